@@ -1,0 +1,1 @@
+"""Papers: values in, PDF and workbook bytes out; no database, no browser, no clock."""
