@@ -1,0 +1,1 @@
+"""Keys, passwords and sealed texts: everything that must not be readable from the database alone."""
