@@ -1,0 +1,189 @@
+"""Who may do what: roles give powers, everything else is refused."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casebook.law.vocabulary import Action, Role
+
+
+class Power(StrEnum):
+    """One thing a person may be allowed to do in a unit."""
+
+    OPEN = "open"
+    SEE_DESK = "see_desk"
+    LOG_VISITS = "log_visits"
+    SEE_BOOK = "see_book"
+    HOLD_SESSIONS = "hold_sessions"
+    PLAN_RECEPTION = "plan_reception"
+    REFUSE_RECEPTION = "refuse_reception"
+    SEE_SEALED_BOOK = "see_sealed_book"
+    WRITE_SEALED_BOOK = "write_sealed_book"
+    REGISTER_CASES = "register_cases"
+    SEE_UNIT_CASES = "see_unit_cases"
+    SEE_ASSIGNED_CASES = "see_assigned_cases"
+    SEE_DEMOCRACY_CASES = "see_democracy_cases"
+    SEE_SUBORDINATE_CASES = "see_subordinate_cases"
+    ASSIGN_CASES = "assign_cases"
+    WORK_ON_CASES = "work_on_cases"
+    RESOLVE_CASES = "resolve_cases"
+    ROUTE_LETTERS = "route_letters"
+    CORRECT_EVENTS = "correct_events"
+    IMPORT_BOOK = "import_book"
+    MANAGE_PEOPLE = "manage_people"
+    MANAGE_UNIT = "manage_unit"
+    PROPOSE_CALENDAR_DAYS = "propose_calendar_days"
+    CONFIRM_CALENDAR_DAYS = "confirm_calendar_days"
+    HAND_OVER = "hand_over"
+
+
+_DEPUTY = frozenset(
+    {
+        Power.OPEN,
+        Power.SEE_DESK,
+        Power.LOG_VISITS,
+        Power.SEE_BOOK,
+        Power.HOLD_SESSIONS,
+        Power.PLAN_RECEPTION,
+        Power.REFUSE_RECEPTION,
+        Power.REGISTER_CASES,
+        Power.SEE_UNIT_CASES,
+        Power.SEE_ASSIGNED_CASES,
+        Power.ASSIGN_CASES,
+        Power.WORK_ON_CASES,
+        Power.ROUTE_LETTERS,
+        Power.CORRECT_EVENTS,
+        Power.IMPORT_BOOK,
+        Power.PROPOSE_CALENDAR_DAYS,
+        Power.HAND_OVER,
+    }
+)
+
+# The one table of who may do what. A power that is not written here is refused.
+# The head and the deputy do not open the sealed book: a denunciation may be about them (LTC Đ18.2).
+# The administrator keeps accounts, the unit and the calendar, and sees no case.
+ROLE_POWERS: dict[Role, frozenset[Power]] = {
+    Role.DUTY_OFFICER: frozenset(
+        {
+            Power.OPEN,
+            Power.SEE_DESK,
+            Power.LOG_VISITS,
+            Power.SEE_BOOK,
+            Power.HOLD_SESSIONS,
+            Power.SEE_SEALED_BOOK,
+            Power.WRITE_SEALED_BOOK,
+            Power.REGISTER_CASES,
+            Power.SEE_UNIT_CASES,
+            Power.ROUTE_LETTERS,
+            Power.IMPORT_BOOK,
+            Power.PROPOSE_CALENDAR_DAYS,
+        }
+    ),
+    Role.HANDLER: frozenset(
+        {Power.OPEN, Power.SEE_DESK, Power.SEE_ASSIGNED_CASES, Power.WORK_ON_CASES}
+    ),
+    Role.DEPUTY: _DEPUTY,
+    Role.HEAD: _DEPUTY | {Power.RESOLVE_CASES},
+    Role.UNION_REVIEWER: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_DEMOCRACY_CASES}),
+    Role.INSPECTORATE: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_DEMOCRACY_CASES}),
+    Role.SUPERIOR: frozenset(
+        {
+            Power.OPEN,
+            Power.SEE_DESK,
+            Power.SEE_BOOK,
+            Power.SEE_SUBORDINATE_CASES,
+        }
+    ),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Power.OPEN,
+            Power.MANAGE_PEOPLE,
+            Power.MANAGE_UNIT,
+            Power.PROPOSE_CALENDAR_DAYS,
+            Power.CONFIRM_CALENDAR_DAYS,
+        }
+    ),
+}
+
+# Powers that open the content of a case or of the sealed book: never an administrator's.
+CASE_POWERS = frozenset(
+    {
+        Power.REGISTER_CASES,
+        Power.SEE_UNIT_CASES,
+        Power.SEE_ASSIGNED_CASES,
+        Power.SEE_DEMOCRACY_CASES,
+        Power.SEE_SUBORDINATE_CASES,
+        Power.ASSIGN_CASES,
+        Power.WORK_ON_CASES,
+        Power.RESOLVE_CASES,
+        Power.ROUTE_LETTERS,
+        Power.CORRECT_EVENTS,
+        Power.SEE_SEALED_BOOK,
+        Power.WRITE_SEALED_BOOK,
+    }
+)
+
+_RESOLVING = (
+    Action.ACCEPT,
+    Action.DECLINE,
+    Action.MARK_COMPLEX,
+    Action.SUSPEND,
+    Action.RESUME,
+    Action.TERMINATE,
+    Action.DECIDE,
+    Action.ANSWER,
+    Action.WAIVE_DIALOGUE,
+    Action.ORDER_STAY,
+    Action.LIFT_STAY,
+    Action.TAKE_EFFECT,
+    Action.ORDER_EXECUTION,
+    Action.CLOSE,
+    Action.REOPEN,
+)
+_ROUTING = (Action.GUIDE, Action.TRANSFER, Action.RETURN, Action.FILE_AWAY)
+_OTHER = {
+    Action.RECEIVE: Power.REGISTER_CASES,
+    Action.ASSIGN_VERIFICATION: Power.ASSIGN_CASES,
+    Action.CORRECT: Power.CORRECT_EVENTS,
+    Action.PLAN_RECEPTION: Power.PLAN_RECEPTION,
+    Action.POST: Power.PLAN_RECEPTION,
+    Action.FIND_REFUSAL_GROUNDS: Power.REFUSE_RECEPTION,
+    Action.NOTIFY_REFUSAL: Power.REFUSE_RECEPTION,
+}
+
+# The power each step of a journal needs; what is not named above is work on the case.
+ACTION_POWERS: dict[Action, Power] = (
+    dict.fromkeys(Action, Power.WORK_ON_CASES)
+    | dict.fromkeys(_RESOLVING, Power.RESOLVE_CASES)
+    | dict.fromkeys(_ROUTING, Power.ROUTE_LETTERS)
+    | _OTHER
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role held in a unit today; `acting_for` names the person whose place is taken by authorisation."""
+
+    unit_id: str
+    role: Role
+    acting_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A signed-in person with the roles that hold today."""
+
+    person_id: str
+    name: str
+    grants: tuple[Grant, ...]
+
+    def units_with(self, power: Power) -> frozenset[str]:
+        """The units in which this person has `power`."""
+        return frozenset(g.unit_id for g in self.grants if power in ROLE_POWERS[g.role])
+
+    def has(self, power: Power) -> bool:
+        """Whether this person has `power` in any unit."""
+        return any(power in ROLE_POWERS[grant.role] for grant in self.grants)
+
+    def has_in(self, power: Power, unit_id: str) -> bool:
+        """Whether this person has `power` in that unit."""
+        return unit_id in self.units_with(power)
