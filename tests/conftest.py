@@ -1,0 +1,220 @@
+"""What every test can ask for: a database of its own on either engine, the program, a day."""
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from flask import Flask
+from flask.testing import FlaskClient
+
+from config import Config
+from tests import postgres
+from tests.web.page import Visitor
+
+ENGINES = ("sqlite", "postgresql")
+SHARED_SERVER = "CASEBOOK_TESTS_POSTGRES"
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+# A Monday on which nothing is off, in the year the rules of 2026 hold.
+ORDINARY_DAY = date(2026, 11, 23)
+MORNING = time(8, 0)
+
+clusters = pytest.StashKey[postgres.Cluster]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a quick run leave PostgreSQL out."""
+    parser.addoption("--engine", choices=[*ENGINES, "both"], default="both")
+
+
+def engines(config: pytest.Config) -> tuple[str, ...]:
+    """Which engines this run stores on."""
+    chosen = config.getoption("--engine")
+    return ENGINES if chosen == "both" else (chosen,)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the one server that parallel workers share; a single process starts it when asked."""
+    parallel = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
+    if parallel and "postgresql" in engines(config):
+        os.environ[SHARED_SERVER] = start_server(config)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server, whatever became of the tests."""
+    if cluster := config.stash.get(clusters, None):
+        cluster.stop()
+        os.environ.pop(SHARED_SERVER, None)
+
+
+def start_server(config: pytest.Config) -> str:
+    """Start PostgreSQL and note it where `pytest_unconfigure` stops it."""
+    config.stash[clusters] = cluster = postgres.Cluster()
+    return cluster.start()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what stores data once on each engine."""
+    if "engine" in metafunc.fixturenames:
+        metafunc.parametrize("engine", engines(metafunc.config), indirect=True)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """Name the engine this test stores on."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def postgres_socket(pytestconfig: pytest.Config) -> str:
+    """Give the socket of the tests' own PostgreSQL server."""
+    return os.environ.get(SHARED_SERVER) or start_server(pytestconfig)
+
+
+def make_app(settings: Config) -> Flask:
+    """Make the program; imported late, so that tests of the law need nothing else to work."""
+    from casebook import create_app  # noqa: PLC0415 - see above
+
+    return create_app(settings)
+
+
+def migrate(settings: Config) -> None:
+    """Bring a database to the newest migration and let go of it."""
+    from casebook.records.migrate import upgrade  # noqa: PLC0415 - see make_app
+
+    app = make_app(settings)
+    upgrade(app)
+    let_go(app)
+
+
+def let_go(app: Flask) -> None:
+    """Close every connection: databases are copied and dropped behind the program's back."""
+    from casebook.records.base import db  # noqa: PLC0415 - see make_app
+
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+def settings_for(folder: Path, database_url: str) -> Config:
+    """Describe a program that keeps everything under one folder, its keys beside its data."""
+    data = folder / "data"
+    data.mkdir(parents=True, exist_ok=True)
+    return Config(data=data, keys=folder / "data.keys", database_url=database_url, testing=True)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Migrate one SQLite file; each test gets a copy."""
+    folder = tmp_path_factory.mktemp("template")
+    path = folder / "data" / "casebook.sqlite"
+    migrate(settings_for(folder, f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_database(tmp_path_factory: pytest.TempPathFactory, postgres_socket: str) -> str:
+    """Migrate one PostgreSQL database; each test gets a copy."""
+    name = f"template_{uuid.uuid4().hex}"
+    postgres.create(postgres_socket, name)
+    folder = tmp_path_factory.mktemp("template")
+    migrate(settings_for(folder, postgres.url(postgres_socket, name)))
+    return name
+
+
+@pytest.fixture
+def blank_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Give the address of a database with nothing in it, not even tables."""
+    if engine == "sqlite":
+        yield f"sqlite:///{settings_for(tmp_path, '').data / 'casebook.sqlite'}"
+        return
+    socket = request.getfixturevalue("postgres_socket")
+    name = f"blank_{uuid.uuid4().hex}"
+    postgres.create(socket, name)
+    yield postgres.url(socket, name)
+    postgres.drop(socket, name)
+
+
+@pytest.fixture
+def engine_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Give the address of a migrated, empty database that nobody else uses."""
+    if engine == "sqlite":
+        path = settings_for(tmp_path, "").data / "casebook.sqlite"
+        shutil.copyfile(request.getfixturevalue("migrated_file"), path)
+        yield f"sqlite:///{path}"
+        return
+    socket = request.getfixturevalue("postgres_socket")
+    name = f"test_{uuid.uuid4().hex}"
+    postgres.create(socket, name, template=request.getfixturevalue("migrated_database"))
+    yield postgres.url(socket, name)
+    postgres.drop(socket, name)
+
+
+@pytest.fixture
+def settings(engine_url: str, tmp_path: Path) -> Config:
+    """Describe the program this test works with."""
+    return settings_for(tmp_path, engine_url)
+
+
+@pytest.fixture
+def app(settings: Config) -> Iterator[Flask]:
+    """Give the program on a migrated, empty database; enter its context to use records."""
+    app = make_app(settings)
+    yield app
+    let_go(app)
+
+
+class Clock:
+    """Says what day and moment the program believes it is, in Vietnam; time stands still."""
+
+    def __init__(self) -> None:
+        self._travel: time_machine.travel | None = None
+
+    def to(self, day: date, at: time = MORNING) -> datetime:
+        """Go to a moment on the wall clock in Vietnam; gives it as it is stored, in UTC.
+
+        The server's own time zone stays what it is, so that no test hides that somebody used it.
+        """
+        self.stop()
+        moment = datetime.combine(day, at, VIETNAM).astimezone(UTC)
+        self._travel = time_machine.travel(moment, tick=False)
+        self._travel.start()
+        return moment
+
+    def stop(self) -> None:
+        """Come back."""
+        if self._travel:
+            self._travel.stop()
+            self._travel = None
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    """Stop the clock on an ordinary Monday morning; `clock.to(day)` goes elsewhere."""
+    clock = Clock()
+    clock.to(ORDINARY_DAY)
+    yield clock
+    clock.stop()
+
+
+@pytest.fixture
+def client(app: Flask, clock: Clock) -> FlaskClient:
+    """Give a browser without a page, on an ordinary Monday morning."""
+    return app.test_client()
+
+
+@pytest.fixture
+def page(client: FlaskClient) -> Visitor:
+    """Fetch pages: `page("/cases")`, `page("/login").submit(username=…)`; each is checked."""
+    return Visitor(client)
+
+
+@pytest.fixture
+def visitor(app: Flask, clock: Clock) -> Callable[[], Visitor]:
+    """Let several people look at once: each call gives another browser."""
+    return lambda: Visitor(app.test_client())
