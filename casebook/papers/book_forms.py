@@ -92,25 +92,25 @@ BOOK_12 = BookForm(
     columns=(
         BookColumn("number", "STT", "No.", 10, "number"),
         BookColumn("day", "Ngày tiếp", "Day", 20, "day"),
-        BookColumn("name_address", "Họ tên - Địa chỉ", "Name - Address", 38),
-        BookColumn("identity_paper", "CMND/Hộ chiếu của công dân", "Identity card/passport", 26),
-        BookColumn("content", "Nội dung vụ việc", "Content of the matter", 52),
-        BookColumn("kind_people", "Phân loại đơn/Số người", "Kind/People", 20),
-        BookColumn("resolved_by", "Cơ quan đã giải quyết", "Dealt with before by", 22),
-        BookColumn("accepted", "Thụ lý để giải quyết", "Accepted", 17, "text", *_GROUP),
+        BookColumn("name_address", "Họ tên - Địa chỉ", "Name - Address", 36),
+        BookColumn("identity_paper", "CMND/Hộ chiếu của công dân", "Identity card/passport", 24),
+        BookColumn("content", "Nội dung vụ việc", "Content of the matter", 46),
+        BookColumn("kind_people", "Phân loại đơn/Số người", "Kind/People", 18),
+        BookColumn("resolved_by", "Cơ quan đã giải quyết", "Dealt with before by", 21),
+        BookColumn("accepted", "Thụ lý để giải quyết", "Accepted", 18, "text", *_GROUP),
         BookColumn(
-            "guided_to", "Trả lại đơn và hướng dẫn", "Returned, guided", 18, "text", *_GROUP
+            "guided_to", "Trả lại đơn và hướng dẫn", "Returned, guided", 20, "text", *_GROUP
         ),
         BookColumn(
             "transferred",
             "Chuyển đơn đến cơ quan, tổ chức, đơn vị có thẩm quyền",
             "Transferred to the competent body",
-            18,
+            20,
             "text",
             *_GROUP,
         ),
-        BookColumn("follow_up", "Theo dõi kết quả giải quyết", "Outcome", 16),
-        BookColumn("note", "Ghi chú", "Note", 10),
+        BookColumn("follow_up", "Theo dõi kết quả giải quyết", "Outcome", 20),
+        BookColumn("note", "Ghi chú", "Note", 14),
     ),
 )
 
@@ -124,27 +124,27 @@ BOOK_13 = BookForm(
     columns=(
         BookColumn("number", "STT", "No.", 10, "number"),
         BookColumn("day", "Ngày tiếp", "Day", 20, "day"),
-        BookColumn("name_address", "Họ tên, địa chỉ", "Name, address", 36),
+        BookColumn("name_address", "Họ tên, địa chỉ", "Name, address", 35),
         BookColumn(
             "identity_paper",
             "Số căn cước/số định danh cá nhân/hộ chiếu",
             "Identity number/passport",
-            26,
+            24,
         ),
-        BookColumn("content", "Nội dung vụ việc", "Content of the matter", 48),
+        BookColumn("content", "Nội dung vụ việc", "Content of the matter", 45),
         BookColumn(
             "kind",
             "Loại (khiếu nại, tố cáo, kiến nghị, phản ánh)",
             "Kind (complaint, denunciation, petition, feedback)",
-            17,
+            16,
         ),
         BookColumn(
-            "people", "Số người có cùng nội dung", "People with the same matter", 13, "number"
+            "people", "Số người có cùng nội dung", "People with the same matter", 12, "number"
         ),
         BookColumn("resolved_by", "Cơ quan đã giải quyết", "Dealt with before by", 19),
         BookColumn("competent", "Thuộc thẩm quyền", "Competent", 13, "mark"),
         BookColumn(
-            "guided_to", "Hướng dẫn đến cơ quan (số văn bản)", "Guided to (document number)", 18
+            "guided_to", "Hướng dẫn đến cơ quan (số văn bản)", "Guided to (document number)", 20
         ),
         BookColumn(
             "accepted_transferred",
@@ -152,8 +152,8 @@ BOOK_13 = BookForm(
             "Accepted by/transferred to (document number)",
             20,
         ),
-        BookColumn("follow_up", "Theo dõi kết quả", "Outcome", 16),
-        BookColumn("note", "Ghi chú", "Note", 11),
+        BookColumn("follow_up", "Theo dõi kết quả", "Outcome", 20),
+        BookColumn("note", "Ghi chú", "Note", 13),
     ),
 )
 
