@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, String, event
@@ -93,9 +92,7 @@ def init_app(app: Flask, *, database_url: str) -> None:
     """Connect the program to its database."""
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = (
-        {"connect_args": {"timeout": 30}}
-        if database_url.startswith("sqlite")
-        else {"pool_pre_ping": True}
+        {"connect_args": {"timeout": 30}} if database_url.startswith("sqlite") else {"pool_pre_ping": True}
     )
     db.init_app(app)
     with app.app_context():
@@ -148,5 +145,3 @@ def _turn_to_write(engine: Engine) -> Iterator[None]:
     with Path(f"{database}.turn").open("a") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         yield
-
-

@@ -1,0 +1,12 @@
+"""What is started from a terminal: one command group per concern."""
+
+from flask import Flask
+
+from casebook.cli.law import law_group
+from casebook.cli.program import casebook_group
+
+
+def init_app(app: Flask) -> None:
+    """Put every command group under `flask`."""
+    app.cli.add_command(law_group)
+    app.cli.add_command(casebook_group)

@@ -1,0 +1,75 @@
+"""What was done by whom, letters waiting to go out, and gap-free counters: written by the one door."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, UniqueConstraint, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from casebook.records.base import Base, Keyed, Moment, Words
+
+
+class AuditRow(Base):
+    """One line of the audit: in the transaction of the change, never with protected values."""
+
+    __tablename__ = "audit"
+
+    number: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True
+    )
+    at: Mapped[datetime] = mapped_column(Moment(), index=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"), index=True)
+    acting_for_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
+    unit_id: Mapped[str | None] = mapped_column(ForeignKey("units.id"), index=True)
+    deed: Mapped[str] = mapped_column(Words(60))
+    object_kind: Mapped[str] = mapped_column(Words(40))
+    object_id: Mapped[str] = mapped_column(Words(32))
+    particulars: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
+
+
+class OutboxRow(Keyed, Base):
+    """A letter to one person that a change makes due; one per occasion, recipient and kind."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("occasion", "recipient_id", "kind"),)
+
+    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
+    occasion: Mapped[str] = mapped_column(Words(80))
+    recipient_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    kind: Mapped[str] = mapped_column(Words(40))
+    case_id: Mapped[str | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    queued_at: Mapped[datetime] = mapped_column(Moment())
+    sent_at: Mapped[datetime | None] = mapped_column(Moment())
+
+
+class Counter(Base):
+    """The last number given in a register of a unit in a year."""
+
+    __tablename__ = "counters"
+
+    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), primary_key=True)
+    register: Mapped[str] = mapped_column(Words(20), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int] = mapped_column(default=0)
+
+
+def next_number(session: Session, *, unit_id: str, register: str, year: int) -> int:
+    """Take the next number of a register: under the write lock, so without gap or double."""
+    key = (Counter.unit_id == unit_id, Counter.register == register, Counter.year == year)
+    counter = session.scalar(select(Counter).where(*key).with_for_update())
+    if counter is None:
+        counter = _first_counter(session, unit_id=unit_id, register=register, year=year)
+    counter.last += 1
+    session.flush()
+    return counter.last
+
+
+def _first_counter(session: Session, *, unit_id: str, register: str, year: int) -> Counter:
+    # Two first registrations of a year may meet here on PostgreSQL: the second waits for the row.
+    values = {"unit_id": unit_id, "register": register, "year": year, "last": 0}
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(sqlite.insert(Counter).values(values).on_conflict_do_nothing())
+    else:
+        session.execute(postgresql.insert(Counter).values(values).on_conflict_do_nothing())
+    key = (Counter.unit_id == unit_id, Counter.register == register, Counter.year == year)
+    return session.scalars(select(Counter).where(*key).with_for_update()).one()

@@ -1,0 +1,58 @@
+"""Days off and worked Saturdays as this installation knows them: shipped, proposed, confirmed."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from functools import lru_cache
+
+from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.law.calendar import Calendar
+from casebook.law.holidays import KNOWN_UNTIL, SpecialDay
+from casebook.records.base import Base, Moment, Words, db, word_of
+
+
+class DayStatus(StrEnum):
+    """Whether a day counts: a proposed one does not until an administrator confirms it."""
+
+    CONFIRMED = "confirmed"
+    PROPOSED = "proposed"
+
+
+class CalendarDay(Base):
+    """A day that is off though a weekday, or worked though a Saturday or Sunday."""
+
+    __tablename__ = "calendar_days"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    works: Mapped[bool]
+    name: Mapped[str] = mapped_column(Words(200))
+    source: Mapped[str] = mapped_column(Words(300))
+    status: Mapped[DayStatus] = mapped_column(word_of(DayStatus))
+    decided_by_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
+    decided_at: Mapped[datetime | None] = mapped_column(Moment())
+
+
+def days_of(first: date, last: date) -> Select[CalendarDay]:
+    """Select the special days of a span, in order."""
+    return select(CalendarDay).where(CalendarDay.day.between(first, last)).order_by(CalendarDay.day)
+
+
+def calendar_now() -> Calendar:
+    """Build the calendar the installation counts by.
+
+    Days shipped with the program are put into the table at every start; a proposed one does not
+    count until an administrator confirms it.
+    """
+    rows = db.session.scalars(select(CalendarDay).order_by(CalendarDay.day))
+    return _calendar(
+        tuple(
+            SpecialDay(row.day, row.works, row.name, row.source, row.status is DayStatus.CONFIRMED)
+            for row in rows
+        )
+    )
+
+
+@lru_cache(maxsize=4)
+def _calendar(days: tuple[SpecialDay, ...]) -> Calendar:
+    return Calendar(days, KNOWN_UNTIL)

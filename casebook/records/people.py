@@ -1,0 +1,104 @@
+"""People of the house: accounts, dated roles, absences with a stand-in, and who somebody is today."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, ForeignKey, Select, or_, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.law.powers import Actor, Grant
+from casebook.law.vocabulary import Role
+from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
+
+
+class Person(Keyed, Base):
+    """Somebody who signs in."""
+
+    __tablename__ = "people"
+
+    username: Mapped[str] = mapped_column(Words(60), unique=True)
+    full_name: Mapped[str] = mapped_column(Words(120))
+    title: Mapped[str] = mapped_column(Words(120), default="")
+    email: Mapped[str] = mapped_column(Words(200), default="")
+    phone: Mapped[str] = mapped_column(Words(40), default="")
+    password_hash: Mapped[str | None] = mapped_column(Words(200))
+    must_change_password: Mapped[bool] = mapped_column(default=False)
+    activation_hash: Mapped[str | None] = mapped_column(Words(64))
+    activation_until: Mapped[datetime | None] = mapped_column(Moment())
+    active: Mapped[bool] = mapped_column(default=True)
+    language: Mapped[str] = mapped_column(Words(5), default="vi")
+    created_at: Mapped[datetime] = mapped_column(Moment())
+
+
+class Appointment(Keyed, Base):
+    """A role of a person in a unit, from a day to a day (both counted)."""
+
+    __tablename__ = "appointments"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
+    role: Mapped[Role] = mapped_column(word_of(Role))
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+
+class Absence(Keyed, Base):
+    """Days on which somebody is away, and who stands in with all their roles of that unit."""
+
+    __tablename__ = "absences"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
+    stand_in_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    since: Mapped[date]
+    until: Mapped[date]
+    reason: Mapped[str] = mapped_column(Words(300), default="")
+    recorded_by_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    recorded_at: Mapped[datetime] = mapped_column(Moment())
+
+
+def actor_on(person: Person, day: date) -> Actor:
+    """Say who a person is on a day: their own roles, and those of the absent they stand in for."""
+    away = (
+        select(Absence)
+        .where(Absence.stand_in_id == person.id, Absence.since <= day, Absence.until >= day)
+        .subquery()
+    )
+    own = select(Appointment.unit_id, Appointment.role, Appointment.person_id).where(
+        Appointment.person_id == person.id, *_in_force(day)
+    )
+    lent = (
+        select(Appointment.unit_id, Appointment.role, Appointment.person_id)
+        .join(away, away.c.person_id == Appointment.person_id)
+        .where(away.c.unit_id == Appointment.unit_id, *_in_force(day))
+    )
+    rows = db.session.execute(own.union(lent)).all()
+    grants = tuple(
+        Grant(unit_id, Role(role), None if holder == person.id else holder)
+        for unit_id, role, holder in sorted(rows, key=lambda row: (row[0], str(row[1]), row[2]))
+    )
+    return Actor(person.id, person.full_name, grants)
+
+
+def _in_force(day: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Appointment.since <= day,
+        or_(Appointment.until.is_(None), Appointment.until >= day),
+    )
+
+
+def person_by_id(person_id: str) -> Person | None:
+    """Find a person."""
+    return db.session.get(Person, person_id)
+
+
+def person_by_username(username: str) -> Person | None:
+    """Find a person by the name they sign in with; capital letters do not matter."""
+    return db.session.scalar(select(Person).where(Person.username == username.strip().lower()))
+
+
+def people_in(unit_id: str, day: date, *roles: Role) -> Select[Person]:
+    """Select the active people who hold one of the roles (any, if none is named) in a unit on a day."""
+    held = select(Appointment.person_id).where(Appointment.unit_id == unit_id, *_in_force(day))
+    if roles:
+        held = held.where(Appointment.role.in_(roles))
+    return select(Person).where(Person.id.in_(held), Person.active).order_by(Person.full_name)

@@ -1,0 +1,57 @@
+"""Signed-in browsers, delays after failed attempts, and texts kept when a sign-in ran out."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, LargeBinary, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.records.base import Base, Keyed, Moment, Words, db
+
+
+class SignIn(Keyed, Base):
+    """One browser of one person, known by the hash of its token; ended rows are never reused."""
+
+    __tablename__ = "sign_ins"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(Words(64), unique=True)
+    started_at: Mapped[datetime] = mapped_column(Moment())
+    seen_at: Mapped[datetime] = mapped_column(Moment())
+    ended_at: Mapped[datetime | None] = mapped_column(Moment())
+    ended_why: Mapped[str | None] = mapped_column(Words(40))
+    address: Mapped[str] = mapped_column(Words(60), default="")
+
+
+class FailedSignIns(Base):
+    """How often signing in failed for an account or from an address, and until when it waits."""
+
+    __tablename__ = "failed_sign_ins"
+
+    subject: Mapped[str] = mapped_column(Words(80), primary_key=True)
+    failures: Mapped[int] = mapped_column(default=0)
+    wait_until: Mapped[datetime | None] = mapped_column(Moment())
+    last_at: Mapped[datetime] = mapped_column(Moment())
+
+
+class KeptText(Keyed, Base):
+    """What somebody had typed when their sign-in ran out: sealed, for the same person only."""
+
+    __tablename__ = "kept_texts"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    path: Mapped[str] = mapped_column(Words(500))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary())
+    kept_at: Mapped[datetime] = mapped_column(Moment())
+
+
+def sign_in_by_hash(token_hash: str) -> SignIn | None:
+    """Find a signed-in browser, ended or not, by the hash of its token."""
+    return db.session.scalar(select(SignIn).where(SignIn.token_hash == token_hash))
+
+
+def newest_kept_text(person_id: str, path: str | None = None) -> KeptText | None:
+    """Find the newest kept text of a person, for one page if it is named."""
+    query = select(KeptText).where(KeptText.person_id == person_id)
+    if path is not None:
+        query = query.where(KeptText.path == path)
+    return db.session.scalar(query.order_by(KeptText.kept_at.desc()).limit(1))

@@ -1,0 +1,60 @@
+"""Units: schools and the offices above them, a tree; and the installation they live in."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casebook.law.units import UnitKind
+from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
+
+
+class Unit(Keyed, Base):
+    """A school or an office, with what its papers and its numbers need to know of it."""
+
+    __tablename__ = "units"
+
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("units.id"), index=True)
+    kind: Mapped[UnitKind] = mapped_column(word_of(UnitKind))
+    name: Mapped[str] = mapped_column(Words(200))
+    abbreviation: Mapped[str] = mapped_column(Words(20))
+    upper_line: Mapped[str] = mapped_column(Words(200), default="")
+    place: Mapped[str] = mapped_column(Words(100), default="")
+    address: Mapped[str] = mapped_column(Words(300), default="")
+    phone: Mapped[str] = mapped_column(Words(40), default="")
+    remote: Mapped[bool] = mapped_column(default=False)
+    """Remote area: longer terms of LKN Đ28, Đ33, Đ37, Đ44."""
+    reception_place: Mapped[str] = mapped_column(Words(200), default="")
+
+
+class Installation(Base):
+    """The one row that says what this installation is."""
+
+    __tablename__ = "installation"
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    sample: Mapped[bool] = mapped_column(default=False)
+    set_up_at: Mapped[datetime | None] = mapped_column(Moment())
+    setup_token_hash: Mapped[str | None] = mapped_column(Words(64))
+    sample_day: Mapped[date | None]
+    """The day the sample's year of life was told up to."""
+
+
+def installation() -> Installation | None:
+    """Give the installation's row; None before the first start has made it."""
+    return db.session.get(Installation, 1)
+
+
+def all_units() -> Select[Unit]:
+    """Select every unit, the oldest branch first."""
+    return select(Unit).order_by(Unit.parent_id.is_not(None), Unit.name)
+
+
+def unit_by_id(unit_id: str) -> Unit | None:
+    """Find a unit."""
+    return db.session.get(Unit, unit_id)
+
+
+def subordinates(unit_id: str) -> list[str]:
+    """Give the ids of the units directly below one."""
+    return list(db.session.scalars(select(Unit.id).where(Unit.parent_id == unit_id)))

@@ -1,0 +1,1 @@
+"""What staff do: one public function per deed, keyword-only, one transaction each."""

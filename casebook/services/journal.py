@@ -1,0 +1,146 @@
+"""The one door of a case: check the step, append the event, recount, leave audit line and letters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from casebook.law.calendar import Calendar
+from casebook.law.standing import Event, Facts, Standing, UnlawfulEvent, standing
+from casebook.law.vocabulary import EventType, Role
+from casebook.law.words import word
+from casebook.records.cases import Case, CaseEvent
+from casebook.records.days import calendar_now
+from casebook.records.people import people_in
+from casebook.records.visibility import visible_cases
+from casebook.services.projection import project
+from casebook.services.refusals import NotAllowed, Refused, Stale, refuse_future
+from casebook.services.trail import Doing, Mailing, Trace, queue_letter, write_audit
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewEvent:
+    """An event to be appended: what the law reads in `particulars`, what people read in `paper`."""
+
+    type: EventType
+    on: date
+    particulars: Mapping[str, object] = field(default_factory=dict)
+    paper: Mapping[str, str] = field(default_factory=dict)
+
+
+def facts_of(case: Case) -> Facts:
+    """Give what the law asks of a case beside its journal."""
+    return Facts(kind=case.kind, level=case.level, remote=case.remote)
+
+
+def events_of(case: Case) -> list[Event]:
+    """Give a case's journal as the law reads it, in the order of entry."""
+    return [Event(e.type, e.occurred_on, e.particulars) for e in case.journal]
+
+
+def standing_of(case: Case, calendar: Calendar) -> Standing:
+    """Replay a case's journal against the law."""
+    return standing(facts_of(case), events_of(case), calendar)
+
+
+def take_case(session: Session, doing: Doing, *, case_id: str, version: int) -> Case:
+    """Take a case for a change: visible to the person, locked, and as they saw it.
+
+    Raises NotAllowed for a case they may not see, Stale when somebody recorded something since.
+    """
+    case = session.scalar(visible_cases(doing.actor).where(Case.id == case_id).with_for_update(of=Case))
+    if case is None:
+        raise NotAllowed
+    if case.version != version:
+        raise Stale(version=case.version, added=_since(case, version))
+    return case
+
+
+def _since(case: Case, version: int) -> tuple[str, ...]:
+    return tuple(
+        f"{word(e.type, 'vi')} ({e.occurred_on:%d/%m/%Y}), {e.recorded_by.full_name}"
+        for e in case.journal[max(version, 0) :]
+    )
+
+
+def append_event(session: Session, doing: Doing, case: Case, new: NewEvent) -> CaseEvent:
+    """Append one event to a case taken for a change, and recount it.
+
+    Raises Refused, with the article, when the journal would no longer be lawful.
+    """
+    refuse_future(new.on, today=doing.today, field="on")
+    calendar = calendar_now()
+    event = CaseEvent(
+        case_id=case.id,
+        position=len(case.journal),
+        type=new.type,
+        occurred_on=new.on,
+        particulars=dict(new.particulars),
+        paper={key: text for key, text in new.paper.items() if text},
+        recorded_at=doing.now,
+        recorded_by_id=doing.actor.person_id,
+        acting_for_id=doing.acting_for(case.unit_id),
+    )
+    try:
+        after = standing(
+            facts_of(case),
+            [*events_of(case), Event(event.type, event.occurred_on, event.particulars)],
+            calendar,
+        )
+    except UnlawfulEvent as unlawful:
+        raise Refused(unlawful.sentence("vi"), unlawful.sentence("en")) from unlawful
+    case.journal.append(event)
+    case.version = len(case.journal)
+    project(session, case, after)
+    _leave_trail(session, doing, case, event)
+    return event
+
+
+def _leave_trail(session: Session, doing: Doing, case: Case, event: CaseEvent) -> None:
+    write_audit(
+        session,
+        doing,
+        Trace(
+            deed=f"case.{event.type}",
+            unit_id=case.unit_id,
+            object_kind="case",
+            object_id=case.id,
+            particulars={"position": event.position, "on": event.occurred_on.isoformat()},
+        ),
+    )
+    for recipient_id in _told(session, doing, case):
+        queue_letter(
+            session,
+            doing,
+            Mailing(
+                unit_id=case.unit_id,
+                occasion=f"{case.id}:{event.position}",
+                recipient_id=recipient_id,
+                kind="case_changed",
+                case_id=case.id,
+            ),
+        )
+
+
+# What a head or handler learns of by letter; notes and papers on their way are read on the page.
+_WORTH_A_LETTER = frozenset(
+    {
+        EventType.RECEIVED,
+        EventType.ACCEPTED,
+        EventType.DECLINED,
+        EventType.SUSPENDED,
+        EventType.RESUMED,
+        EventType.WITHDRAWN,
+        EventType.TERMINATED,
+        EventType.DECIDED,
+        EventType.ANSWERED,
+    }
+)
+
+
+def _told(session: Session, doing: Doing, case: Case) -> set[str]:
+    if case.journal[-1].type not in _WORTH_A_LETTER:
+        return set()
+    heads = {p.id for p in session.scalars(people_in(case.unit_id, doing.today, Role.HEAD))}
+    return heads | ({case.handler_id} if case.handler_id else set())

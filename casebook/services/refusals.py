@@ -1,0 +1,52 @@
+"""Why a deed was refused, in both languages, and beside which field it is told."""
+
+from datetime import date
+
+
+class Refused(Exception):
+    """A deed that must not be done now. Nothing was changed.
+
+    `vi` and `en` are sentences for the person, `field` the name of the form field they belong to
+    (None: the whole form).
+    """
+
+    def __init__(self, vi: str, en: str, *, field: str | None = None) -> None:
+        super().__init__(en)
+        self.vi = vi
+        self.en = en
+        self.field = field
+
+    def sentence(self, language: str) -> str:
+        """Give the reason in a language ("vi" or "en")."""
+        return self.en if language == "en" else self.vi
+
+
+class NotAllowed(Refused):
+    """The person does not have the power for it; to a page this looks like not found."""
+
+    def __init__(self) -> None:
+        super().__init__("Bạn không có quyền làm việc này.", "You may not do this.")
+
+
+class Stale(Refused):
+    """Somebody else changed the thing since the form was made."""
+
+    def __init__(self, *, version: int, added: tuple[str, ...] = ()) -> None:
+        super().__init__(
+            "Trong lúc bạn đang nhập, người khác đã ghi thêm vào hồ sơ này. Xem phần mới dưới đây, "
+            "rồi bấm lưu lần nữa nếu vẫn đúng.",
+            "Somebody else recorded something in this case while you were typing. Read what is new "
+            "below, then save once more if yours still holds.",
+        )
+        self.version = version
+        self.added = added
+
+
+def refuse_future(day: date, *, today: date, field: str) -> None:
+    """Refuse a day that has not come yet, where only what happened may be recorded."""
+    if day > today:
+        raise Refused(
+            f"Ngày {day:%d/%m/%Y} chưa đến (hôm nay là {today:%d/%m/%Y}). Hãy nhập ngày việc đã xảy ra.",
+            f"{day:%d/%m/%Y} has not come yet (today is {today:%d/%m/%Y}). Enter the day it happened.",
+            field=field,
+        )

@@ -1,0 +1,130 @@
+"""The guard before every page: who is asking, and does the registry let them."""
+
+from typing import Any
+
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask_login import LoginManager, current_user
+from flask_wtf import CSRFProtect
+from werkzeug.wrappers import Response
+
+from casebook import clock
+from casebook.law.powers import Actor, Power
+from casebook.records.people import Person, actor_on
+from casebook.services import sign_in as sign_ins
+from casebook.services.trail import Doing
+from casebook.vault.keys import Keys
+from casebook.web.registry import ENDPOINTS, Open
+
+_login = LoginManager()
+_csrf = CSRFProtect()
+
+# What a browser sends beside what a person typed.
+_NOT_TYPED = frozenset({"csrf_token", "password", "version", "request_key"})
+
+
+class SignedIn:
+    """The person behind a signed-in browser, as Flask-Login wants to see them."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def __init__(self, token: str, person: Person) -> None:
+        self.token = token
+        self.person = person
+
+    def get_id(self) -> str:
+        """Give the token kept in the cookie: never the person's id, so that it can be ended."""
+        return self.token
+
+
+def init_app(app: Flask) -> None:
+    """Put the guard before every page, known or not, whatever the method."""
+    app.config["WTF_CSRF_TIME_LIMIT"] = None  # as long as the sign-in itself
+    _login.init_app(app)
+    _login.session_protection = None  # the token is checked on the server at every request
+    _login.user_loader(_load)
+    app.before_request(_refuse_without_keys)
+    app.before_request(_guard)
+    _csrf.init_app(app)
+
+
+def _load(token: str) -> SignedIn | None:
+    person = sign_ins.whose(token=token, now=clock.now())
+    return SignedIn(token, person) if person is not None else None
+
+
+def _refuse_without_keys() -> None:
+    if current_app.config["KEYS"] is None and request.endpoint not in ("static", "health.healthz"):
+        abort(503)
+
+
+def _guard() -> Response | None:
+    if request.endpoint is None:
+        return None  # no such page: the 404 that follows needs no guard
+    needed = ENDPOINTS.get(request.endpoint)
+    if needed is Open.TO_ALL:
+        return None
+    if not current_user.is_authenticated:
+        return _ask_to_sign_in()
+    if needed is Open.SIGNED_IN:
+        return None
+    if needed is None or not holds(needed):
+        abort(404)  # refused and not found look the same
+    return None
+
+
+def holds(needed: Power | frozenset[Power]) -> bool:
+    """Say whether the signed-in person has a power (or one of several) in some unit."""
+    wanted = needed if isinstance(needed, frozenset) else {needed}
+    return any(actor().has(power) for power in wanted)
+
+
+def _ask_to_sign_in() -> Response:
+    token = session.pop("_user_id", None)
+    if token is not None and request.method == "POST":
+        kept = sign_ins.keep_typed(
+            token=token,
+            path=request.path,
+            fields={k: v for k, v in request.form.lists() if k not in _NOT_TYPED},
+            key=keys().sealing,
+            now=clock.now(),
+        )
+        session["why_sign_in"] = "kept" if kept else "ended"
+    elif token is not None:
+        session["why_sign_in"] = "ended"
+    if request.method == "GET" and request.endpoint != "desk.show":
+        session["wanted"] = request.full_path.rstrip("?")
+    return redirect(url_for("sign_in.login"))
+
+
+def keys() -> Keys:
+    """Give the installation's keys; every page but /healthz is refused without them."""
+    found = current_app.config["KEYS"]
+    if found is None:
+        abort(503)
+    return found  # type: ignore[no-any-return]
+
+
+def token() -> str:
+    """Give the token of the signed-in browser."""
+    signed_in: Any = current_user
+    return str(signed_in.token)
+
+
+def person() -> Person:
+    """Give the person who is signed in."""
+    signed_in: Any = current_user
+    return signed_in.person  # type: ignore[no-any-return]
+
+
+def actor() -> Actor:
+    """Say who the signed-in person is today, with every role they hold or stand in for."""
+    if "actor" not in g:
+        g.actor = actor_on(person(), clock.today())
+    return g.actor  # type: ignore[no-any-return]
+
+
+def doing() -> Doing:
+    """Give what every deed asks for first: who does it, on which day, at which moment."""
+    return Doing(actor=actor(), today=clock.today(), now=clock.now())

@@ -1,0 +1,36 @@
+"""Every error as a sentence: what is wrong, and what to do; never a stack trace, never a bare 500."""
+
+import logging
+
+from flask import Flask, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+_log = logging.getLogger(__name__)
+_TOLD = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with a page that keeps its own status."""
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _told)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _expired(_error: CSRFError) -> tuple[str, int]:
+    return render_template("errors/419.html"), 400
+
+
+def _told(error: HTTPException) -> tuple[str, int] | HTTPException:
+    code = error.code or 500
+    if code < 400:  # noqa: PLR2004  a redirect is no error
+        return error
+    if code == 403:  # noqa: PLR2004  refused and not found look the same
+        code = 404
+    page = code if code in _TOLD else 400
+    return render_template(f"errors/{page}.html"), code
+
+
+def _unexpected(error: Exception) -> tuple[str, int]:
+    _log.exception("%s %s failed", request.method, request.path, exc_info=error)
+    return render_template("errors/500.html"), InternalServerError.code

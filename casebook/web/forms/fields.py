@@ -1,0 +1,183 @@
+"""The fields every form is made of: texts without control characters, days as dd/mm/yyyy, hours."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateField, StringField, TextAreaField, TimeField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Optional, ValidationError
+
+from casebook.records.spelling import has_control, nfc
+
+Validator = Callable[[Any, Any], None]
+
+REQUIRED = InputRequired(_l("Please fill this in."))
+LEAVE_EMPTY = Optional()
+
+_DAY = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
+_ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})\s*")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+class Form(FlaskForm):
+    """Every form of the program; its CSRF token comes with it, its words are our own."""
+
+    class Meta:
+        """WTForms has no Vietnamese catalogue; ours is the program's own."""
+
+        locales = False
+
+        def get_translations(self, _form: object) -> "Words":
+            """Give WTForms' few built-in sentences in the language of the page."""
+            return Words()
+
+    def refuse(self, sentence: str, field: str | None) -> None:
+        """Tell a refusal beside its field, or above the form where it has none."""
+        found = self._fields.get(field) if field else None
+        if found is None:
+            self.form_errors.append(sentence)
+        else:
+            found.errors = [*found.errors, sentence]
+
+
+class Words:
+    """WTForms' built-in sentences, told by the program's own catalogue."""
+
+    _told = {
+        "This field is required.": _l("Please fill this in."),
+        "Not a valid choice.": _l("Choose one of the answers offered."),
+        "Not a valid choice": _l("Choose one of the answers offered."),
+        "Not a valid integer value.": _l("Enter a whole number, for example 3."),
+        "Invalid Choice: could not coerce.": _l("Choose one of the answers offered."),
+    }
+
+    def gettext(self, text: str) -> str:
+        """Tell one sentence."""
+        return str(self._told.get(text, text))
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """Tell a sentence with a number in it."""
+        return self.gettext(singular if n == 1 else plural)
+
+
+def _composed(text: str | None) -> str | None:
+    return None if text is None else nfc(text).strip()
+
+
+def _no_control(_form: object, field: Any) -> None:
+    if field.data and has_control(field.data):
+        raise ValidationError(
+            _l("This text holds an invisible character that cannot be kept. Delete it and type anew.")
+        )
+
+
+class _NotTooLong:
+    """At most so many characters; says how many there are, so that one knows how much to cut."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def __call__(self, _form: object, field: Any) -> None:
+        typed = len(field.data or "")
+        if typed > self.most:
+            raise ValidationError(
+                _l(
+                    "This text has %(typed)s characters; at most %(most)s are kept. Please shorten it.",
+                    typed=typed,
+                    most=self.most,
+                )
+            )
+
+
+def line(label: Any, *, most: int = 120, required: bool = False, **more: Any) -> StringField:
+    """Make a one-line text field."""
+    return StringField(label, filters=[_composed], validators=_checks(most, required=required), **more)
+
+
+def text(label: Any, *, most: int = 5000, required: bool = False, **more: Any) -> TextAreaField:
+    """Make a text field of several lines."""
+    return TextAreaField(label, filters=[_composed], validators=_checks(most, required=required), **more)
+
+
+def _checks(most: int, *, required: bool) -> list[Validator]:
+    first: list[Validator] = [REQUIRED] if required else [LEAVE_EMPTY]
+    return [*first, _no_control, _NotTooLong(most)]
+
+
+class DayField(DateField):
+    """A day typed as dd/mm/yyyy; an impossible one is told by its name, and stays as typed."""
+
+    def __init__(self, label: Any = None, *, required: bool = True, **more: Any) -> None:
+        super().__init__(
+            label, validators=[REQUIRED] if required else [LEAVE_EMPTY], format="%d/%m/%Y", **more
+        )
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day; raise a sentence that says what is wrong with it."""
+        self.data = None
+        self.raw_data = valuelist
+        typed = unicodedata.normalize("NFKC", valuelist[0]) if valuelist else ""
+        if not typed.strip():
+            return
+        self.data = _day_of(typed)
+
+
+def _day_of(typed: str) -> date:
+    vietnamese, iso = _DAY.fullmatch(typed), _ISO.fullmatch(typed)
+    if vietnamese:
+        day, month, year = (int(part) for part in vietnamese.groups())
+    elif iso:
+        year, month, day = (int(part) for part in iso.groups())
+    else:
+        raise ValueError(_l("Write the day as day/month/year, for example 05/09/2026."))
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError(_l("The year must lie between 1900 and 2100."))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(
+            _l("There is no day %(typed)s. Please look at the calendar again.", typed=typed.strip())
+        ) from None
+
+
+class HourField(TimeField):
+    """A time of day typed as hh:mm (7:30, 07:30, 7h30)."""
+
+    def __init__(self, label: Any = None, *, required: bool = True, **more: Any) -> None:
+        super().__init__(label, validators=[REQUIRED] if required else [LEAVE_EMPTY], format="%H:%M", **more)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the time; raise a sentence that says how to write it."""
+        self.data = None
+        self.raw_data = valuelist
+        typed = valuelist[0].strip().lower().replace("h", ":") if valuelist else ""
+        if not typed:
+            return
+        self.data = _hour_of(typed if not typed.endswith(":") else f"{typed}00")
+
+
+def _hour_of(typed: str) -> time:
+    try:
+        return datetime.strptime(typed, "%H:%M").time()  # noqa: DTZ007  a time of day has no zone
+    except ValueError:
+        raise ValueError(_l("Write the time as hours:minutes, for example 07:30.")) from None
+
+
+def choices_of(words: Sequence[tuple[str, Any]]) -> list[SelectChoice]:
+    """Make the choices of a radio or select field from (code, label) pairs."""
+    return [SelectChoice(value=code, label=label) for code, label in words]
+
+
+def codes(vocabulary: type[StrEnum]) -> Callable[[str | None], StrEnum | None]:
+    """Make a field give back words of a vocabulary instead of texts; an empty answer is None."""
+
+    def read(typed: str | None) -> StrEnum | None:
+        return vocabulary(typed) if typed else None
+
+    return read

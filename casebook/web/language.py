@@ -1,0 +1,60 @@
+"""Which language a page speaks: Vietnamese first, English on request."""
+
+from dataclasses import dataclass
+
+from flask import Flask, request, session, url_for
+from flask_babel import Babel, get_locale
+
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+
+_babel = Babel()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One language a page can be read in."""
+
+    code: str
+    label: str
+    url: str
+    current: bool
+
+
+def init_app(app: Flask) -> None:
+    """Connect the catalogues under translations/, and ?lang=… on every page."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "../translations"
+    app.config["BABEL_DEFAULT_LOCALE"] = "vi"
+    app.config["BABEL_DEFAULT_TIMEZONE"] = "Asia/Ho_Chi_Minh"
+    _babel.init_app(app, locale_selector=_chosen)
+    app.before_request(_remember)
+
+
+def _remember() -> None:
+    asked = request.args.get("lang")
+    if asked in LANGUAGES:
+        session["language"] = asked
+
+
+def _chosen() -> str:
+    return str(session.get("language", "vi"))
+
+
+def language() -> str:
+    """Give the language of the page being made, "vi" or "en"."""
+    return str(get_locale() or "vi")
+
+
+def choices() -> list[Choice]:
+    """Give the languages, each with the address of this very page in it."""
+    endpoint = request.endpoint if request.method == "GET" else None
+    here = request.view_args or {}
+    asked = {k: v for k, v in request.args.items() if k != "lang"}
+    return [
+        Choice(
+            code,
+            label,
+            url_for(endpoint or "sign_in.login", **{**asked, **here, "lang": code}),
+            code == language(),
+        )
+        for code, label in LANGUAGES.items()
+    ]
