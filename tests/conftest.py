@@ -79,7 +79,10 @@ def postgres_socket(pytestconfig: pytest.Config) -> str:
 def make_app(settings: Config) -> Flask:
     """Make the program; imported late, so that tests of the law need nothing else to work."""
     from casebook import create_app  # noqa: PLC0415 - see above
+    from casebook.vault.keys import create_keys, load_keys  # noqa: PLC0415 - see above
 
+    if load_keys(settings.keys) is None:
+        create_keys(settings.keys)
     return create_app(settings)
 
 

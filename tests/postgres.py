@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -45,7 +46,7 @@ def programs() -> Path:
     raise NoServer("PostgreSQL is not installed: run `make system`, or ask for `--engine sqlite`.")
 
 
-def unprivileged() -> dict[str, object]:
+def unprivileged() -> dict[str, Any]:
     """Whom to run as, as arguments of a subprocess: PostgreSQL refuses to be root."""
     if os.geteuid() != 0:
         return {}
@@ -70,7 +71,7 @@ class Cluster:
         self.settings = SETTINGS if durable else SETTINGS | FORGETFUL
         self.who = unprivileged()
         if self.who:
-            os.chown(self.folder, self.who["user"], self.who["group"])  # type: ignore[arg-type]
+            os.chown(self.folder, self.who["user"], self.who["group"])
 
     def start(self) -> str:
         """Make the data folder, start the server, and give the address of its socket."""

@@ -1,0 +1,136 @@
+"""What tests in a real browser can ask for: a served program, windows of two sizes, no script."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests import postgres
+from tests.browser.driving import QUIET, Server, Watch, chromium
+from tests.conftest import MORNING, ORDINARY_DAY, VIETNAM
+
+DESK = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever drives a browser says so, so that `-m "not browser"` leaves it out."""
+    for item in items:
+        if {"chromium_browser", "server"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def playwright_driver() -> Iterator[Playwright]:
+    """Start the driver once."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium_browser(playwright_driver: Playwright) -> Iterator[Browser]:
+    """Start the system's Chromium once; every test gets a context of its own in it."""
+    browser = playwright_driver.chromium.launch(executable_path=chromium(), args=QUIET)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def server_engine() -> str:
+    """Name the engine the server stores on; a module that wants another overrides this."""
+    return "sqlite"
+
+
+@pytest.fixture(scope="module")
+def server_moment() -> datetime:
+    """Say when the server's clock starts to run; a module that wants another day overrides this."""
+    return datetime.combine(ORDINARY_DAY, MORNING, VIETNAM).astimezone(UTC)
+
+
+@pytest.fixture(scope="module")
+def server_sample() -> bool:
+    """Say whether the sample school is served; a module that wants an empty folder overrides."""
+    return True
+
+
+@pytest.fixture(scope="module")
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve the program for the tests of one module."""
+    database, url, socket = f"served_{uuid.uuid4().hex}", "", ""
+    if request.getfixturevalue("server_engine") == "postgresql":
+        socket = request.getfixturevalue("postgres_socket")
+        postgres.create(socket, database)
+        url = postgres.url(socket, database)
+    served = Server(
+        folder=tmp_path_factory.mktemp("served"),
+        moment=request.getfixturevalue("server_moment"),
+        database_url=url,
+        sample=request.getfixturevalue("server_sample"),
+    )
+    try:
+        served.start()
+        yield served
+    finally:
+        served.stop()
+        if socket:
+            postgres.drop(socket, database)
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["1366x768", "390x844"])
+def viewport(request: pytest.FixtureRequest) -> dict[str, int]:
+    """Give the size of a window: a desk's and a phone's."""
+    return request.param
+
+
+@pytest.fixture
+def open_context(
+    chromium_browser: Browser, server: Server
+) -> Iterator[Callable[..., tuple[BrowserContext, Watch]]]:
+    """Open windows that share nothing; at the end each must have behaved."""
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def open_one(**options: object) -> tuple[BrowserContext, Watch]:
+        settings = {"base_url": server.url, "locale": "vi-VN", "viewport": DESK} | options
+        context = chromium_browser.new_context(**settings)  # type: ignore[arg-type] - options
+        context.set_default_timeout(10_000)
+        opened.append((context, Watch(context, server)))
+        return opened[-1]
+
+    yield open_one
+    for context, _watch in opened:
+        context.close()
+    faults = [fault for _context, watch in opened for fault in watch.faults]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def tab(open_context: Callable[..., tuple[BrowserContext, Watch]], viewport: dict[str, int]) -> Page:
+    """Open a window, once of each size; a console error or a call to a stranger fails the test."""
+    context, _watch = open_context(viewport=viewport, has_touch=viewport == PHONE)
+    return context.new_page()
+
+
+@pytest.fixture
+def tab_without_script(open_context: Callable[..., tuple[BrowserContext, Watch]]) -> Page:
+    """Open a window in which JavaScript is off."""
+    context, _watch = open_context(java_script_enabled=False)
+    return context.new_page()
+
+
+@pytest.fixture
+def sign_in(server: Server) -> Callable[..., dict[str, str]]:
+    """Sign a sample person in by role: `sign_in(tab, "duty_officer")`; `unit` tells two apart."""
+
+    def as_somebody(tab: Page, role: str, *, unit: str = "") -> dict[str, str]:
+        fitting = [p for p in server.people if p["role"] == role and unit in p["unit"]]
+        assert fitting, f"no sample person is {role} of {unit!r}: {server.people}"
+        tab.goto("/login")
+        tab.locator("input[name=username]").fill(fitting[0]["username"])
+        tab.locator("input[name=password]").fill(fitting[0]["password"])
+        tab.locator("input[name=password]").press("Enter")
+        tab.wait_for_url(lambda address: "/login" not in address)
+        return fitting[0]
+
+    return as_somebody
