@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +17,9 @@ from flask.testing import FlaskClient
 from config import Config
 from tests import postgres
 from tests.web.page import Visitor
+
+if TYPE_CHECKING:
+    from tests.people import School
 
 ENGINES = ("sqlite", "postgresql")
 SHARED_SERVER = "CASEBOOK_TESTS_POSTGRES"
@@ -215,6 +219,15 @@ def client(app: Flask, clock: Clock) -> FlaskClient:
 def page(client: FlaskClient) -> Visitor:
     """Fetch pages: `page("/cases")`, `page("/login").submit(username=…)`; each is checked."""
     return Visitor(client)
+
+
+@pytest.fixture
+def school(app: Flask) -> "School":
+    """Give Trường Tiểu học Mẫu with one person per role, see tests/people.py."""
+    from tests.people import settle_school  # noqa: PLC0415 - see make_app
+
+    with app.app_context():
+        return settle_school()
 
 
 @pytest.fixture

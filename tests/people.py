@@ -1,0 +1,133 @@
+"""The same few invented people in every test: one per role in a school, and a stranger next door."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+
+from casebook.law.units import UnitKind
+from casebook.law.vocabulary import Role
+from casebook.records.base import transaction
+from casebook.records.people import Appointment, Person, actor_on, person_by_id
+from casebook.records.units import Installation, Unit
+from casebook.services.trail import Doing
+from casebook.vault.passwords import hash_password
+from tests.web.page import Page, Visitor
+
+PASSWORD = "mot mat khau de nho"
+APPOINTED_ON = date(2020, 1, 6)
+MADE_AT = datetime(2020, 1, 6, 1, 0, tzinfo=UTC)
+CITIZEN = "Ông An Ví Dụ"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit as tests speak of it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A person as tests speak of them: plain values, good outside any transaction."""
+
+    id: str
+    username: str
+    full_name: str
+    role: Role
+    unit_id: str
+
+
+@dataclass(frozen=True)
+class School:
+    """Trường Tiểu học Mẫu with its people, the office above it, and another school beside it."""
+
+    commune: Place
+    unit: Place
+    kindergarten: Place
+    lan: Somebody
+    minh: Somebody
+    ha: Somebody
+    hai: Somebody
+    thu: Somebody
+    son: Somebody
+    binh: Somebody
+    tu: Somebody
+    mai: Somebody
+    """Duty officer of the kindergarten: whatever she can see or do here is a leak."""
+
+    @property
+    def everyone(self) -> tuple[Somebody, ...]:
+        """All of them, the stranger last."""
+        return (self.lan, self.minh, self.ha, self.hai, self.thu, self.son, self.binh, self.tu, self.mai)
+
+
+_PLACES = {
+    "commune": (UnitKind.COMMUNE, "UBND phường Mẫu", "UBND"),
+    "unit": (UnitKind.SCHOOL, "Trường Tiểu học Mẫu", "THM"),
+    "kindergarten": (UnitKind.SCHOOL, "Trường Mầm non Mẫu", "MNM"),
+}
+_PEOPLE = {
+    "lan": ("Cô Lan Mẫu", Role.DUTY_OFFICER, "unit"),
+    "minh": ("Thầy Minh Mẫu", Role.HEAD, "unit"),
+    "ha": ("Cô Hà Mẫu", Role.DEPUTY, "unit"),
+    "hai": ("Thầy Hải Mẫu", Role.HANDLER, "unit"),
+    "thu": ("Bà Thu Mẫu", Role.UNION_REVIEWER, "unit"),
+    "son": ("Ông Sơn Mẫu", Role.INSPECTORATE, "unit"),
+    "binh": ("Ông Bình Mẫu", Role.SUPERIOR, "commune"),
+    "tu": ("Anh Tú Mẫu", Role.ADMINISTRATOR, "unit"),
+    "mai": ("Cô Mai Mẫu", Role.DUTY_OFFICER, "kindergarten"),
+}
+
+
+@cache
+def _password_hash() -> str:
+    # Argon2 is slow on purpose; once for all tests of a process is enough.
+    return hash_password(PASSWORD)
+
+
+def settle_school() -> School:
+    """Make the units and the people of every test, inside an application context."""
+    with transaction() as session:
+        session.merge(Installation(id=1, set_up_at=MADE_AT, sample=False))
+        units = {
+            key: Unit(
+                kind=kind,
+                name=name,
+                abbreviation=abbreviation,
+                upper_line="" if key == "commune" else "UBND PHƯỜNG MẪU",
+                place="Phường Mẫu",
+                address="Số 1 phố Ví Dụ, phường Mẫu",
+                reception_place="Phòng tiếp công dân, tầng 1",
+            )
+            for key, (kind, name, abbreviation) in _PLACES.items()
+        }
+        session.add(units["commune"])
+        session.flush()
+        for key in ("unit", "kindergarten"):
+            units[key].parent_id = units["commune"].id
+        session.add_all(units.values())
+        session.flush()
+        people = {}
+        for key, (name, role, where) in _PEOPLE.items():
+            person = Person(username=key, full_name=name, password_hash=_password_hash(), created_at=MADE_AT)
+            session.add(person)
+            session.flush()
+            unit_id = units[where].id
+            session.add(Appointment(person_id=person.id, unit_id=unit_id, role=role, since=APPOINTED_ON))
+            people[key] = Somebody(person.id, key, name, role, unit_id)
+        places = {key: Place(unit.id, unit.name) for key, unit in units.items()}
+    return School(**places, **people)
+
+
+def doing(somebody: Somebody, *, today: date, now: datetime | None = None) -> Doing:
+    """Say who does something on a day, as every deed wants to know."""
+    person = person_by_id(somebody.id)
+    assert person is not None
+    moment = now or datetime(today.year, today.month, today.day, 1, 0, tzinfo=UTC)
+    return Doing(actor=actor_on(person, today), today=today, now=moment)
+
+
+def sign_in(visitor: Visitor, somebody: Somebody, *, password: str = PASSWORD) -> Page:
+    """Sign somebody in, in a browser of a test; gives the page they arrive on."""
+    return visitor("/login").submit(username=somebody.username, password=password)
