@@ -41,8 +41,8 @@ def days_of(first: date, last: date) -> Select[CalendarDay]:
 def calendar_now() -> Calendar:
     """Build the calendar the installation counts by.
 
-    Days shipped with the program are put into the table at every start; a proposed one does not
-    count until an administrator confirms it.
+    The days shipped with the program count, unless the table says otherwise of one; a proposed
+    one does not count until an administrator confirms it.
     """
     rows = db.session.scalars(select(CalendarDay).order_by(CalendarDay.day))
     return _calendar(
@@ -55,4 +55,4 @@ def calendar_now() -> Calendar:
 
 @lru_cache(maxsize=4)
 def _calendar(days: tuple[SpecialDay, ...]) -> Calendar:
-    return Calendar(days, KNOWN_UNTIL)
+    return Calendar.shipped().with_days(days, KNOWN_UNTIL)
