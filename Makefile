@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 PYTEST := $(BIN)/python -m pytest --quiet
 UV_VERSION := 0.13.9
 CATALOGUES := $(wildcard translations/*/LC_MESSAGES/*.po)
@@ -74,14 +74,15 @@ test-quick: env-dev lint ## The everyday subset: no browser, nothing slow, SQLit
 
 .PHONY: lint
 lint: env-dev ## ruff, mypy, import directions, djlint, completeness of the translations
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/ruff format --quiet --check . || { echo "Run: make format" >&2; exit 1; }
-	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.txt \
-		|| { cat $(VENV)/lint-imports.txt; exit 1; }
-	@$(BIN)/djlint --quiet --lint templates
-	@$(BIN)/djlint --quiet --check templates || { echo "Run: make format" >&2; exit 1; }
-	@$(PYTEST) --no-header tests/shape/test_translations.py
+	@status=0; \
+	$(BIN)/ruff check --quiet . || status=1; \
+	$(BIN)/ruff format --quiet --check . || { echo "Lay it out with: make format" >&2; status=1; }; \
+	$(BIN)/mypy --no-error-summary || status=1; \
+	directions=$$($(BIN)/lint-imports --no-logo) || { echo "$$directions"; status=1; }; \
+	$(BIN)/djlint --quiet --lint templates || status=1; \
+	$(BIN)/djlint --quiet --check templates || { echo "Lay it out with: make format" >&2; status=1; }; \
+	$(PYTEST) --no-header tests/shape/test_translations.py || status=1; \
+	exit $$status
 
 .PHONY: format
 format: env-dev ## Lay out Python and templates

@@ -36,9 +36,7 @@ class NoServer(RuntimeError):
 
 def programs() -> Path:
     """The folder of `initdb` and `postgres`: the newest that the system has."""
-    versions = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: float(p.parts[-3])
-    )
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: float(p.parts[-3]))
     if versions:
         return versions[-1].parent
     if found := shutil.which("initdb"):

@@ -9,9 +9,7 @@ from pathlib import Path
 from tests.shape.source import name_of, program, tree, under
 
 EXCEPTION = re.compile(r"#\s*(?:[n]oqa|type:\s*ignore)\b(?P<rest>.*)")
-REASONED = re.compile(
-    r"(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|\[[a-z-]+(?:,\s*[a-z-]+)*\])\s+\W*\w.{4,}"
-)
+REASONED = re.compile(r"(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|\[[a-z-]+(?:,\s*[a-z-]+)*\])\s+\W*\w.{4,}")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
 
@@ -35,8 +33,7 @@ def test_the_law_imports_the_standard_library_and_itself_only():
         f"{name_of(path)} imports {name}"
         for path in under("casebook/law/", suffix=".py")
         for name in imported(path)
-        if name.split(".")[0] not in sys.stdlib_module_names
-        and not (name + ".").startswith("casebook.law.")
+        if name.split(".")[0] not in sys.stdlib_module_names and not (name + ".").startswith("casebook.law.")
     ]
     assert not foreign, foreign
 

@@ -47,17 +47,13 @@ def test_a_name_that_is_not_given_stops_the_page(program: Flask):
 
 
 def test_no_template_holds_script_or_style():
-    inline = [
-        f"{name_of(p)} {found[0]}" for p, text in templates() if (found := INLINE.search(text))
-    ]
+    inline = [f"{name_of(p)} {found[0]}" for p, text in templates() if (found := INLINE.search(text))]
     assert not inline, inline
 
 
 def test_no_template_switches_escaping_off():
     open_ones = [
-        name_of(path)
-        for path, text in templates()
-        if UNESCAPED.search(text) and name_of(path) != OWN_MARKUP
+        name_of(path) for path, text in templates() if UNESCAPED.search(text) and name_of(path) != OWN_MARKUP
     ]
     assert not open_ones, open_ones
 

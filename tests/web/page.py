@@ -111,8 +111,7 @@ class Page:
         buttons = [
             button
             for button in [*form.find_all("button"), *form.find_all("input", type="submit")]
-            if button.get("type", "submit") == "submit"
-            and press in (button.text or button.get("value"))
+            if button.get("type", "submit") == "submit" and press in (button.text or button.get("value"))
         ]
         assert buttons, f"No button {press!r} to send the form on {self.path} with."
         name = buttons[0].get("name")
