@@ -46,8 +46,7 @@ def _part(section: BookSection) -> dict[str, Any]:
         "first": section.period.first,
         "last": section.period.last,
         "columns": [
-            {"heading": column.vi, "group": column.group_vi, "width": column.width}
-            | {"holds": column.holds}
+            {"heading": column.vi, "group": column.group_vi, "width": column.width} | {"holds": column.holds}
             for column in section.form.columns
         ],
         "rows": [_printed(section.form, row) for row in section.rows],

@@ -98,9 +98,7 @@ BOOK_12 = BookForm(
         BookColumn("kind_people", "Phân loại đơn/Số người", "Kind/People", 18),
         BookColumn("resolved_by", "Cơ quan đã giải quyết", "Dealt with before by", 21),
         BookColumn("accepted", "Thụ lý để giải quyết", "Accepted", 18, "text", *_GROUP),
-        BookColumn(
-            "guided_to", "Trả lại đơn và hướng dẫn", "Returned, guided", 20, "text", *_GROUP
-        ),
+        BookColumn("guided_to", "Trả lại đơn và hướng dẫn", "Returned, guided", 20, "text", *_GROUP),
         BookColumn(
             "transferred",
             "Chuyển đơn đến cơ quan, tổ chức, đơn vị có thẩm quyền",
@@ -138,14 +136,10 @@ BOOK_13 = BookForm(
             "Kind (complaint, denunciation, petition, feedback)",
             16,
         ),
-        BookColumn(
-            "people", "Số người có cùng nội dung", "People with the same matter", 12, "number"
-        ),
+        BookColumn("people", "Số người có cùng nội dung", "People with the same matter", 12, "number"),
         BookColumn("resolved_by", "Cơ quan đã giải quyết", "Dealt with before by", 19),
         BookColumn("competent", "Thuộc thẩm quyền", "Competent", 13, "mark"),
-        BookColumn(
-            "guided_to", "Hướng dẫn đến cơ quan (số văn bản)", "Guided to (document number)", 20
-        ),
+        BookColumn("guided_to", "Hướng dẫn đến cơ quan (số văn bản)", "Guided to (document number)", 20),
         BookColumn(
             "accepted_transferred",
             "Cơ quan thụ lý/chuyển đơn (số văn bản)",

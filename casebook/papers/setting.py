@@ -13,8 +13,8 @@ from casebook.papers.text import breakable, clean_text
 
 _PRESS = Path(__file__).with_name("press.py")
 _SECONDS = 300
-_LONGEST_WORD = 36
-"""Letters of one word that fit the narrowest column of a letter at 13 points."""
+_LONGEST_WORD = 60
+"""Letters of one word that fit a line at 13 points; cells of tables look after themselves."""
 
 
 class PaperNotSet(Exception):

@@ -23,9 +23,9 @@ def breakable(text: str, longest: int) -> str:
     """The text with places to break inside words of more than `longest` letters.
 
     Vietnamese words are short: what is longer is an address of the net, a code or a mistake, and
-    must not run over the edge of its cell. Capitals are half as wide again.
+    must not run over its edge. A hyphen is a place to break as it is. Capitals are half as wide again.
     """
-    return re.sub(r"\S{4,}", lambda word: _split(word[0], longest), text)
+    return re.sub(r"[^\s-]{4,}", lambda word: _split(word[0], longest), text)
 
 
 def _split(word: str, longest: int) -> str:
