@@ -33,7 +33,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class DayNote:
-    """A day that a working-day count skipped, or a Saturday it did count. `name` is empty for plain weekends."""
+    """A day of rest that a count skipped, or a Saturday it did count; a plain weekend has no `name`."""
 
     day: date
     works: bool

@@ -73,7 +73,7 @@ _ROWS = """
 2027-04-30 | nghỉ | Ngày Chiến thắng | BLLĐ Đ112 | confirmed
 2027-05-03 | nghỉ | Nghỉ bù Quốc tế lao động (01/5 thứ Bảy) | BLLĐ Đ111.3 | confirmed
 2027-09-02 | nghỉ | Quốc khánh | BLLĐ Đ112 | confirmed
-2027-09-03 | nghỉ | Quốc khánh (ngày thứ hai: liền trước hoặc liền sau) | rule; announcement not seen | proposed
+2027-09-03 | nghỉ | Quốc khánh (liền trước hoặc liền sau) | rule; announcement not seen | proposed
 2027-11-24 | nghỉ | Ngày Văn hóa Việt Nam | NQ 28/2026/QH16 | confirmed
 """
 

@@ -78,9 +78,7 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
             Power.PROPOSE_CALENDAR_DAYS,
         }
     ),
-    Role.HANDLER: frozenset(
-        {Power.OPEN, Power.SEE_DESK, Power.SEE_ASSIGNED_CASES, Power.WORK_ON_CASES}
-    ),
+    Role.HANDLER: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_ASSIGNED_CASES, Power.WORK_ON_CASES}),
     Role.DEPUTY: _DEPUTY,
     Role.HEAD: _DEPUTY | {Power.RESOLVE_CASES},
     Role.UNION_REVIEWER: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_DEMOCRACY_CASES}),

@@ -1,0 +1,99 @@
+"""What the law is asked about: facts and events, the order they are taken in, and corrections."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from casebook.law.vocabulary import EventType, Kind, OutsideCase
+
+Subject = Kind | OutsideCase
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a case is apart from its journal; each may change which rules count its days."""
+
+    kind: Subject
+    level: int = 1
+    discipline: bool = False
+    dismissal: bool = False
+    labour: bool = False
+    remote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened on a day.
+
+    The law reads only the particulars named in `casebook.law.particulars`; others (number of the
+    paper, signer, note) may stand beside them. Days among them may be dates or ISO text.
+    """
+
+    type: EventType
+    on: date
+    particulars: Mapping[str, object] = field(default_factory=dict)
+
+    def day(self, name: str) -> date | None:
+        """A particular that is a day; None where it is absent."""
+        value = self.particulars.get(name)
+        return date.fromisoformat(value) if isinstance(value, str) else _as_date(value)
+
+
+class BrokenJournal(ValueError):
+    """A journal that cannot be read at all: a correction of nothing, a meeting without its day.
+
+    `vi` and `en` say it in a sentence; `index` is the event at fault, as given.
+    """
+
+    def __init__(self, index: int, vi: str, en: str) -> None:
+        super().__init__(vi)
+        self.index, self.vi, self.en = index, vi, en
+
+
+def _as_date(value: object) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    raise TypeError(value)
+
+
+def in_order(events: Sequence[Event]) -> list[tuple[int, Event]]:
+    """The events with their index as given: corrected, by day, within one day by position."""
+    if any(event.type is EventType.CORRECTED for event in events):
+        listed = _corrected(events)
+    else:
+        listed = list(enumerate(events))
+    listed.sort(key=_day_of)  # the sort is stable: position decides within a day
+    return listed
+
+
+def _day_of(entry: tuple[int, Event]) -> date:
+    return entry[1].on
+
+
+def _corrected(events: Sequence[Event]) -> list[tuple[int, Event]]:
+    """The events as the corrections leave them; the later of two corrections of one event counts.
+
+    A correction may itself be struck out by a later one, and then the event stands as it was.
+    """
+    right_days: dict[int, date | None] = {}
+    for index in reversed(range(len(events))):
+        event = events[index]
+        if event.type is not EventType.CORRECTED or right_days.get(index, event.on) is None:
+            continue
+        target = event.particulars.get("event")
+        if not isinstance(target, int) or not 0 <= target < index:
+            raise BrokenJournal(
+                index,
+                "Việc đính chính không chỉ đúng sự kiện đã ghi trước nó.",
+                "The correction does not point to an event entered before it.",
+            )
+        right_days.setdefault(target, event.day("right_on"))
+    return [
+        (index, _moved(event, right_days[index]) if index in right_days else event)
+        for index, event in enumerate(events)
+        if event.type is not EventType.CORRECTED and right_days.get(index, event.on) is not None
+    ]
+
+
+def _moved(event: Event, right_on: date | None) -> Event:
+    return event if right_on is None else Event(event.type, right_on, event.particulars)

@@ -1,0 +1,1 @@
+"""The statutory numbers, one file per act, each version with its article."""
