@@ -1,12 +1,13 @@
 """Reception: regular hours, the head's planned days, sessions held, and posted documents."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Select, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from casebook.records.base import Base, Keyed, Moment, Words, word_of
+from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
 from casebook.records.people import Person
 
 
@@ -109,3 +110,73 @@ def sessions_between(unit_id: str, first: date, last: date) -> Select[ReceptionS
         .where(ReceptionSession.unit_id == unit_id, ReceptionSession.held_on.between(first, last))
         .order_by(ReceptionSession.held_on.desc(), ReceptionSession.starts.desc())
     )
+
+
+RECEPTION_RULES = "reception_rules"
+TIMETABLE = "timetable"
+"""Kinds of posted documents: the reception rules, and the regular hours as they were posted."""
+
+
+def all_hours(unit_id: str) -> Sequence[RegularHours]:
+    """Give every shift a unit has ever had, in the order of the week."""
+    return db.session.scalars(
+        select(RegularHours)
+        .where(RegularHours.unit_id == unit_id)
+        .order_by(RegularHours.weekday, RegularHours.starts, RegularHours.since)
+    ).all()
+
+
+def hours_on(unit_id: str, day: date) -> list[RegularHours]:
+    """Give the week's shifts that are in force on a day, in the order of the week."""
+    return [h for h in all_hours(unit_id) if h.since <= day and (h.until is None or day <= h.until)]
+
+
+def hours_by_id(hours_id: str) -> RegularHours | None:
+    """Find a shift of the timetable."""
+    return db.session.get(RegularHours, hours_id)
+
+
+def day_by_id(day_id: str) -> ReceptionDay | None:
+    """Find a planned reception day."""
+    return db.session.get(ReceptionDay, day_id)
+
+
+def days_between(unit_id: str, first: date, last: date) -> Sequence[ReceptionDay]:
+    """Give the planned reception days held in a span, also those since postponed, in order."""
+    return db.session.scalars(
+        select(ReceptionDay)
+        .where(ReceptionDay.unit_id == unit_id, ReceptionDay.held_on.between(first, last))
+        .options(joinedload(ReceptionDay.receiver))
+        .order_by(ReceptionDay.held_on, ReceptionDay.starts)
+    ).all()
+
+
+def session_by_id(session_id: str) -> ReceptionSession | None:
+    """Find a session."""
+    return db.session.get(ReceptionSession, session_id)
+
+
+def sessions_held(unit_id: str, first: date, last: date) -> Sequence[ReceptionSession]:
+    """Give the sessions of a unit in a span with who received, newest first."""
+    people = (joinedload(ReceptionSession.receiver), joinedload(ReceptionSession.authorised_by))
+    return db.session.scalars(sessions_between(unit_id, first, last).options(*people)).all()
+
+
+def sessions_of_days(day_ids: Sequence[str]) -> dict[str, ReceptionSession]:
+    """Give the session held on each planned day that had one."""
+    found = db.session.scalars(select(ReceptionSession).where(ReceptionSession.reception_day_id.in_(day_ids)))
+    return {held.reception_day_id: held for held in found if held.reception_day_id}
+
+
+def documents_of(unit_id: str, kind: str) -> Sequence[PostedDocument]:
+    """Give the versions of a unit's posted document, the newest first."""
+    return db.session.scalars(
+        select(PostedDocument)
+        .where(PostedDocument.unit_id == unit_id, PostedDocument.kind == kind)
+        .order_by(PostedDocument.posted_on.desc(), PostedDocument.recorded_at.desc())
+    ).all()
+
+
+def document_posted(unit_id: str, kind: str) -> PostedDocument | None:
+    """Give the version that hangs now; None when none does."""
+    return next((d for d in documents_of(unit_id, kind) if d.withdrawn_on is None), None)
