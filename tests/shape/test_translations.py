@@ -71,6 +71,6 @@ def test_the_vietnamese_keeps_every_placeholder():
         text
         for text, message in said().items()
         for words in spoken(message)
-        if set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(words))
+        if words and set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(words))
     ]
     assert not differing, differing
