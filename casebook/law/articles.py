@@ -22,6 +22,7 @@ class Act(StrEnum):
     TT06 = "TT06"
     BLDS = "BLDS"
     LTC = "LTC"
+    LDC = "LDC"
     INTERNAL = "INTERNAL"
 
 
@@ -38,6 +39,7 @@ ACTS: dict[Act, tuple[str, str]] = {
     Act.TT06: ("Thông tư 06/2025/TT-TTCP", "Circular 06/2025/TT-TTCP"),
     Act.BLDS: ("Bộ luật Dân sự", "Civil Code"),
     Act.LTC: ("Luật Tố cáo", "Law on Denunciations"),
+    Act.LDC: ("Luật Thực hiện dân chủ ở cơ sở", "Law on Grassroots Democracy"),
     Act.INTERNAL: ("Quy định nội bộ", "Internal rule"),
 }
 

@@ -4,19 +4,21 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 
-from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy import ForeignKey, Select, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.law.calendar import Calendar
-from casebook.law.holidays import KNOWN_UNTIL, SpecialDay
+from casebook.law.holidays import SpecialDay
+from casebook.law.known_days import known_until
 from casebook.records.base import Base, Moment, Words, db, word_of
 
 
 class DayStatus(StrEnum):
-    """Whether a day counts: a proposed one does not until an administrator confirms it."""
+    """Whether a day counts: only a confirmed one does; a withdrawn one is kept, so that it stays decided."""
 
     CONFIRMED = "confirmed"
     PROPOSED = "proposed"
+    WITHDRAWN = "withdrawn"
 
 
 class CalendarDay(Base):
@@ -44,7 +46,9 @@ def calendar_now() -> Calendar:
     The days shipped with the program count, unless the table says otherwise of one; a proposed
     one does not count until an administrator confirms it.
     """
-    rows = db.session.scalars(select(CalendarDay).order_by(CalendarDay.day))
+    rows = db.session.scalars(
+        select(CalendarDay).where(CalendarDay.status != DayStatus.WITHDRAWN).order_by(CalendarDay.day)
+    )
     return _calendar(
         tuple(
             SpecialDay(row.day, row.works, row.name, row.source, row.status is DayStatus.CONFIRMED)
@@ -56,3 +60,14 @@ def calendar_now() -> Calendar:
 @lru_cache(maxsize=4)
 def _calendar(days: tuple[SpecialDay, ...]) -> Calendar:
     return Calendar.shipped().with_days(days, KNOWN_UNTIL)
+
+
+def special_day(day: date) -> CalendarDay | None:
+    """Find a special day by its date."""
+    return db.session.get(CalendarDay, day)
+
+
+def years_of_days() -> list[int]:
+    """Give the years of which some special day is known, in order."""
+    first, last = db.session.execute(select(func.min(CalendarDay.day), func.max(CalendarDay.day))).one()
+    return list(range(first.year, last.year + 1)) if first else []

@@ -1,5 +1,6 @@
 """People of the house: accounts, dated roles, absences with a stand-in, and who somebody is today."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, ForeignKey, Select, or_, select
@@ -102,3 +103,52 @@ def people_in(unit_id: str, day: date, *roles: Role) -> Select[Person]:
     if roles:
         held = held.where(Appointment.role.in_(roles))
     return select(Person).where(Person.id.in_(held), Person.active).order_by(Person.full_name)
+
+
+def holders_of(unit_id: str) -> Select[Person]:
+    """Select everybody who ever held a role in a unit, those who still work there first."""
+    held = select(Appointment.person_id).where(Appointment.unit_id == unit_id)
+    return select(Person).where(Person.id.in_(held)).order_by(Person.active.desc(), Person.full_name)
+
+
+def appointments_in(unit_id: str) -> Select[Appointment]:
+    """Select the roles given in a unit, past and coming ones too, the oldest first."""
+    return select(Appointment).where(Appointment.unit_id == unit_id).order_by(Appointment.since)
+
+
+def appointments_of(person_id: str) -> Select[Appointment]:
+    """Select the roles of a person in every unit, past and coming ones too, the newest first."""
+    return (
+        select(Appointment)
+        .where(Appointment.person_id == person_id)
+        .order_by(Appointment.since.desc(), Appointment.role)
+    )
+
+
+def appointment_by_id(appointment_id: str) -> Appointment | None:
+    """Find a role somebody was given."""
+    return db.session.get(Appointment, appointment_id)
+
+
+def absences_in(unit_id: str, day: date) -> Select[Absence]:
+    """Select the absences of a unit that are not over on a day, the next one first."""
+    return (
+        select(Absence)
+        .where(Absence.unit_id == unit_id, Absence.until >= day, Absence.until >= Absence.since)
+        .order_by(Absence.since)
+    )
+
+
+def absence_by_id(absence_id: str) -> Absence | None:
+    """Find an absence."""
+    return db.session.get(Absence, absence_id)
+
+
+def person_by_activation(token_hash: str) -> Person | None:
+    """Find the person an activation link was made for, by the hash of its token."""
+    return db.session.scalar(select(Person).where(Person.activation_hash == token_hash))
+
+
+def people_by_id(ids: Collection[str]) -> dict[str, Person]:
+    """Give several people by their ids."""
+    return {person.id: person for person in db.session.scalars(select(Person).where(Person.id.in_(ids)))}

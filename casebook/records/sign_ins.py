@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, select
+from sqlalchemy import ForeignKey, LargeBinary, Select, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.records.base import Base, Keyed, Moment, Words, db
@@ -55,3 +55,12 @@ def newest_kept_text(person_id: str, path: str | None = None) -> KeptText | None
     if path is not None:
         query = query.where(KeptText.path == path)
     return db.session.scalar(query.order_by(KeptText.kept_at.desc()).limit(1))
+
+
+def open_sign_ins(person_id: str) -> Select[SignIn]:
+    """Select the browsers of a person that nobody has ended, the one last seen first."""
+    return (
+        select(SignIn)
+        .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
+        .order_by(SignIn.seen_at.desc())
+    )
