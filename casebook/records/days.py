@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Select, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.law.calendar import Calendar
-from casebook.law.holidays import SpecialDay
+from casebook.law.holidays import SHIPPED_DAYS, SpecialDay
 from casebook.law.known_days import known_until
 from casebook.records.base import Base, Moment, Words, db, word_of
 
@@ -46,20 +46,21 @@ def calendar_now() -> Calendar:
     The days shipped with the program count, unless the table says otherwise of one; a proposed
     one does not count until an administrator confirms it.
     """
-    rows = db.session.scalars(
-        select(CalendarDay).where(CalendarDay.status != DayStatus.WITHDRAWN).order_by(CalendarDay.day)
-    )
+    rows = list(db.session.scalars(select(CalendarDay).order_by(CalendarDay.day)))
     return _calendar(
         tuple(
             SpecialDay(row.day, row.works, row.name, row.source, row.status is DayStatus.CONFIRMED)
             for row in rows
-        )
+        ),
+        frozenset(row.day for row in rows if row.status is DayStatus.WITHDRAWN),
     )
 
 
 @lru_cache(maxsize=4)
-def _calendar(days: tuple[SpecialDay, ...]) -> Calendar:
-    return Calendar.shipped().with_days(days, KNOWN_UNTIL)
+def _calendar(days: tuple[SpecialDay, ...], withdrawn: frozenset[date]) -> Calendar:
+    # A withdrawn day neither counts nor is waited for.
+    known = {special.day: special for special in (*SHIPPED_DAYS, *days) if special.day not in withdrawn}
+    return Calendar.shipped().with_days(days, known_until(known.values()))
 
 
 def special_day(day: date) -> CalendarDay | None:
