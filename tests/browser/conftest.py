@@ -56,26 +56,37 @@ def server_sample() -> bool:
 
 
 @pytest.fixture(scope="module")
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def served_url(request: pytest.FixtureRequest, server_engine: str) -> Iterator[str]:
+    """Give the address of the server's database; empty for its own SQLite file."""
+    if server_engine == "sqlite":
+        yield ""
+        return
+    socket, database = request.getfixturevalue("postgres_socket"), f"served_{uuid.uuid4().hex}"
+    postgres.create(socket, database)
+    yield postgres.url(socket, database)
+    postgres.drop(socket, database)
+
+
+@pytest.fixture(scope="module")
+def server(
+    tmp_path_factory: pytest.TempPathFactory,
+    served_url: str,
+    server_moment: datetime,
+    *,
+    server_sample: bool,
+) -> Iterator[Server]:
     """Serve the program for the tests of one module."""
-    database, url, socket = f"served_{uuid.uuid4().hex}", "", ""
-    if request.getfixturevalue("server_engine") == "postgresql":
-        socket = request.getfixturevalue("postgres_socket")
-        postgres.create(socket, database)
-        url = postgres.url(socket, database)
     served = Server(
         folder=tmp_path_factory.mktemp("served"),
-        moment=request.getfixturevalue("server_moment"),
-        database_url=url,
-        sample=request.getfixturevalue("server_sample"),
+        moment=server_moment,
+        database_url=served_url,
+        sample=server_sample,
     )
     try:
         served.start()
         yield served
     finally:
         served.stop()
-        if socket:
-            postgres.drop(socket, database)
 
 
 @pytest.fixture(params=[DESK, PHONE], ids=["1366x768", "390x844"])

@@ -1,5 +1,6 @@
 """The browser's watch and axe notice what they are there to notice."""
 
+import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,3 +74,8 @@ def test_a_refusal_that_is_expected_is_no_fault(watched):
     tab.evaluate("document.body.append(Object.assign(new Image(), {src: '/none.png'}))")
     tab.wait_for_timeout(300)
     assert watch.faults == []
+
+
+def test_the_served_program_stands_on_the_day_it_was_sent_to(server):
+    with urllib.request.urlopen(f"{server.url}/healthz") as answer:  # noqa: S310 - our own address
+        assert answer.headers["Date"].startswith("Mon, 23 Nov 2026 01:0")
