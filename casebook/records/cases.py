@@ -30,7 +30,7 @@ class Case(Keyed, Base):
     __tablename__ = "cases"
     __table_args__ = (
         UniqueConstraint("unit_id", "register", "year", "number"),
-        Index("ix_cases_unit_open_due", "unit_id", "is_open", "next_due_on", "id"),
+        Index("ix_cases_unit_due", "unit_id", "next_due_on", "id"),
         Index("ix_cases_unit_status", "unit_id", "status", "id"),
     )
 
@@ -117,7 +117,7 @@ class CaseClock(Keyed, Base):
     nominal_on: Mapped[date]
     due_on: Mapped[date]
     met_on: Mapped[date | None]
-    cancelled_on: Mapped[date | None]
+    is_cancelled: Mapped[bool] = mapped_column(default=False)
     is_paused: Mapped[bool] = mapped_column(default=False)
     is_running: Mapped[bool] = mapped_column(default=True)
 

@@ -1,7 +1,7 @@
 """The shared step of every registration: number, parties, tracking code, and the first event."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -54,11 +54,15 @@ class CaseEntry:
     parties: tuple[PartyEntry, ...]
     concerns_democracy: bool = False
     contested_decision: str = ""
+    contested_known_on: date | None = None
+    """When the complainant received or learned of the contested decision or act (LKN Đ9)."""
     competent: bool = True
+    regulation: bool = False
+    """Feedback about an administrative regulation goes to the body that looks after it (N20)."""
     forwarder: Forwarder | None = None
     letter_written_on: date | None = None
     request_key: str | None = None
-    paper: dict[str, str] = field(default_factory=dict)
+    note: str = ""
 
 
 def new_tracking_code() -> str:
@@ -101,10 +105,28 @@ def enrol_case(session: Session, doing: Doing, entry: CaseEntry) -> Case:
             type=EventType.RECEIVED,
             on=entry.received_on,
             particulars=_particulars(entry),
-            paper=entry.paper,
+            paper={"note": entry.note},
         ),
     )
+    _note_contested_act(session, doing, entry, case)
     return case
+
+
+def _note_contested_act(session: Session, doing: Doing, entry: CaseEntry, case: Case) -> None:
+    if entry.kind is not Kind.COMPLAINT or entry.contested_known_on is None:
+        return
+    if entry.contested_known_on > entry.received_on:
+        raise Refused(
+            "Ngày nhận hoặc biết quyết định, hành vi bị khiếu nại không thể sau ngày nhận đơn.",
+            "The contested decision or act cannot have become known after the letter came.",
+            field="contested_known_on",
+        )
+    append_event(
+        session,
+        doing,
+        case,
+        NewEvent(type=EventType.CONTESTED_ACT_KNOWN, on=entry.contested_known_on),
+    )
 
 
 def _row(session: Session, doing: Doing, entry: CaseEntry) -> Case:
@@ -176,6 +198,8 @@ def _particulars(entry: CaseEntry) -> dict[str, object]:
     told: dict[str, object] = {"via": str(entry.via)}
     if not entry.competent:
         told["competent"] = False
+    if entry.kind is Kind.FEEDBACK and entry.regulation:
+        told["regulation"] = True
     if entry.forwarder is not None:
         told["forwarder"] = str(entry.forwarder)
     return told

@@ -6,14 +6,16 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from casebook.law.calendar import Calendar
-from casebook.law.standing import Event, Facts, Standing, UnlawfulEvent, standing
+from casebook.law.calendar import Calendar, OutsideCalendar
+from casebook.law.journal import BrokenJournal, Event
+from casebook.law.standing import Standing, standing
+from casebook.law.unlawful import UnlawfulEvent
 from casebook.law.vocabulary import EventType, Role
-from casebook.law.words import word
 from casebook.records.cases import Case, CaseEvent
 from casebook.records.days import calendar_now
 from casebook.records.people import people_in
 from casebook.records.visibility import visible_cases
+from casebook.reports.standings import events_of, facts_of
 from casebook.services.projection import project
 from casebook.services.refusals import NotAllowed, Refused, Stale, refuse_future
 from casebook.services.trail import Doing, Mailing, Trace, queue_letter, write_audit
@@ -29,21 +31,6 @@ class NewEvent:
     paper: Mapping[str, str] = field(default_factory=dict)
 
 
-def facts_of(case: Case) -> Facts:
-    """Give what the law asks of a case beside its journal."""
-    return Facts(kind=case.kind, level=case.level, remote=case.remote)
-
-
-def events_of(case: Case) -> list[Event]:
-    """Give a case's journal as the law reads it, in the order of entry."""
-    return [Event(e.type, e.occurred_on, e.particulars) for e in case.journal]
-
-
-def standing_of(case: Case, calendar: Calendar) -> Standing:
-    """Replay a case's journal against the law."""
-    return standing(facts_of(case), events_of(case), calendar)
-
-
 def take_case(session: Session, doing: Doing, *, case_id: str, version: int) -> Case:
     """Take a case for a change: visible to the person, locked, and as they saw it.
 
@@ -53,24 +40,37 @@ def take_case(session: Session, doing: Doing, *, case_id: str, version: int) -> 
     if case is None:
         raise NotAllowed
     if case.version != version:
-        raise Stale(version=case.version, added=_since(case, version))
+        raise Stale(version=case.version)
     return case
 
 
-def _since(case: Case, version: int) -> tuple[str, ...]:
-    return tuple(
-        f"{word(e.type, 'vi')} ({e.occurred_on:%d/%m/%Y}), {e.recorded_by.full_name}"
-        for e in case.journal[max(version, 0) :]
-    )
+def recounted(case: Case, new: NewEvent, calendar: Calendar) -> Standing:
+    """Count how a case would stand with one more event.
+
+    Raises Refused, naming the event at fault and the article, when the journal would not be lawful.
+    """
+    events = [*events_of(case), Event(new.type, new.on, new.particulars)]
+    try:
+        return standing(facts_of(case), events, calendar)
+    except UnlawfulEvent as unlawful:
+        raise Refused(unlawful.sentence("vi"), unlawful.sentence("en")) from unlawful
+    except BrokenJournal as broken:
+        raise Refused(broken.vi, broken.en) from broken
+    except OutsideCalendar as outside:
+        raise Refused(
+            "Chương trình chỉ có lịch từ năm 2000 đến năm 2060. Hãy xem lại ngày.",
+            "The program keeps a calendar from 2000 to 2060 only. Please check the day.",
+            field="on",
+        ) from outside
 
 
 def append_event(session: Session, doing: Doing, case: Case, new: NewEvent) -> CaseEvent:
     """Append one event to a case taken for a change, and recount it.
 
-    Raises Refused, with the article, when the journal would no longer be lawful.
+    Raises Refused for a day to come, and when the journal would no longer be lawful.
     """
     refuse_future(new.on, today=doing.today, field="on")
-    calendar = calendar_now()
+    after = recounted(case, new, calendar_now())
     event = CaseEvent(
         case_id=case.id,
         position=len(case.journal),
@@ -82,14 +82,6 @@ def append_event(session: Session, doing: Doing, case: Case, new: NewEvent) -> C
         recorded_by_id=doing.actor.person_id,
         acting_for_id=doing.acting_for(case.unit_id),
     )
-    try:
-        after = standing(
-            facts_of(case),
-            [*events_of(case), Event(event.type, event.occurred_on, event.particulars)],
-            calendar,
-        )
-    except UnlawfulEvent as unlawful:
-        raise Refused(unlawful.sentence("vi"), unlawful.sentence("en")) from unlawful
     case.journal.append(event)
     case.version = len(case.journal)
     project(session, case, after)
@@ -109,7 +101,7 @@ def _leave_trail(session: Session, doing: Doing, case: Case, event: CaseEvent) -
             particulars={"position": event.position, "on": event.occurred_on.isoformat()},
         ),
     )
-    for recipient_id in _told(session, doing, case):
+    for recipient_id in sorted(_told(session, doing, case)):
         queue_letter(
             session,
             doing,
@@ -133,6 +125,7 @@ _WORTH_A_LETTER = frozenset(
         EventType.RESUMED,
         EventType.WITHDRAWN,
         EventType.TERMINATED,
+        EventType.VERIFICATION_ASSIGNED,
         EventType.DECIDED,
         EventType.ANSWERED,
     }

@@ -1,34 +1,61 @@
 """What the database stores of a standing: status, clocks, the nearest due day. Always rebuildable."""
 
+from datetime import date
+from typing import NamedTuple
+
 from sqlalchemy.orm import Session
 
-from casebook.law.lifecycle import is_over
-from casebook.law.standing import Clock, Standing
-from casebook.law.vocabulary import Nature
+from casebook.law.clocks import Clock
+from casebook.law.standing import Standing
+from casebook.law.vocabulary import Nature, Status
 from casebook.records.cases import NO_DAY, Case, CaseClock
+
+# Nobody waits for the unit here any more, unless a duty clock still runs (a paper to be sent).
+_RESTING = frozenset(
+    {
+        Status.WITHDRAWN,
+        Status.ANSWERED,
+        Status.APPEALED,
+        Status.SUED,
+        Status.EXECUTED,
+        Status.DECLINED,
+        Status.GUIDED,
+        Status.TRANSFERRED,
+        Status.RETURNED,
+        Status.FILED_AWAY,
+        Status.TERMINATED,
+        Status.CLOSED,
+    }
+)
+
+Key = tuple[str, str, int | None]
 
 
 def project(session: Session, case: Case, now: Standing) -> None:
     """Write a standing into a case's row and clock rows; a row that says the same stays the same."""
-    case.status = now.status
-    case.is_open = not is_over(now.status)
-    known = {_key(row): row for row in case.clocks}
-    wanted = {(c.rule, c.part or "", c.started_by): c for c in now.clocks}
+    known = {key_of(row): row for row in case.clocks}
+    wanted = {_key(clock): clock for clock in now.clocks}
     for key, row in known.items():
         if key not in wanted:
             case.clocks.remove(row)
     for key, clock in wanted.items():
-        row = known.get(key)
-        if row is None:
-            row = CaseClock(case_id=case.id, unit_id=case.unit_id, rule=clock.rule)
-            case.clocks.append(row)
-        _copy(clock, row)
-    _nearest(case, now)
+        if key not in known:
+            known[key] = CaseClock(case_id=case.id, unit_id=case.unit_id, rule=clock.rule)
+            case.clocks.append(known[key])
+        _copy(clock, known[key])
+    counted = _summary(now)
+    case.status, case.is_open = counted.status, counted.is_open
+    case.next_due_on, case.next_rule = counted.next_due_on, counted.next_rule
     session.flush()
 
 
-def _key(row: CaseClock) -> tuple[str, str, int | None]:
+def key_of(row: CaseClock) -> Key:
+    """Tell clocks of one case apart: the rule, its part, and the event that started it."""
     return row.rule, row.part, row.started_by
+
+
+def _key(clock: Clock) -> Key:
+    return clock.rule, clock.part or "", clock.started_by
 
 
 def _copy(clock: Clock, row: CaseClock) -> None:
@@ -39,44 +66,56 @@ def _copy(clock: Clock, row: CaseClock) -> None:
     row.nominal_on = clock.nominal_on
     row.due_on = clock.due_on
     row.met_on = clock.met_on
-    row.cancelled_on = clock.cancelled_on
+    row.is_cancelled = clock.cancelled
     row.is_paused = clock.paused
-    row.is_running = is_running(clock)
+    row.is_running = _is_running(clock)
 
 
-def is_running(clock: Clock) -> bool:
-    """Say whether a clock still asks for something: not met, not cancelled, not paused."""
-    return clock.met_on is None and clock.cancelled_on is None and not clock.paused
+def _is_running(clock: Clock) -> bool:
+    return clock.is_open and not clock.paused
 
 
-def _nearest(case: Case, now: Standing) -> None:
-    duties = [c for c in now.clocks if c.nature is Nature.DUTY and is_running(c)]
+class _Summary(NamedTuple):
+    status: Status
+    is_open: bool
+    next_due_on: date
+    next_rule: str
+
+
+def _summary(now: Standing) -> _Summary:
+    duties = [c for c in now.clocks if c.nature is Nature.DUTY and _is_running(c)]
     first = min(duties, key=lambda c: (c.due_on, c.rule), default=None)
-    case.next_due_on = first.due_on if first else NO_DAY
-    case.next_rule = first.rule if first else ""
+    is_open = first is not None or now.status not in _RESTING
+    return _Summary(now.status, is_open, first.due_on if first else NO_DAY, first.rule if first else "")
 
 
 def differences(case: Case, now: Standing) -> list[str]:
     """Tell where the stored projection is not what the journal gives; empty when it agrees."""
-    found = [] if case.status == now.status else [f"status {case.status}, not {now.status}"]
-    stored = {_key(row): _said(row) for row in case.clocks}
-    counted = {(c.rule, c.part or "", c.started_by): _said_by(c) for c in now.clocks}
-    for key in sorted(stored.keys() | counted.keys(), key=str):
-        if stored.get(key) != counted.get(key):
-            found.append(f"{key[0]}: {stored.get(key)}, not {counted.get(key)}")
+    found = []
+    stored = _Summary(case.status, case.is_open, case.next_due_on, case.next_rule)
+    if stored != (counted := _summary(now)):
+        found.append(f"stored {_line(stored)}, counted {_line(counted)}")
+    rows = {key_of(row): _said(row) for row in case.clocks}
+    clocks = {_key(clock): _said_by(clock) for clock in now.clocks}
+    found += [
+        f"{key[0]}: stored {_line(rows.get(key))}, counted {_line(clocks.get(key))}"
+        for key in sorted(rows.keys() | clocks.keys(), key=str)
+        if rows.get(key) != clocks.get(key)
+    ]
+    if case.version != len(case.journal):
+        found.append(f"version {case.version}, but {len(case.journal)} events")
     return found
 
 
+def _line(values: tuple[object, ...] | None) -> str:
+    return "nothing" if values is None else " ".join(str(value) for value in values)
+
+
 def _said(row: CaseClock) -> tuple[object, ...]:
-    return (row.from_on, row.nominal_on, row.due_on, row.met_on, row.cancelled_on, row.is_paused)
+    days = (row.from_on, row.nominal_on, row.due_on, row.met_on)
+    return (row.nature, *days, row.is_paused, row.is_cancelled, row.is_running)
 
 
 def _said_by(clock: Clock) -> tuple[object, ...]:
-    return (
-        clock.from_on,
-        clock.nominal_on,
-        clock.due_on,
-        clock.met_on,
-        clock.cancelled_on,
-        clock.paused,
-    )
+    days = (clock.from_on, clock.nominal_on, clock.due_on, clock.met_on)
+    return (clock.nature, *days, clock.paused, clock.cancelled, _is_running(clock))

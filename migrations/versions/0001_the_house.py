@@ -188,7 +188,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_cases_handler_id'), ['handler_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_cases_name'), ['name'], unique=False)
         batch_op.create_index(batch_op.f('ix_cases_unit_id'), ['unit_id'], unique=False)
-        batch_op.create_index('ix_cases_unit_open_due', ['unit_id', 'is_open', 'next_due_on', 'id'], unique=False)
+        batch_op.create_index('ix_cases_unit_due', ['unit_id', 'next_due_on', 'id'], unique=False)
         batch_op.create_index('ix_cases_unit_status', ['unit_id', 'status', 'id'], unique=False)
 
     op.create_table('counters',
@@ -354,7 +354,7 @@ def upgrade() -> None:
     sa.Column('nominal_on', sa.Date(), nullable=False),
     sa.Column('due_on', sa.Date(), nullable=False),
     sa.Column('met_on', sa.Date(), nullable=True),
-    sa.Column('cancelled_on', sa.Date(), nullable=True),
+    sa.Column('is_cancelled', sa.Boolean(), nullable=False),
     sa.Column('is_paused', sa.Boolean(), nullable=False),
     sa.Column('is_running', sa.Boolean(), nullable=False),
     sa.Column('id', sa.String(length=32), nullable=False),
@@ -705,7 +705,7 @@ def downgrade() -> None:
     op.drop_table('counters')
     with op.batch_alter_table('cases', schema=None) as batch_op:
         batch_op.drop_index('ix_cases_unit_status')
-        batch_op.drop_index('ix_cases_unit_open_due')
+        batch_op.drop_index('ix_cases_unit_due')
         batch_op.drop_index(batch_op.f('ix_cases_unit_id'))
         batch_op.drop_index(batch_op.f('ix_cases_name'))
         batch_op.drop_index(batch_op.f('ix_cases_handler_id'))

@@ -1,0 +1,192 @@
+"""Lists of cases: filters, search over both spellings, keyset pages and capped counts."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select, tuple_
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.elements import Tuple
+
+from casebook.law.powers import Actor
+from casebook.law.vocabulary import Kind, Status
+from casebook.records.base import db
+from casebook.records.cases import Case, Party, PartyRole
+from casebook.records.people import Person
+from casebook.records.spelling import digits, folded, squeezed
+from casebook.records.visibility import names_seen, visible_cases
+
+COUNTED_UP_TO = 1000
+_FEWEST_DIGITS = 4
+
+
+class HandlerIs(StrEnum):
+    """Answers to "who handles it" that are no person's id: both mean cases still in hand."""
+
+    NOBODY = "none"
+    ME = "me"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFilter:
+    """Which cases somebody wants to see; the days are those of the nearest duty clock, both included."""
+
+    q: str = ""
+    kind: Kind | None = None
+    status: Status | None = None
+    handler: str = ""
+    due_from: date | None = None
+    due_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a list a row stands: exact matches first, then the nearest due day."""
+
+    rank: int
+    due_on: date
+    case_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """Which part of a list is wanted: so many rows after (or before) a place."""
+
+    size: int
+    after: Place | None = None
+    before: Place | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A part of a list, with the place of its first and last row and whether more lies beyond."""
+
+    cases: list[Case]
+    first: Place | None
+    last: Place | None
+    more_before: bool
+    more_after: bool
+
+
+def filtered_cases(actor: Actor, asked: CaseFilter) -> Select[Case]:
+    """Select the visible cases a filter asks for, in no order yet."""
+    found = visible_cases(actor)
+    if asked.q:
+        found = found.where(_matches(actor, asked.q))
+    if asked.kind is not None:
+        found = found.where(Case.kind == asked.kind)
+    if asked.status is not None:
+        found = found.where(Case.status == asked.status)
+    if asked.handler:
+        found = found.where(_handled_by(actor, asked.handler))
+    if asked.due_from is not None:
+        found = found.where(Case.next_due_on >= asked.due_from)
+    if asked.due_until is not None:
+        found = found.where(Case.next_due_on <= asked.due_until)
+    return found
+
+
+def _handled_by(actor: Actor, handler: str) -> ColumnElement[bool]:
+    if handler == HandlerIs.NOBODY:
+        return Case.handler_id.is_(None) & Case.is_open
+    if handler == HandlerIs.ME:
+        return (Case.handler_id == actor.person_id) & Case.is_open
+    return Case.handler_id == handler
+
+
+def _matches(actor: Actor, q: str) -> ColumnElement[bool]:
+    # Who may not know the names may not find by them either: the number is all that is searched.
+    by_number = func.lower(Case.name).contains(q.lower(), autoescape=True)
+    texts: list[ColumnElement[bool]] = [Case.folded.contains(folded(q), autoescape=True)]
+    number = digits(q)
+    if len(number) >= _FEWEST_DIGITS and not any(letter.isalpha() for letter in q):
+        texts.append(Case.folded.contains(number, autoescape=True))
+    return or_(by_number, and_(names_seen(actor), or_(*texts)))
+
+
+def _rank(q: str) -> ColumnElement[int]:
+    if not q:
+        return literal(0)
+    exact = or_(
+        Case.squeezed.contains(squeezed(q), autoescape=True),
+        func.lower(Case.name) == q.lower(),
+    )
+    return case((exact, 0), else_=1)
+
+
+def list_cases(actor: Actor, asked: CaseFilter, window: Window) -> Found:
+    """Give one page of the cases a filter asks for, their handlers and units with them."""
+    rank = _rank(asked.q)
+    key = tuple_(rank, Case.next_due_on, Case.id)
+    found = filtered_cases(actor, asked).options(joinedload(Case.handler), joinedload(Case.unit))
+    ordered = found.add_columns(rank).limit(window.size + 1)
+    if window.before is not None:
+        ordered = ordered.where(key < _told(window.before)).order_by(
+            rank.desc(), Case.next_due_on.desc(), Case.id.desc()
+        )
+    else:
+        ordered = ordered.order_by(rank, Case.next_due_on, Case.id)
+        if window.after is not None:
+            ordered = ordered.where(key > _told(window.after))
+    rows = [(row[0], row[1]) for row in db.session.execute(ordered).all()]
+    return _found(rows, window)
+
+
+def _told(place: Place) -> Tuple:
+    return tuple_(literal(place.rank), literal(place.due_on), literal(place.case_id))
+
+
+def _found(rows: list[tuple[Case, int]], window: Window) -> Found:
+    beyond, rows = len(rows) > window.size, rows[: window.size]
+    backwards = window.before is not None
+    if backwards:
+        rows.reverse()
+    places = [Place(rank, row.next_due_on, row.id) for row, rank in rows]
+    return Found(
+        cases=[row for row, _rank in rows],
+        first=places[0] if places else None,
+        last=places[-1] if places else None,
+        more_before=beyond if backwards else window.after is not None,
+        more_after=True if backwards else beyond,
+    )
+
+
+def count_cases(actor: Actor, asked: CaseFilter) -> int:
+    """Count the cases a filter asks for; no further than one beyond COUNTED_UP_TO."""
+    some = filtered_cases(actor, asked).with_only_columns(Case.id).limit(COUNTED_UP_TO + 1)
+    return db.session.scalar(select(func.count()).select_from(some.subquery())) or 0
+
+
+def handlers_of(actor: Actor) -> list[Person]:
+    """Give the people to whom visible cases whose names one may know are assigned."""
+    theirs = visible_cases(actor).where(names_seen(actor)).with_only_columns(Case.handler_id).distinct()
+    return list(db.session.scalars(select(Person).where(Person.id.in_(theirs)).order_by(Person.full_name)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLike:
+    """What is known of somebody whose earlier cases are looked for; each as stored for finding."""
+
+    name_folded: str = ""
+    phone_digits: str = ""
+    paper_number: str = ""
+
+
+def cases_of_person(actor: Actor, unit_id: str, person: PersonLike, most: int) -> list[Case]:
+    """Give the newest cases of a unit brought by somebody of this name, telephone or paper number."""
+    same: list[ColumnElement[bool]] = []
+    if person.name_folded:
+        same.append(Party.name_folded == person.name_folded)
+    if len(person.phone_digits) >= _FEWEST_DIGITS:
+        same.append(Party.phone_digits == person.phone_digits)
+    if person.paper_number:
+        same.append(Party.paper_number == person.paper_number)
+    theirs = select(Party.case_id).where(Party.role != PartyRole.RESPONDENT, or_(false(), *same))
+    found = (
+        visible_cases(actor)
+        .where(names_seen(actor), Case.unit_id == unit_id, Case.id.in_(theirs))
+        .options(selectinload(Case.parties))
+        .order_by(Case.received_on.desc(), Case.id)
+        .limit(most)
+    )
+    return list(db.session.scalars(found))

@@ -1,0 +1,1 @@
+"""What is told: reads only, and every number opens the rows it counted."""

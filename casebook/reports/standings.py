@@ -1,0 +1,36 @@
+"""What the law says of a stored case: its journal, replayed."""
+
+from casebook.law.calendar import Calendar
+from casebook.law.journal import Event, Facts
+from casebook.law.lifecycle import Step
+from casebook.law.standing import Standing, standing
+from casebook.law.steps import STEPS
+from casebook.law.vocabulary import Action, Kind
+from casebook.records.cases import Case
+
+
+def facts_of(case: Case) -> Facts:
+    """Give what the law asks of a case beside its journal."""
+    return Facts(kind=case.kind, level=case.level, remote=case.remote)
+
+
+def events_of(case: Case) -> list[Event]:
+    """Give a case's journal as the law reads it, in the order of entry."""
+    return [Event(e.type, e.occurred_on, e.particulars) for e in case.journal]
+
+
+def standing_of(case: Case, calendar: Calendar) -> Standing:
+    """Replay a case's journal against the law."""
+    return standing(facts_of(case), events_of(case), calendar)
+
+
+def step_row(kind: Kind, now: Standing, action: Action) -> Step | None:
+    """Give the row of the table of steps behind an action; None for a kind that has no such step.
+
+    As the case stands, if it is open there; else the first row that knows it: what is only recorded
+    late is asked for in the same words.
+    """
+    here = now.step(action)
+    if here is not None:
+        return here
+    return next((step for step in STEPS if kind in step.kinds and step.action is action), None)
