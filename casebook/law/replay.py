@@ -13,6 +13,7 @@ from casebook.law.rules import STARTED_BY
 from casebook.law.running import Running
 from casebook.law.steps import STEP_TABLE
 from casebook.law.timing import Anchor, ClockSpec
+from casebook.law.unlawful import UnlawfulEvent, no_such_step, too_early
 from casebook.law.vocabulary import Action, EventType, Status, WarningCode
 
 _WORKING = frozenset(
@@ -26,6 +27,7 @@ _WORKING = frozenset(
         Status.EXECUTING,
     }
 )
+_NO_STEPS: Mapping[EventType, Step] = {}
 _HANGING = frozenset({Anchor.AFTER_RESOLUTION, Anchor.UNTIL_RESOLUTION})
 _WINDOW_KEYS = frozenset({"KN-14", "KN-14-remote", "KN-22", "KN-22-remote"})
 
@@ -37,25 +39,6 @@ class Caution:
     code: WarningCode
     rule: str | None = None
     day: date | None = None
-
-
-class UnlawfulEvent(ValueError):
-    """An event that is no lawful step where it stands; `index` is its place in the list as given."""
-
-    def __init__(
-        self,
-        entry: tuple[int, Event],
-        status: Status,
-        open_actions: tuple[Action, ...],
-        reason: Refusal,
-    ) -> None:
-        self.index = entry[0]
-        self.type = entry[1].type
-        self.on = entry[1].on
-        self.status = status
-        self.open_actions = open_actions
-        self.reason = reason
-        super().__init__(reason.vi)
 
 
 class Replay:
@@ -104,29 +87,30 @@ class Replay:
 
     def open_actions(self) -> tuple[Action, ...]:
         """What may be done next as far as the journal alone can tell, in the order of the table."""
-        steps = STEP_TABLE.get((self.facts.kind, self.status), {})
-        return tuple(step.action for step in steps.values() if self._refusal(step, None) is None)
-
-    def refusal_of(self, action: Action, on: date) -> Refusal | None:
-        """Why `action` would be refused on that day; None where it is lawful."""
-        for step in STEP_TABLE.get((self.facts.kind, self.status), {}).values():
-            if step.action is action:
-                return self._refusal(step, Event(step.type, on))
-        return no_such_step(self.status)
+        return tuple(s.action for s in self._steps().values() if self._refusal(s, None) is None)
 
     def step_for(self, action: Action) -> Step | None:
-        """The row behind an action that is open here; None where there is none."""
-        for step in STEP_TABLE.get((self.facts.kind, self.status), {}).values():
+        """The row behind an action in this status; None where the table has none."""
+        for step in self._steps().values():
             if step.action is action:
                 return step
         return None
 
+    def refusal_of(self, step: Step, on: date) -> Refusal | None:
+        """Why that step would be refused on that day; None where it is lawful."""
+        return self._refusal(step, Event(step.type, on))
+
+    def _steps(self) -> Mapping[EventType, Step]:
+        return STEP_TABLE.get((self.facts.kind, self.status), _NO_STEPS)
+
     def _lawful_step(self, index: int, event: Event) -> Step:
-        step = STEP_TABLE.get((self.facts.kind, self.status), {}).get(event.type)
-        refusal = no_such_step(self.status) if step is None else self._refusal(step, event)
-        if step is None or refusal is not None:
-            reason = refusal or no_such_step(self.status)
+        step = self._steps().get(event.type)
+        if step is None:
+            reason = no_such_step(self.facts.kind, event.type)
             raise UnlawfulEvent((index, event), self.status, self.open_actions(), reason)
+        refusal = self._refusal(step, event)
+        if refusal is not None:
+            raise UnlawfulEvent((index, event), self.status, self.open_actions(), refusal)
         return step
 
     def _refusal(self, step: Step, event: Event | None) -> Refusal | None:
@@ -215,23 +199,3 @@ def _held_on(index: int, event: Event) -> date:
             "The day it will be held (held_on) is missing.",
         )
     return held_on
-
-
-def no_such_step(status: Status) -> Refusal:
-    """The refusal of a step that the table does not have in this status."""
-    del status  # the sentence is completed by casebook.law.words, which knows the labels
-    return Refusal(
-        "Bước này không thực hiện được ở trạng thái hiện tại của hồ sơ",
-        "This step is not possible in the present status",
-        (),
-    )
-
-
-def too_early(step: Step) -> Refusal:
-    """The refusal of a step on a day before the law knew it."""
-    since = step.since.strftime("%d/%m/%Y") if step.since is not None else ""
-    return Refusal(
-        f"Bước này chỉ có từ ngày {since}",
-        f"This step exists only since {since}",
-        step.articles,
-    )

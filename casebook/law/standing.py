@@ -26,11 +26,15 @@ class Standing:
     _replay: Replay = field(repr=False, compare=False)
 
     def refusal(self, action: Action, on: date) -> Refusal | None:
-        """Why `action` would be refused on that day; None where it is lawful.
+        """Why one of `actions` would be refused for an event of that day; None where it is lawful.
 
         What depends on the answers of the form (views that differ) shows only when the event is there.
+        KeyError: the action is not open in this status.
         """
-        return self._replay.refusal_of(action, on)
+        step = self._replay.step_for(action)
+        if step is None:
+            raise KeyError(action)
+        return self._replay.refusal_of(step, on)
 
     def actions_on(self, day: date) -> tuple[Action, ...]:
         """The actions that are lawful for an event of that day."""

@@ -79,6 +79,7 @@ class EventType(StrEnum):
     OUTCOME_NOTIFIED = "outcome_notified"
     ACCEPTANCE_NOTIFIED = "acceptance_notified"
     MARKED_COMPLEX = "marked_complex"
+    EXTENDED = "extended"
     VERIFICATION_ASSIGNED = "verification_assigned"
     INFORMATION_REQUESTED = "information_requested"
     INFORMATION_SUPPLIED = "information_supplied"

@@ -51,6 +51,7 @@ EVENT_WORDS: Words = {
     EventType.OUTCOME_NOTIFIED: ("Thông báo kết quả xử lý", "Outcome notified"),
     EventType.ACCEPTANCE_NOTIFIED: ("Thông báo việc thụ lý", "Acceptance notified"),
     EventType.MARKED_COMPLEX: ("Xác định vụ việc phức tạp", "Marked complex"),
+    EventType.EXTENDED: ("Gia hạn", "Extended"),
     EventType.VERIFICATION_ASSIGNED: ("Giao xác minh", "Verification assigned"),
     EventType.INFORMATION_REQUESTED: ("Yêu cầu cung cấp thông tin", "Information requested"),
     EventType.INFORMATION_SUPPLIED: ("Nhận thông tin, giải trình", "Information supplied"),

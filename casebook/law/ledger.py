@@ -1,0 +1,184 @@
+"""How a due day came about, told in sentences: every day skipped, every Saturday worked."""
+
+from datetime import date, timedelta
+
+from casebook.law.articles import cite_all
+from casebook.law.calendar import Calendar, DayNote
+from casebook.law.clocks import Clock, Pause
+from casebook.law.vocabulary import Certainty, Unit
+from casebook.law.words import word
+
+_ONE_DAY = timedelta(days=1)
+_WEEKDAYS = {
+    "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_EFFECT_KEYS = frozenset({"KN-22", "KN-22-remote"})
+
+
+def lines(clock: Clock, calendar: Calendar, lang: str = "vi") -> tuple[str, ...]:
+    """The reasons of one clock's due day, one sentence each, in the order of the counting.
+
+    `calendar` is the one the clock was counted with.
+    """
+    told = [_start(clock, lang), _term(clock, lang)]
+    told += [_pause(clock, pause, lang) for pause in clock.ledger.pauses]
+    told += _days(clock, calendar, lang)
+    told += _conflict(clock, lang)
+    told.append(_end(clock, lang))
+    if not clock.certainty.is_certain:
+        told.append(_doubt(clock.certainty, lang))
+    return tuple(told)
+
+
+def term_text(number: int, unit: Unit, lang: str = "vi") -> str:
+    """A term as officials write it: "07 ngày làm việc", "30 ngày", "01 năm"."""
+    if lang == "vi":
+        return f"{number:02d} {word(unit, 'vi')}"
+    unit_word = word(unit, "en")
+    return f"{number} {unit_word[:-1] if number == 1 else unit_word}"
+
+
+def day_text(day: date) -> str:
+    """dd/mm/yyyy."""
+    return day.strftime("%d/%m/%Y")
+
+
+def _start(clock: Clock, lang: str) -> str:
+    day, next_day = day_text(clock.from_on), day_text(clock.from_on + _ONE_DAY)
+    if clock.ledger.backward:
+        vi = f"Tính lùi từ ngày {day} (ngày tổ chức, không tính)."
+        en = f"Counted backwards from {day} (the day of the event, not counted)."
+    elif clock.ledger.follows_resolution:
+        vi = f"Tính từ {next_day} (thời hạn giải quyết hết ngày {day})."
+        en = f"Counted from {next_day} (the limit of the settling ends on {day})."
+    else:
+        vi = f"Tính từ {next_day} (ngày {day} là ngày sự kiện, không tính - Điều 147 Bộ luật Dân sự)."
+        en = f"Counted from {next_day} ({day} is the day of the event, not counted - Civil Code Article 147)."
+    return vi if lang == "vi" else en
+
+
+def _term(clock: Clock, lang: str) -> str:
+    term, cited = term_text(clock.days, clock.unit, lang), cite_all(clock.articles, lang)
+    if clock.ledger.backward:
+        return f"Chậm nhất {term} trước: {cited}." if lang == "vi" else f"At least {term} before: {cited}."
+    return f"Thời hạn {term}: {cited}." if lang == "vi" else f"Term of {term}: {cited}."
+
+
+def _pause(clock: Clock, pause: Pause, lang: str) -> str:
+    began = day_text(pause.began_on)
+    if pause.ended_on is None:
+        if lang == "vi":
+            return f"Tạm dừng từ {began}: từ ngày đó chưa tính tiếp."
+        return f"Paused since {began}: no day counts from then on."
+    days = (pause.ended_on - pause.began_on).days
+    ended = day_text(pause.ended_on)
+    cause = _cause(clock, lang)
+    if lang == "vi":
+        return f"Không tính {days} ngày từ {began} đến {ended} ({cause}): ngày cuối lùi {days} ngày."
+    return f"{days} days from {began} to {ended} do not count ({cause}): the last day moves by {days}."
+
+
+def _cause(clock: Clock, lang: str) -> str:
+    if clock.key == "KN-01":
+        return (
+            "trở ngại khách quan - Điều 9 Luật Khiếu nại"
+            if lang == "vi"
+            else "obstacle - Law on Complaints Article 9"
+        )
+    if lang == "vi":
+        return "tạm đình chỉ giải quyết - Điều 11a Luật Khiếu nại"
+    return "suspended - Law on Complaints Article 11a"
+
+
+def _days(clock: Clock, calendar: Calendar, lang: str) -> list[str]:
+    if clock.ledger.backward:
+        return _backward_days(clock, calendar, lang)
+    if clock.unit is Unit.WORKING_DAY:
+        return _counted(calendar, clock.from_on + _ONE_DAY, clock.due_on, lang)
+    if clock.nominal_on == clock.due_on:
+        return []
+    return [_rolled(clock, calendar, lang)]
+
+
+def _backward_days(clock: Clock, calendar: Calendar, lang: str) -> list[str]:
+    if clock.unit is Unit.WORKING_DAY:
+        return _counted(calendar, clock.due_on, clock.from_on - _ONE_DAY, lang)
+    if clock.nominal_on == clock.due_on:
+        return []
+    rest = _names(_rest(calendar, clock.due_on, clock.nominal_on), clock.from_on, lang)
+    due = day_text(clock.due_on)
+    if lang == "vi":
+        return [f"Rơi vào ngày nghỉ ({rest}): lấy ngày làm việc liền trước {due}, vì sau đó là muộn."]
+    return [f"Lands on a day of rest ({rest}): the working day before, {due}; later would be too late."]
+
+
+def _counted(calendar: Calendar, first: date, last: date, lang: str) -> list[str]:
+    told = []
+    rest, worked = _rest(calendar, first, last), _worked(calendar, first, last)
+    if rest:
+        told.append(f"{'Trừ' if lang == 'vi' else 'Without'} {_names(rest, first, lang)}.")
+    if worked:
+        told.append(f"{'Tính cả' if lang == 'vi' else 'Counting'} {_names(worked, first, lang)}.")
+    return told
+
+
+def _rolled(clock: Clock, calendar: Calendar, lang: str) -> str:
+    rest = _names(_rest(calendar, clock.nominal_on, clock.due_on - _ONE_DAY), clock.from_on, lang)
+    nominal, due = day_text(clock.nominal_on), day_text(clock.due_on)
+    if lang == "vi":
+        return (
+            f"Ngày cuối {nominal} là ngày nghỉ ({rest}): hết hạn vào ngày làm việc tiếp theo {due} "
+            "(khoản 5 Điều 148 Bộ luật Dân sự)."
+        )
+    return (
+        f"The last day {nominal} is a day of rest ({rest}): the term ends on the next working day {due} "
+        "(Civil Code Article 148.5)."
+    )
+
+
+def _conflict(clock: Clock, lang: str) -> list[str]:
+    other, other_due = clock.ledger.other, clock.ledger.other_due_on
+    if other is None or other_due is None:
+        return []
+    term, cited = term_text(other.number, other.unit, lang), other.article.cite(lang)
+    if lang == "vi":
+        return [f"{cited} ghi {term} (đến {day_text(other_due)}): hai văn bản khác nhau, lấy hạn sớm hơn."]
+    return [f"{cited} has {term} (until {day_text(other_due)}): they differ, the earlier day counts."]
+
+
+def _end(clock: Clock, lang: str) -> str:
+    due = day_text(clock.due_on)
+    if clock.ledger.backward:
+        return f"Ngày chậm nhất: {due}." if lang == "vi" else f"The latest day: {due}."
+    if clock.key in _EFFECT_KEYS:
+        effect = day_text(clock.due_on + _ONE_DAY)
+        if lang == "vi":
+            return f"Ngày cuối {due} không dời; có hiệu lực từ ngày {effect} nếu không có khiếu nại lần hai."
+        return f"The last day {due} does not move; in effect from {effect} without a second complaint."
+    if lang == "vi":
+        return f"Hết hạn lúc 24 giờ ngày {due} (khoản 1 Điều 148 Bộ luật Dân sự)."
+    return f"Ends at midnight at the end of {due} (Civil Code Article 148.1)."
+
+
+def _doubt(certainty: Certainty, lang: str) -> str:
+    return f"{word(certainty, lang)}."
+
+
+def _rest(calendar: Calendar, first: date, last: date) -> list[DayNote]:
+    return [note for note in calendar.notes_between(first, last) if not note.works]
+
+
+def _worked(calendar: Calendar, first: date, last: date) -> list[DayNote]:
+    return [note for note in calendar.notes_between(first, last) if note.works]
+
+
+def _names(notes: list[DayNote], around: date, lang: str) -> str:
+    return ", ".join(_name(note, around, lang) for note in notes)
+
+
+def _name(note: DayNote, around: date, lang: str) -> str:
+    """As in "thứ Bảy 04/07"; the year is told where it is another than that of `around`."""
+    day = note.day.strftime("%d/%m" if note.day.year == around.year else "%d/%m/%Y")
+    named = f"{_WEEKDAYS[lang][note.day.weekday()]} {day}"
+    return f"{named} ({note.name})" if note.name else named
