@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
@@ -44,8 +45,11 @@ def engines(config: pytest.Config) -> tuple[str, ...]:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the one server that parallel workers share; a single process starts it when asked."""
-    parallel = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
-    if parallel and "postgresql" in engines(config):
+    if hasattr(config, "workerinput"):
+        return
+    # Whoever ends the run from outside (a time limit) gets it tidied up as by Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if config.getoption("numprocesses", None) and "postgresql" in engines(config):
         os.environ[SHARED_SERVER] = start_server(config)
 
 
