@@ -9,6 +9,7 @@ from casebook.law.vocabulary import Role
 from casebook.records.base import transaction
 from casebook.records.people import Appointment, Person, actor_on, person_by_id
 from casebook.records.units import Installation, Unit
+from casebook.services.installing import ship_days
 from casebook.services.trail import Doing
 from casebook.vault.passwords import hash_password
 from tests.web.page import Page, Visitor
@@ -88,6 +89,7 @@ def _password_hash() -> str:
 
 def settle_school() -> School:
     """Make the units and the people of every test, inside an application context."""
+    ship_days(now=MADE_AT)
     with transaction() as session:
         session.merge(Installation(id=1, set_up_at=MADE_AT, sample=False))
         units = {

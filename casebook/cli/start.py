@@ -76,6 +76,7 @@ def _migrate(app: Flask, config: Config) -> None:
 
 def _fill(app: Flask, config: Config, keys: Keys, *, sample: bool) -> None:
     now, today = clock.now(), clock.today()
+    installing.ship_days(now=now)
     try:
         if sample:
             people = installing.fill_sample(key=keys.sample, today=today, now=now)

@@ -1,0 +1,216 @@
+"""Making an installation usable: shipped days off, the one-time set-up link, an empty unit or the sample."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from casebook.law.holidays import SHIPPED_DAYS, SpecialDay
+from casebook.law.units import UnitKind
+from casebook.law.vocabulary import Role
+from casebook.records.audit import AuditRow
+from casebook.records.base import db, transaction
+from casebook.records.days import CalendarDay, DayStatus, calendar_now
+from casebook.records.people import Appointment, Person
+from casebook.records.units import Installation, Unit, installation
+from casebook.services import sample_cast
+from casebook.services.chosen_passwords import hash_chosen
+from casebook.services.recounting import recount_open
+from casebook.services.refusals import NotAllowed, Refused
+from casebook.vault.passwords import new_token, token_hash
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewUnit:
+    """The first unit, as typed on the set-up page."""
+
+    name: str
+    kind: UnitKind
+    abbreviation: str
+    place: str
+    address: str
+    upper_line: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAccount:
+    """One of the first two people; `field` is what their fields in the form begin with."""
+
+    full_name: str
+    username: str
+    password: str
+    field: str
+
+
+def ship_days(*, now: datetime) -> int:
+    """Put the days shipped with the program into the table; give how many were new or put right.
+
+    A day an administrator decided about stays as decided. Where a shipped day is known better than
+    before (proposed, now confirmed), the open cases are counted anew.
+    """
+    with transaction() as session:
+        changed = [special for special in SHIPPED_DAYS if _ship(session, special)]
+        if changed:
+            session.flush()
+            recount_open(session, calendar_now(), now=now)
+    return len(changed)
+
+
+def _ship(session: Session, special: SpecialDay) -> bool:
+    status = DayStatus.CONFIRMED if special.confirmed else DayStatus.PROPOSED
+    row = session.get(CalendarDay, special.day)
+    if row is None:
+        row = CalendarDay(day=special.day)
+        session.add(row)
+    elif row.decided_by_id is not None or _says(row) == (special.works, special.name, special.source, status):
+        return False
+    row.works, row.name, row.source, row.status = special.works, special.name, special.source, status
+    return True
+
+
+def _says(row: CalendarDay) -> tuple[bool, str, str, DayStatus]:
+    return row.works, row.name, row.source, row.status
+
+
+def setup_token(*, now: datetime) -> str | None:
+    """Make the one-time token of the set-up page, a new one at each start; None once all is set up."""
+    with transaction() as session:
+        standing = _standing(session)
+        if standing.set_up_at is not None:
+            return None
+        token = new_token()
+        standing.setup_token_hash = token_hash(token)
+        session.add(_line("installation.setup_link_made", now))
+    return token
+
+
+def _standing(session: Session) -> Installation:
+    standing = session.get(Installation, 1)
+    if standing is None:
+        standing = Installation(id=1, sample=False)
+        session.add(standing)
+    return standing
+
+
+def _line(deed: str, now: datetime, *, person_id: str | None = None, unit_id: str | None = None) -> AuditRow:
+    return AuditRow(
+        at=now,
+        person_id=person_id,
+        unit_id=unit_id,
+        deed=deed,
+        object_kind="installation",
+        object_id="1",
+        particulars={},
+    )
+
+
+def setup_is_open(token: str) -> bool:
+    """Say whether a set-up link still opens the set-up page."""
+    return _opens(installation(), token)
+
+
+def _opens(standing: Installation | None, token: str) -> bool:
+    wanted = standing.setup_token_hash if standing and standing.set_up_at is None else None
+    return wanted is not None and hmac.compare_digest(wanted, token_hash(token))
+
+
+def set_up_unit(
+    *, token: str, unit: NewUnit, administrator: NewAccount, head: NewAccount, today: date, now: datetime
+) -> None:
+    """Make the first unit with its administrator and its head; the link is then used up.
+
+    Raises NotAllowed for a link that does not open, Refused for a password or a user name.
+    """
+    if administrator.username == head.username:
+        raise Refused(
+            "Người quản trị và người đứng đầu là hai người khác nhau: người quản trị không xem hồ sơ. "
+            "Hãy đặt hai tên đăng nhập khác nhau.",
+            "The administrator and the head are two people: an administrator sees no case. Choose two "
+            "different user names.",
+            field=f"{head.field}_username",
+        )
+    with transaction() as session:
+        standing = _standing(session)
+        if not _opens(standing, token):
+            raise NotAllowed
+        made = Unit(
+            name=unit.name,
+            kind=unit.kind,
+            abbreviation=unit.abbreviation,
+            place=unit.place,
+            address=unit.address,
+            upper_line=unit.upper_line,
+        )
+        session.add(made)
+        session.flush()
+        for account, role in ((administrator, Role.ADMINISTRATOR), (head, Role.HEAD)):
+            _account(session, account, made.id, role, today=today, now=now)
+        standing.set_up_at, standing.setup_token_hash = now, None
+        session.add(_line("installation.set_up", now, unit_id=made.id))
+
+
+def _account(
+    session: Session, account: NewAccount, unit_id: str, role: Role, *, today: date, now: datetime
+) -> None:
+    person = Person(
+        username=account.username,
+        full_name=account.full_name,
+        password_hash=hash_chosen(
+            account.password, username=account.username, field=f"{account.field}_password"
+        ),
+        created_at=now,
+    )
+    session.add(person)
+    session.flush()
+    session.add(Appointment(person_id=person.id, unit_id=unit_id, role=role, since=today))
+
+
+def set_up_sample(*, token: str, key: bytes, today: date, now: datetime) -> list[dict[str, str]]:
+    """Fill an empty installation with the sample school, asked for on the set-up page.
+
+    Raises NotAllowed for a link that does not open.
+    """
+    if not setup_is_open(token):
+        raise NotAllowed
+    return fill_sample(key=key, today=today, now=now)
+
+
+def is_sample() -> bool:
+    """Say whether this installation holds the sample school."""
+    standing = installation()
+    return standing is not None and standing.sample
+
+
+def fill_sample(*, key: bytes, today: date, now: datetime) -> list[dict[str, str]]:
+    """Make the sample school unless it is there, and give how to sign in as each of its people.
+
+    Raises Refused on an installation that holds other data.
+    """
+    with transaction() as session:
+        standing = _standing(session)
+        if standing.sample:
+            sample_cast.restore_passwords(session, key=key)
+        elif standing.set_up_at is not None or _holds_data():
+            raise Refused(
+                "Thư mục này đang chứa dữ liệu khác; trường mẫu chỉ được tạo trong thư mục trống. "
+                "Hãy chọn CASEBOOK_DATA khác.",
+                "This folder holds other data; the sample school is only made in an empty one. Choose "
+                "another CASEBOOK_DATA.",
+            )
+        else:
+            _make_sample(session, standing, key=key, today=today, now=now)
+    return sample_cast.sign_in_lines(key)
+
+
+def _holds_data() -> bool:
+    return bool(db.session.scalar(select(func.count()).select_from(Unit)))
+
+
+def _make_sample(session: Session, standing: Installation, *, key: bytes, today: date, now: datetime) -> None:
+    units = sample_cast.make_units(session)
+    since = date(today.year - 2, 8, 1)
+    sample_cast.make_people(session, units, key=key, since=since, now=now)
+    standing.sample, standing.set_up_at, standing.setup_token_hash = True, now, None
+    session.add(_line("installation.sample_made", now))
