@@ -34,3 +34,10 @@ def _split(word: str, longest: int) -> str:
         return word
     pieces = (word[start : start + longest] for start in range(0, len(word), longest))
     return _BREAK_HERE.join(pieces)
+
+
+def folded(text: str) -> str:
+    """The text for comparing: lower case, no diacritics, đ as d, signs and blanks as one blank."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[\W_]+", " ", letters).strip()
