@@ -16,8 +16,9 @@ from casebook.law.vocabulary import EventType, Kind, OutsideCase
 NOT_YET = "chưa hỗ trợ"
 _KINDS: dict[str, Subject] = {member.value: member for enum in (Kind, OutsideCase) for member in enum}
 _LATER_KINDS = frozenset({"disclosure", "democracy", "reporting"})
+# Events of the rule book whose kinds come later.
 _LATER_EVENTS = frozenset(
-    [
+    {
         "checking_delegated",
         "accused_notified",
         "assessment_requested",
@@ -46,7 +47,7 @@ _LATER_EVENTS = frozenset(
         "dialogue_published",
         "error_reported",
         "corrected_publicly",
-    ]
+    }
 )
 _FLAGS = ("discipline", "dismissal", "labour", "remote")
 _FIELDS = frozenset({"kind", "level", "today", "calendar", "events", "period", *_FLAGS})

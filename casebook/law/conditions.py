@@ -7,8 +7,9 @@ from enum import Enum, auto
 from typing import Protocol
 
 from casebook.law.articles import Act, Article, name_all
+from casebook.law.grounds import TerminationReason
 from casebook.law.journal import Event
-from casebook.law.vocabulary import EventType, TerminationReason
+from casebook.law.vocabulary import EventType
 
 REFORM = date(2026, 7, 1)
 

@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from casebook.law.grounds import ComplexCriterion, DeclineGround, SuspensionReason, TerminationReason
 from casebook.law.vocabulary import (
-    ComplexCriterion,
-    DeclineGround,
     Forwarder,
     Outcome,
     PublishedBy,
     Recipient,
     Scope,
-    SuspensionReason,
-    TerminationReason,
     Via,
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from casebook.law.grounds import SuspensionReason, TerminationReason
 from casebook.law.vocabulary import (
     Degree,
     EventType,
@@ -11,8 +12,6 @@ from casebook.law.vocabulary import (
     PublishedBy,
     Recipient,
     Scope,
-    SuspensionReason,
-    TerminationReason,
     Via,
 )
 

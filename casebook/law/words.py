@@ -5,12 +5,11 @@ from enum import Enum
 from types import MappingProxyType
 
 from casebook.law.fields import Field
+from casebook.law.grounds import ComplexCriterion, DeclineGround, SuspensionReason, TerminationReason
 from casebook.law.powers import Power
 from casebook.law.vocabulary import (
     Certainty,
     ClockState,
-    ComplexCriterion,
-    DeclineGround,
     Degree,
     Forwarder,
     Kind,
@@ -21,8 +20,6 @@ from casebook.law.vocabulary import (
     Recipient,
     Role,
     Scope,
-    SuspensionReason,
-    TerminationReason,
     Unit,
     Via,
     WarningCode,
