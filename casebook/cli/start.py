@@ -105,6 +105,7 @@ def _serve(config: Config) -> None:
             "--threads",
             _THREADS,
             "--preload",
+            "--no-control-socket",  # it would lie in the home folder, one for all installations
             "wsgi:app",
         ],
     )
