@@ -3,11 +3,13 @@
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, Select, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from casebook.law.powers import Actor, Power
 from casebook.law.vocabulary import Kind
-from casebook.records.base import Base, Keyed, Moment, Words, word_of
+from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
+from casebook.records.cases import Case
 from casebook.records.people import Person
 from casebook.records.reception import ReceptionSession
 
@@ -135,6 +137,7 @@ class Matter(Keyed, Base):
     case_id: Mapped[str | None] = mapped_column(ForeignKey("cases.id"), index=True)
 
     visit: Mapped[Visit] = relationship(back_populates="matters")
+    case: Mapped[Case | None] = relationship()
 
 
 class Refusal(Keyed, Base):
@@ -241,3 +244,25 @@ class BookImport(Keyed, Base):
     account: Mapped[list[dict[str, object]]] = mapped_column(JSON)
     recorded_by_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
     recorded_at: Mapped[datetime] = mapped_column(Moment())
+
+
+def visible_visits(actor: Actor) -> Select[Visit]:
+    """Select the visits a person may read: those of units whose book is open to them."""
+    return select(Visit).where(Visit.unit_id.in_(actor.units_with(Power.SEE_BOOK)))
+
+
+def visible_visit(actor: Actor, visit_id: str) -> Visit | None:
+    """Find one visit a person may read; one of another unit is not found."""
+    return db.session.scalar(visible_visits(actor).where(Visit.id == visit_id))
+
+
+def visit_made_by(session: Session, request_key: str | None) -> Visit | None:
+    """Find the visit a form sent twice has made already."""
+    if not request_key:
+        return None
+    return session.scalar(select(Visit).where(Visit.request_key == request_key))
+
+
+def visit_by_code(code: str) -> Visit | None:
+    """Find the visit somebody follows by its code."""
+    return db.session.scalar(select(Visit).where(Visit.tracking_code == code))

@@ -1,0 +1,32 @@
+"""The sealed book's own queries; nothing else reads that table."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from casebook.records.base import db
+from casebook.records.visits import SealedEntry
+
+
+def sealed_entries(unit_id: str) -> Select[SealedEntry]:
+    """Select the sealed entries of a unit, newest first."""
+    return (
+        select(SealedEntry)
+        .where(SealedEntry.unit_id == unit_id)
+        .order_by(SealedEntry.year.desc(), SealedEntry.number.desc())
+    )
+
+
+def sealed_book(unit_id: str) -> list[SealedEntry]:
+    """Give the sealed book of a unit, newest first."""
+    return list(db.session.scalars(sealed_entries(unit_id)))
+
+
+def sealed_entry_in(session: Session, entry_id: str, unit_ids: Collection[str]) -> SealedEntry | None:
+    """Take one sealed entry of these units for a change, locked."""
+    return session.scalar(
+        select(SealedEntry)
+        .where(SealedEntry.id == entry_id, SealedEntry.unit_id.in_(unit_ids))
+        .with_for_update()
+    )
