@@ -12,7 +12,6 @@ from casebook.law.unlawful import UnlawfulEvent
 from casebook.records.audit import AuditRow
 from casebook.records.cases import Case
 from casebook.reports.standings import standing_of
-from casebook.reports.standings import standing_of
 from casebook.services.projection import Key, key_of, project
 
 
@@ -46,7 +45,7 @@ def recount_open(
         after = _due_days(case)
         if before != after:
             moved.append(case.name)
-            told = {"moved": _shifts(before, after)}
+            told: dict[str, object] = {"moved": _shifts(before, after)}
             session.add(_line(case, "case.recounted", told, now=now, person_id=person_id))
     return Recount(tuple(moved), tuple(left))
 
