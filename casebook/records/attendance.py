@@ -26,4 +26,4 @@ def visit_counts(session_ids: Sequence[str]) -> dict[str, int]:
         .where(Visit.session_id.in_(session_ids))
         .group_by(Visit.session_id)
     )
-    return {session_id: number for session_id, number in rows}
+    return {row[0]: row[1] for row in rows}
