@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, Select, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, LargeBinary, Select, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from casebook.records.base import Base, Keyed, Moment, Words, db
 
@@ -64,3 +65,20 @@ def open_sign_ins(person_id: str) -> Select[SignIn]:
         .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
         .order_by(SignIn.seen_at.desc())
     )
+
+
+def failures_row(session: Session, subject: str, now: datetime) -> FailedSignIns:
+    """Take the row that counts an account's or an address's failures, making it at the first one."""
+    row = session.get(FailedSignIns, subject, with_for_update=True)
+    if row is None:
+        # Two first failures may meet here on PostgreSQL: the second waits for the row.
+        values = {"subject": subject, "failures": 0, "last_at": now}
+        insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+        session.execute(insert(FailedSignIns).values(values).on_conflict_do_nothing())
+        row = session.get_one(FailedSignIns, subject, with_for_update=True)
+    return row
+
+
+def forget_kept(session: Session, *, before: datetime) -> None:
+    """Delete kept texts nobody came back for."""
+    session.execute(delete(KeptText).where(KeptText.kept_at < before))

@@ -13,9 +13,13 @@ from casebook.records.sign_ins import (
     FailedSignIns,
     KeptText,
     SignIn,
+    failures_row,
+    forget_kept,
     newest_kept_text,
+    open_sign_ins,
     sign_in_by_hash,
 )
+from casebook.records.spelling import nfc
 from casebook.services.refusals import Refused
 from casebook.vault.passwords import is_right, new_token, token_hash
 from casebook.vault.sealing import SealBroken, seal, unseal
@@ -50,7 +54,7 @@ def sign_in(*, attempt: Attempt) -> str:
         _refuse_while_waiting(session, subjects, attempt.now)
     person = person_by_username(attempt.username)
     usable = person if person is not None and person.active else None
-    right = is_right(usable.password_hash if usable else None, attempt.password)
+    right = is_right(usable.password_hash if usable else None, nfc(attempt.password))
     with transaction() as session:
         if usable is None or not right:
             _count_failure(session, subjects, attempt)
@@ -107,6 +111,7 @@ def _refuse_while_waiting(session: Session, subjects: tuple[str, str], now: date
     for subject in subjects:
         row = session.get(FailedSignIns, subject)
         if row is not None and row.wait_until is not None and row.wait_until > now:
+            # Told in whole seconds, rounded up: whoever waits as long as told gets in.
             seconds = int((row.wait_until - now).total_seconds()) + 1
             raise Refused(
                 f"Đăng nhập sai nhiều lần. Hãy thử lại sau {seconds} giây.",
@@ -116,10 +121,7 @@ def _refuse_while_waiting(session: Session, subjects: tuple[str, str], now: date
 
 def _count_failure(session: Session, subjects: tuple[str, str], attempt: Attempt) -> None:
     for subject in subjects:
-        row = session.get(FailedSignIns, subject)
-        if row is None:
-            row = FailedSignIns(subject=subject, failures=0, last_at=attempt.now)
-            session.add(row)
+        row = failures_row(session, subject, attempt.now)
         if attempt.now - row.last_at > _FAILURES_FORGOTTEN_AFTER:
             row.failures = 0
         row.failures += 1
@@ -173,7 +175,7 @@ def sign_out(*, token: str, now: datetime) -> None:
 
 def end_sign_ins(session: Session, *, person_id: str, why: str, now: datetime) -> None:
     """End every browser of a person, inside the transaction of the change that asks for it."""
-    for row in session.query(SignIn).filter_by(person_id=person_id, ended_at=None):
+    for row in session.scalars(open_sign_ins(person_id)):
         row.ended_at, row.ended_why = now, why
 
 
@@ -186,6 +188,7 @@ def keep_typed(*, token: str, path: str, fields: dict[str, list[str]], key: byte
     if row is None or row.ended_at is not None:
         return False
     with transaction() as session:
+        forget_kept(session, before=now - LONGEST)
         kept = KeptText(person_id=row.person_id, path=path, sealed=b"", kept_at=now)
         session.add(kept)
         session.flush()
@@ -203,13 +206,17 @@ def kept_path(*, person_id: str, now: datetime) -> str | None:
     return kept.path if kept is not None and now - kept.kept_at <= LONGEST else None
 
 
-def take_kept(*, person_id: str, path: str, key: bytes) -> dict[str, list[str]] | None:
-    """Give back what was typed on a page, once; the kept copy is then gone."""
+def take_kept(*, person_id: str, path: str, key: bytes, now: datetime) -> dict[str, list[str]] | None:
+    """Give back what was typed on a page lately, once; the kept copy is then gone."""
+    if newest_kept_text(person_id, path) is None:
+        return None  # most pages: nothing to write, so no turn to wait for
     with transaction() as session:
         kept = newest_kept_text(person_id, path)
         if kept is None:
             return None
         session.delete(kept)
+        if now - kept.kept_at > LONGEST:
+            return None
         try:
             fields: dict[str, list[str]] = json.loads(unseal(key, kept.sealed, context=_place(kept)))
         except SealBroken:

@@ -18,8 +18,8 @@ from casebook.web.registry import ENDPOINTS, Open
 _login = LoginManager()
 _csrf = CSRFProtect()
 
-# What a browser sends beside what a person typed.
-_NOT_TYPED = frozenset({"csrf_token", "password", "version", "request_key"})
+# What a browser sends beside what a person typed; passwords are never kept.
+_NOT_TYPED = frozenset({"csrf_token", "version", "request_key"})
 
 
 class SignedIn:
@@ -46,6 +46,7 @@ def init_app(app: Flask) -> None:
     _login.user_loader(_load)
     app.before_request(_refuse_without_keys)
     app.before_request(_guard)
+    app.after_request(_leave_no_copy)
     _csrf.init_app(app)
 
 
@@ -57,6 +58,13 @@ def _load(token: str) -> SignedIn | None:
 def _refuse_without_keys() -> None:
     if current_app.config["KEYS"] is None and request.endpoint not in ("static", "health.healthz"):
         abort(503)
+
+
+def _leave_no_copy(response: Response) -> Response:
+    # Nobody finds a page in this browser after its reader signed out.
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
 
 
 def _guard() -> Response | None:
@@ -82,11 +90,11 @@ def holds(needed: Power | frozenset[Power]) -> bool:
 
 def _ask_to_sign_in() -> Response:
     token = session.pop("_user_id", None)
-    if token is not None and request.method == "POST":
+    if token is not None and request.method == "POST" and _can_be_opened(request.path):
         kept = sign_ins.keep_typed(
             token=token,
             path=request.path,
-            fields={k: v for k, v in request.form.lists() if k not in _NOT_TYPED},
+            fields={k: v for k, v in request.form.lists() if _is_typed(k)},
             key=keys().sealing,
             now=clock.now(),
         )
@@ -96,6 +104,15 @@ def _ask_to_sign_in() -> Response:
     if request.method == "GET" and request.endpoint != "desk.show":
         session["wanted"] = request.full_path.rstrip("?")
     return redirect(url_for("sign_in.login"))
+
+
+def _is_typed(name: str) -> bool:
+    return name not in _NOT_TYPED and "password" not in name
+
+
+def _can_be_opened(path: str) -> bool:
+    # What was typed can only come back on a page that has a form to show it in.
+    return current_app.url_map.bind_to_environ(request.environ).test(path, "GET")
 
 
 def keys() -> Keys:

@@ -4,6 +4,7 @@ from flask import flash, request
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from casebook import clock
 from casebook.services.sign_in import take_kept
 from casebook.web.access import keys, person
 
@@ -15,7 +16,7 @@ def kept_text() -> MultiDict[str, str] | None:
     """
     if request.method != "GET":
         return None
-    kept = take_kept(person_id=person().id, path=request.path, key=keys().sealing)
+    kept = take_kept(person_id=person().id, path=request.path, key=keys().sealing, now=clock.now())
     if kept is None:
         return None
     flash(

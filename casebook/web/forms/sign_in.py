@@ -1,13 +1,13 @@
 """The form at the door."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import PasswordField, StringField
+from wtforms import PasswordField
 
-from casebook.web.forms.fields import REQUIRED, Form
+from casebook.web.forms.fields import REQUIRED, Form, line
 
 
 class SignInForm(Form):
     """Who are you."""
 
-    username = StringField(_l("User name"), validators=[REQUIRED])
+    username = line(_l("User name"), most=60, required=True)
     password = PasswordField(_l("Password"), validators=[REQUIRED])
