@@ -110,8 +110,8 @@ QUESTION_WORDS: dict[Question, tuple[str, str]] = {
     ),
     Question.OWN_RIGHTS: (
         (
-            "Người trình bày có cho rằng việc đó trái pháp luật và xâm phạm trực tiếp quyền, lợi ích của mình "
-            "hoặc của con em mình không?"
+            "Người trình bày có cho rằng việc đó trái pháp luật và xâm phạm trực tiếp quyền, lợi ích "
+            "của mình hoặc của con em mình không?"
         ),
         "Does the person believe it unlawful and harming their own or their child's rights directly?",
     ),

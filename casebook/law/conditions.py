@@ -47,6 +47,7 @@ class Condition(Enum):
     DIALOGUE_WHERE_VIEWS_DIFFER = auto()
     WINDOW_CLOSED = auto()
     NOT_RECEIPTED = auto()
+    WAS_DECIDED = auto()
     WAS_ACCEPTED = auto()
     NOT_ACCEPTED = auto()
 
@@ -131,6 +132,7 @@ TESTS: dict[Condition, Test] = {
     Condition.DIALOGUE_WHERE_VIEWS_DIFFER: _dialogue,
     Condition.WINDOW_CLOSED: _window_closed,
     Condition.NOT_RECEIPTED: _none(EventType.RECEIVED_BY_COMPLAINANT),
+    Condition.WAS_DECIDED: _some(EventType.DECIDED),
     Condition.WAS_ACCEPTED: _some(EventType.ACCEPTED),
     Condition.NOT_ACCEPTED: _none(EventType.ACCEPTED),
 }
@@ -214,6 +216,11 @@ REFUSALS: dict[Condition, Refusal] = {
         "Đã ghi ngày người khiếu nại nhận quyết định",
         "The day the complainant received the decision is already recorded",
         _lkn("33.1"),
+    ),
+    Condition.WAS_DECIDED: Refusal(
+        "Chưa có quyết định giải quyết khiếu nại lần đầu",
+        "There is no first decision",
+        _lkn("31"),
     ),
     Condition.WAS_ACCEPTED: Refusal(
         "Đơn chưa được thụ lý nên không ra quyết định đình chỉ; có thể lưu đơn",

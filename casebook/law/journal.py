@@ -39,6 +39,10 @@ class Event:
         return date.fromisoformat(value) if isinstance(value, str) else _as_date(value)
 
 
+class UnsupportedFacts(ValueError):
+    """Facts whose rules the program does not have yet: no clock is invented for them."""
+
+
 class BrokenJournal(ValueError):
     """A journal that cannot be read at all: a correction of nothing, a meeting without its day.
 
@@ -58,10 +62,8 @@ def _as_date(value: object) -> date | None:
 
 def in_order(events: Sequence[Event]) -> list[tuple[int, Event]]:
     """The events with their index as given: corrected, by day, within one day by position."""
-    if any(event.type is EventType.CORRECTED for event in events):
-        listed = _corrected(events)
-    else:
-        listed = list(enumerate(events))
+    corrected = any(_corrects(event) for event in events)
+    listed = _corrected(events) if corrected else list(enumerate(events))
     listed.sort(key=_day_of)  # the sort is stable: position decides within a day
     return listed
 
@@ -75,24 +77,33 @@ def _corrected(events: Sequence[Event]) -> list[tuple[int, Event]]:
 
     A correction may itself be struck out by a later one, and then the event stands as it was.
     """
+    corrections = [(index, event) for index, event in enumerate(events) if _corrects(event)]
+    corrections.sort(key=lambda entry: (entry[1].on, entry[0]), reverse=True)
     right_days: dict[int, date | None] = {}
-    for index in reversed(range(len(events))):
-        event = events[index]
-        if event.type is not EventType.CORRECTED or right_days.get(index, event.on) is None:
-            continue
-        target = event.particulars.get("event")
-        if not isinstance(target, int) or not 0 <= target < index:
-            raise BrokenJournal(
-                index,
-                "Việc đính chính không chỉ đúng sự kiện đã ghi trước nó.",
-                "The correction does not point to an event entered before it.",
-            )
-        right_days.setdefault(target, event.day("right_on"))
+    for index, event in corrections:
+        target = _target(index, event, len(events))
+        if right_days.get(index, event.on) is not None:
+            right_days.setdefault(target, event.day("right_on"))
     return [
-        (index, _moved(event, right_days[index]) if index in right_days else event)
+        (index, _moved(event, right_days.get(index)))
         for index, event in enumerate(events)
-        if event.type is not EventType.CORRECTED and right_days.get(index, event.on) is not None
+        if not _corrects(event) and right_days.get(index, event.on) is not None
     ]
+
+
+def _corrects(event: Event) -> bool:
+    return event.type is EventType.CORRECTED
+
+
+def _target(index: int, event: Event, length: int) -> int:
+    target = event.particulars.get("event")
+    if type(target) is not int or not 0 <= target < length or target == index:
+        raise BrokenJournal(
+            index,
+            "Việc đính chính không chỉ đúng một sự kiện khác trong nhật ký.",
+            "The correction does not point to another event of the journal.",
+        )
+    return target
 
 
 def _moved(event: Event, right_on: date | None) -> Event:

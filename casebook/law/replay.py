@@ -73,8 +73,10 @@ class Replay:
         return self._seen.get(kind, 0)
 
     def resolution_due_on(self) -> date | None:
-        """The due day of the resolution clock; None where none was started."""
-        return self._resolution.ending().due_on if self._resolution is not None else None
+        """The due day of the resolution clock; None where none was started, or it was terminated."""
+        if self._resolution is None or self._resolution.cancelled:
+            return None
+        return self._resolution.ending().due_on
 
     def window_ends_on(self) -> date | None:
         """The last day before which a decision cannot take effect (LKN Đ33.1, Đ44.1)."""
@@ -197,5 +199,11 @@ def _held_on(index: int, event: Event) -> date:
             index,
             "Thiếu ngày tổ chức (held_on).",
             "The day it will be held (held_on) is missing.",
+        )
+    if held_on < event.on:
+        raise BrokenJournal(
+            index,
+            "Ngày tổ chức không thể trước ngày thông báo.",
+            "It cannot be held before the day of the notice.",
         )
     return held_on

@@ -8,7 +8,7 @@ from casebook.law.calendar import Calendar
 from casebook.law.clocks import Clock
 from casebook.law.conditions import Refusal
 from casebook.law.dated import Rule
-from casebook.law.journal import Event, Facts, in_order
+from casebook.law.journal import Event, Facts, UnsupportedFacts, in_order
 from casebook.law.lifecycle import Step
 from casebook.law.replay import Caution, Replay
 from casebook.law.rules import RULES
@@ -17,13 +17,17 @@ from casebook.law.vocabulary import Action, Status, WarningCode
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a journal stands. `actions` is what may be recorded next, in the order of the table."""
+    """Where a journal stands: its status, its clocks by day, and what cannot be sure."""
 
     status: Status
     clocks: tuple[Clock, ...]
-    actions: tuple[Action, ...]
     warnings: tuple[Caution, ...]
     _replay: Replay = field(repr=False, compare=False)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What may be recorded next, in the order of the table."""
+        return self._replay.open_actions()
 
     def refusal(self, action: Action, on: date) -> Refusal | None:
         """Why one of `actions` would be refused for an event of that day; None where it is lawful.
@@ -55,14 +59,16 @@ def standing(
 
     Events are corrected first, then taken by day, within one day by position. Raises UnlawfulEvent
     for an event that is no lawful step, BrokenJournal for one that cannot be read, OutsideCalendar
-    for days before 2000 or after 2060.
+    for days before 2000 or after 2060, UnsupportedFacts for a second level, discipline or labour.
     """
+    if facts.level != 1 or facts.discipline or facts.dismissal or facts.labour:
+        raise UnsupportedFacts(facts)
     replay = Replay(facts, calendar, rules)
     for index, event in in_order(events):
         replay.take(index, event)
     clocks = tuple(sorted((clock.as_clock() for clock in replay.running), key=_listed))
     warnings = (*replay.cautions, *_beyond(clocks, calendar))
-    return Standing(replay.status, clocks, replay.open_actions(), warnings, replay)
+    return Standing(replay.status, clocks, warnings, replay)
 
 
 def _listed(clock: Clock) -> tuple[date, str, int]:

@@ -73,6 +73,7 @@ _PAPERS = (
         (*lkn("32"), *n124("29.2a")),
         asks=(F.DAY, F.RECIPIENT, F.NOTE),
         required=frozenset({F.DAY, F.RECIPIENT}),
+        conditions=(C.WAS_DECIDED,),
     ),
     _row(
         SETTLED,
@@ -80,7 +81,10 @@ _PAPERS = (
         A.RECORD_RECEIPT,
         Turn.STAY,
         lkn("33.1"),
-        conditions=(C.NOT_RECEIPTED,),
+        conditions=(
+            C.WAS_DECIDED,
+            C.NOT_RECEIPTED,
+        ),
     ),
     _row(
         SETTLED,
@@ -90,6 +94,7 @@ _PAPERS = (
         n124("29.3a"),
         asks=(*PAPER, F.HELD_ON, F.PLACE, F.NOTE),
         required=frozenset({F.DAY, F.HELD_ON}),
+        conditions=(C.WAS_DECIDED,),
     ),
     _row(
         SETTLED,
@@ -99,8 +104,9 @@ _PAPERS = (
         n124("29.3"),
         asks=(F.DAY, F.PUBLISHED_BY, F.PLACE, F.NOTE),
         required=frozenset({F.DAY, F.PUBLISHED_BY}),
+        conditions=(C.WAS_DECIDED,),
     ),
-    _row(SETTLED, E.UNPOSTED, A.UNPOST, Turn.STAY, n124("29.3")),
+    _row(SETTLED, E.UNPOSTED, A.UNPOST, Turn.STAY, n124("29.3"), conditions=(C.WAS_DECIDED,)),
 )
 
 _ENDING = (
@@ -110,7 +116,10 @@ _ENDING = (
         A.TAKE_EFFECT,
         S.IN_EFFECT,
         lkn("44.1"),
-        conditions=(C.WINDOW_CLOSED,),
+        conditions=(
+            C.WAS_DECIDED,
+            C.WINDOW_CLOSED,
+        ),
     ),
     _row(
         of(S.IN_EFFECT),
