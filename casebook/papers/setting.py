@@ -1,14 +1,13 @@
 """Sets one paper: a form's name and plain values in, PDF bytes out."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from casebook.papers.alone import NotDone, run_alone
 from casebook.papers.text import breakable, clean_text
 
 _PRESS = Path(__file__).with_name("press.py")
@@ -39,23 +38,9 @@ def typeset(
     plain = json.dumps(_plain(data, longest_word))
     order = json.dumps({"form": form, "data": plain, "tags": "yes" if tagged else "no"})
     try:
-        done = subprocess.run(  # noqa: S603 - our own file, run by our own interpreter
-            [sys.executable, "-I", str(_PRESS)],
-            input=order.encode(),
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
-            env={},
-        )
-    except subprocess.TimeoutExpired as late:
-        raise PaperNotSet(f"{form}: not ready after {_SECONDS} seconds") from late
-    if done.returncode != 0:
-        raise PaperNotSet(f"{form}: {_last_line(done.stderr)}")
-    return done.stdout
-
-
-def _last_line(said: bytes) -> str:
-    return (said.decode(errors="replace").strip().splitlines() or ["no answer"])[-1]
+        return run_alone(_PRESS, order.encode(), seconds=_SECONDS)
+    except NotDone as refused:
+        raise PaperNotSet(f"{form}: {refused}") from refused
 
 
 def _plain(value: Any, longest_word: int | None) -> Any:  # noqa: ANN401 - whatever JSON can hold

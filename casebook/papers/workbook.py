@@ -1,5 +1,6 @@
 """Reading a reception book kept in Excel: each row becomes a visit, a fault or a reason."""
 
+import json
 import re
 import zipfile
 from collections import Counter
@@ -7,19 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
-
+from casebook.papers import unpack
+from casebook.papers.alone import NotDone, run_alone
 from casebook.papers.book_forms import BookForm
 from casebook.papers.text import clean_text, folded
 from casebook.papers.workbook_headings import Headings, find_headings
 from casebook.papers.workbook_problems import Problem, ProblemCode, Skipped
-from casebook.papers.workbook_rows import BookEntry, as_text, fingerprint, read_entry
+from casebook.papers.workbook_rows import BookEntry, fingerprint, read_entry
 
 _MOST_BYTES = 10 * 1024 * 1024
 _MOST_UNPACKED = 120 * 1024 * 1024
-_MOST_ROWS = 20_000
-_WORKSHEET = SheetTypeEnum.WorkSheet
+_UNPACK = Path(unpack.__file__)
+_SECONDS = 60
 _CAPTION_WIDTH = 3
 _TOTAL = re.compile(r"(tong( cong| so)?|cong)|(tong cong|tong so|cong (thang|quy|nam)) .*")
 
@@ -77,12 +80,10 @@ def read_book(data: bytes, *, today: date) -> WorkbookReading:
     if problem := _unfit(data):
         return WorkbookReading(problems=(problem,))
     try:
-        with CalamineWorkbook.from_object(BytesIO(data)) as workbook:
-            names = [meta.name for meta in workbook.sheets_metadata if meta.typ == _WORKSHEET]
-            sheets = [workbook.get_sheet_by_name(name) for name in names]
-            return _reading([sheet for sheet in sheets if sheet.total_height], today)
-    except (CalamineError, ValueError, OverflowError, OSError):
+        sheets = json.loads(run_alone(_UNPACK, data, seconds=_SECONDS))
+    except NotDone:
         return WorkbookReading(problems=(Problem(ProblemCode.NOT_A_WORKBOOK),))
+    return _reading(sheets, today)
 
 
 def _unfit(data: bytes) -> Problem | None:
@@ -114,7 +115,7 @@ def _too_large(size: int, limit: int) -> Problem:
     return Problem(ProblemCode.TOO_LARGE, values=values)
 
 
-def _reading(sheets: Sequence[CalamineSheet], today: date) -> WorkbookReading:
+def _reading(sheets: Sequence[dict[str, Any]], today: date) -> WorkbookReading:
     if not sheets:
         return WorkbookReading(problems=(Problem(ProblemCode.NO_ROWS),))
     found = [_read_sheet(sheet, today) for sheet in sheets]
@@ -126,27 +127,35 @@ def _reading(sheets: Sequence[CalamineSheet], today: date) -> WorkbookReading:
     return WorkbookReading(tuple(_with_fingerprints(readings)), tuple(problems))
 
 
-def _read_sheet(sheet: CalamineSheet, today: date) -> tuple[SheetReading, tuple[Problem, ...]]:
-    if sheet.total_height > _MOST_ROWS:
-        values = {"rows": str(sheet.total_height), "limit": str(_MOST_ROWS)}
-        problem = Problem(ProblemCode.TOO_MANY_ROWS, sheet.name, 0, values)
-        return SheetReading(sheet.name, None, 0, ()), (problem,)
-    cells = [[clean_text(as_text(cell)) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    headings, problems = find_headings(cells, sheet.name)
+def _read_sheet(sheet: dict[str, Any], today: date) -> tuple[SheetReading, tuple[Problem, ...]]:
+    name = sheet["name"]
+    if problem := _too_many(name, sheet["height"], sheet["width"]):
+        return SheetReading(name, None, 0, ()), (problem,)
+    cells = [[clean_text(cell) for cell in row] for row in sheet["cells"]]
+    headings, problems = find_headings(cells, name)
     if headings is None:
         unread = tuple(
-            RowReading(sheet.name, number, skipped=Skipped.UNREAD_SHEET)
-            for number in range(1, len(cells) + 1)
+            RowReading(name, number, skipped=Skipped.UNREAD_SHEET) for number in range(1, len(cells) + 1)
         )
-        return SheetReading(sheet.name, None, 0, unread), problems
-    captions = _spread(cells, sheet.merged_cell_ranges or [], headings)
+        return SheetReading(name, None, 0, unread), problems
+    captions = _spread(cells, sheet["merged"], headings)
     rows = tuple(
-        _read_row(sheet.name, at, row, headings, today)
+        _read_row(name, at, row, headings, today)
         if at not in captions
-        else RowReading(sheet.name, at + 1, skipped=Skipped.CAPTION)
+        else RowReading(name, at + 1, skipped=Skipped.CAPTION)
         for at, row in enumerate(cells)
     )
-    return SheetReading(sheet.name, headings.form, headings.first_row + 1, rows), problems
+    return SheetReading(name, headings.form, headings.first_row + 1, rows), problems
+
+
+def _too_many(name: str, height: int, width: int) -> Problem | None:
+    if height > unpack.MOST_ROWS:
+        values = {"rows": str(height), "limit": str(unpack.MOST_ROWS)}
+        return Problem(ProblemCode.TOO_MANY_ROWS, name, 0, values)
+    if width > unpack.MOST_COLUMNS:
+        values = {"columns": str(width), "limit": str(unpack.MOST_COLUMNS)}
+        return Problem(ProblemCode.TOO_MANY_COLUMNS, name, 0, values)
+    return None
 
 
 def _spread(

@@ -16,6 +16,7 @@ class ProblemCode(StrEnum):
     NOT_A_WORKBOOK = "not_a_workbook"
     NO_ROWS = "no_rows"
     TOO_MANY_ROWS = "too_many_rows"
+    TOO_MANY_COLUMNS = "too_many_columns"
     NO_HEADINGS = "no_headings"
     UNKNOWN_COLUMN = "unknown_column"
     DOUBLE_COLUMN = "double_column"
@@ -63,8 +64,8 @@ _SENTENCES: Mapping[ProblemCode, tuple[str, str]] = MappingProxyType(
             "Only .xlsx workbooks can be read. Save the file as .xlsx, without a password.",
         ),
         ProblemCode.NOT_A_WORKBOOK: (
-            "Không mở được tệp như một sổ Excel; có thể tệp bị hỏng.",
-            "The file does not open as a workbook; it may be damaged.",
+            "Không mở được tệp như một sổ Excel: tệp hỏng, hoặc có ô ghi quá xa vùng của sổ.",
+            "The file does not open as a workbook: damaged, or a cell lies far outside the book.",
         ),
         ProblemCode.NO_ROWS: (
             "Tệp không có trang tính nào chứa dữ liệu.",
@@ -73,6 +74,10 @@ _SENTENCES: Mapping[ProblemCode, tuple[str, str]] = MappingProxyType(
         ProblemCode.TOO_MANY_ROWS: (
             "Trang «{sheet}» có {rows} dòng; nhiều nhất {limit} dòng. Hãy tách sổ rồi nhập từng tệp.",
             "Sheet “{sheet}” has {rows} rows; at most {limit}. Split the book.",
+        ),
+        ProblemCode.TOO_MANY_COLUMNS: (
+            "Trang «{sheet}» có {columns} cột; nhiều nhất {limit} cột. Hãy xóa các ô ở xa vùng của sổ.",
+            "Sheet “{sheet}” has {columns} columns; at most {limit}. Clear what lies outside the book.",
         ),
         ProblemCode.NO_HEADINGS: (
             "Trang «{sheet}»: {limit} dòng đầu không có tiêu đề cột của sổ. Sổ có các cột: {known}.",

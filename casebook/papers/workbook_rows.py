@@ -4,14 +4,18 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from casebook.law.vocabulary import Kind
 from casebook.papers.text import folded
 from casebook.papers.workbook_problems import ProblemCode
 
-_WRITTEN_DAY = re.compile(r"(?:ng[àa]y\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", re.I)
+_WRITTEN_DAY = re.compile(
+    r"(?:ng[àa]y\s+)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
+    r"(?:[\s,]+\d{1,2}[:hg]\d{2})?",
+    re.IGNORECASE,
+)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00)?)?")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EARLIEST = date(1990, 1, 1)
@@ -174,14 +178,3 @@ def guess_kind(text: str) -> Kind | None:
     if petition:
         return Kind.PETITION
     return Kind.FEEDBACK if feedback else None
-
-
-def as_text(value: object) -> str:
-    """A cell as text: whole numbers without ".0", days as dd/mm/yyyy, a ticked box as x."""
-    if isinstance(value, bool):
-        return "x" if value else ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime | date):
-        return f"{value:%d/%m/%Y}"
-    return str(value)

@@ -1,0 +1,468 @@
+"""Reading reception books kept in Excel: every row is a visit, a fault or has its reason."""
+
+import zipfile
+from collections import Counter
+from datetime import date, datetime, time
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import pytest
+from openpyxl import Workbook
+
+from casebook.law.vocabulary import Kind
+from casebook.papers import workbook as workbook_module
+from casebook.papers.book import book_xlsx
+from casebook.papers.book_forms import BOOK_12, BOOK_13, BOOK_FORMS, Period
+from casebook.papers.workbook import read_book
+from casebook.papers.workbook_headings import column_key, column_letter
+from casebook.papers.workbook_problems import (
+    Problem,
+    ProblemCode,
+    Skipped,
+    problem_sentence,
+    skipped_words,
+)
+from casebook.papers.workbook_rows import guess_kind, read_day
+from tests.fixtures import make_book
+from tests.papers.samples import SCHOOL
+from tests.papers.test_book import row as book_row
+
+FIXTURES = Path(make_book.__file__).parent
+TODAY = date(2026, 11, 21)
+HEADINGS = make_book.HEADINGS_13
+VISIT = (1, "05/03/2026", "Ông An Ví Dụ, thôn Mẫu", "001000000000", "Hỏi học phí", "KN", 2)
+
+
+def packed(*rows, name="Sổ", merged=()) -> bytes:
+    """A workbook of one sheet with these rows."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = name
+    for line in rows:
+        sheet.append(list(line))
+    for cells in merged:
+        sheet.merge_cells(cells)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def read(*rows, merged=()):
+    """The reading of a sheet with these rows."""
+    return read_book(packed(*rows, merged=merged), today=TODAY)
+
+
+def visit(**changes):
+    """The only row under thirteen headings, some of its columns (by number) changed."""
+    line = [*VISIT, "", "", "", "", "", ""]
+    for column, value in changes.items():
+        line[int(column[1:]) - 1] = value
+    return read(HEADINGS, line).rows[1]
+
+
+def codes(problems) -> list[ProblemCode]:
+    """What is wrong, in order."""
+    return [problem.code for problem in problems]
+
+
+def test_a_book_of_two_thousand_visits_is_accounted_for_row_by_row():
+    reading = read_book((FIXTURES / "book-2000.xlsx").read_bytes(), today=TODAY)
+
+    assert reading.problems == ()
+    [sheet] = reading.sheets
+    assert (sheet.form, sheet.header_row) == (BOOK_13, make_book.HEADER_ROW)
+    assert [row.row for row in reading.rows] == list(range(1, len(reading.rows) + 1))
+    assert len(reading.entries) == make_book.VISITS
+    assert Counter(row.skipped for row in reading.rows if row.skipped) == {
+        Skipped.ABOVE_HEADINGS: 6,
+        Skipped.HEADINGS: 1,
+        Skipped.COLUMN_NUMBERS: 1,
+        Skipped.CAPTION: 4,
+        Skipped.BLANK: 1,
+        Skipped.TOTAL: 1,
+    }
+    assert Counter(code for row in reading.rows for code in codes(row.problems)) == {
+        ProblemCode.NO_DAY: 5,
+        ProblemCode.IMPOSSIBLE_DAY: 10,
+        ProblemCode.FUTURE_DAY: 5,
+        ProblemCode.NO_NAME: 5,
+        ProblemCode.NO_CONTENT: 5,
+        ProblemCode.UNREADABLE_PEOPLE: 5,
+        ProblemCode.UNREADABLE_MARK: 5,
+    }
+    for row in reading.rows:
+        assert [row.entry is not None, bool(row.problems), row.skipped is not None].count(True) == 1
+
+
+def test_reading_the_book_again_gives_the_same_fingerprints_and_no_two_alike():
+    data = (FIXTURES / "book-2000.xlsx").read_bytes()
+    first, again = ([row.fingerprint for row in read_book(data, today=TODAY).entries] for _ in "12")
+
+    assert first == again
+    assert len(set(first)) == make_book.VISITS
+
+
+def test_a_book_on_the_older_form_is_read_from_its_two_rows_of_headings():
+    reading = read_book((FIXTURES / "book-old.xlsx").read_bytes(), today=TODAY)
+
+    assert reading.problems == ()
+    assert reading.sheets[0].form is BOOK_12
+    assert len(reading.entries) == make_book.OLD_VISITS
+    assert {row.entry.kind for row in reading.entries} == {
+        Kind.COMPLAINT,
+        Kind.PETITION,
+        Kind.FEEDBACK,
+    }
+    assert {row.entry.accepted for row in reading.entries} == {"", "x"}
+
+
+def test_the_committed_fixture_is_the_one_its_maker_makes():
+    out = BytesIO()
+    make_book.make_book().save(out)
+    made = read_book(out.getvalue(), today=TODAY)
+    kept = read_book((FIXTURES / "book-2000.xlsx").read_bytes(), today=TODAY)
+
+    assert [row.values for row in made.rows] == [row.values for row in kept.rows]
+
+
+def test_our_own_workbook_can_be_read_back():
+    rows = [book_row(day=date(2026, 6, 30)), book_row(number=2)]
+    data = book_xlsx(SCHOOL, Period(date(2026, 6, 1), date(2026, 7, 31)), rows)
+    reading = read_book(data, today=TODAY)
+
+    assert reading.problems == ()
+    assert [sheet.form for sheet in reading.sheets] == [BOOK_12, BOOK_13]
+    old, new = (row.entry for row in reading.entries)
+    assert (old.day, old.people, old.kind) == (date(2026, 6, 30), 3, Kind.PETITION)
+    assert (new.name, new.address) == ("Trần Thị Ánh Ví Dụ", "số 12 phố Mẫu")
+    assert (new.competent, new.people, new.note) == (True, 3, "Ủy quyền")
+
+
+@pytest.mark.parametrize("form", BOOK_FORMS, ids=lambda form: form.code)
+def test_every_heading_of_both_forms_is_known_in_any_spelling(form):
+    for column in form.columns:
+        assert column_key(column.vi) == column.key
+        assert column_key(column.vi.upper().replace(" ", "  \n")) == column.key
+
+
+@pytest.mark.parametrize("above", [0, 3, 14])
+def test_headings_may_stand_anywhere_in_the_first_fifteen_rows(above):
+    reading = read(*[["SỔ TIẾP CÔNG DÂN"]] * above, HEADINGS, VISIT)
+
+    assert reading.sheets[0].header_row == above + 1
+    assert len(reading.entries) == 1
+
+
+def test_headings_further_down_are_not_found_and_the_known_columns_are_named():
+    reading = read(*[["SỔ"]] * 15, HEADINGS, VISIT)
+
+    assert codes(reading.problems) == [ProblemCode.NO_HEADINGS]
+    assert "Nội dung vụ việc" in problem_sentence(reading.problems[0], "vi")
+    assert {row.skipped for row in reading.rows} == {Skipped.UNREAD_SHEET}
+
+
+def test_columns_may_stand_in_any_order():
+    order = list(range(13))
+    Random(5).shuffle(order)  # noqa: S311 - one order that is not ours
+    line = [*VISIT, "", "x", "", "", "", "ghi chú"]
+    [entry] = [row.entry for row in read([HEADINGS[at] for at in order], [line[at] for at in order]).entries]
+
+    assert (entry.name, entry.content, entry.competent) == ("Ông An Ví Dụ", "Hỏi học phí", True)
+
+
+def test_an_unknown_column_is_named_with_its_letter_and_nothing_is_taken():
+    reading = read([*HEADINGS, "Mã vùng"], [*VISIT, *[""] * 6, "7"])
+
+    assert codes(reading.problems) == [ProblemCode.UNKNOWN_COLUMN]
+    assert reading.entries == ()
+    for language in ("vi", "en"):
+        sentence = problem_sentence(reading.problems[0], language)
+        assert "Mã vùng" in sentence
+        assert " N: " in sentence
+        assert "Họ tên, địa chỉ" in sentence
+
+
+def test_a_column_with_values_but_no_heading_is_unknown_too():
+    reading = read(HEADINGS, [*VISIT, *[""] * 6, "lạc"])
+
+    assert codes(reading.problems) == [ProblemCode.UNKNOWN_COLUMN]
+
+
+def test_a_doubled_and_a_missing_column_are_said():
+    doubled = read([*HEADINGS, "Ghi chú"], VISIT)
+    missing = read([heading for heading in HEADINGS if "Họ tên" not in heading], VISIT)
+
+    assert codes(doubled.problems) == [ProblemCode.DOUBLE_COLUMN]
+    assert codes(missing.problems) == [ProblemCode.MISSING_COLUMN]
+    assert "Họ tên, địa chỉ" in problem_sentence(missing.problems[0], "en")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("05/03/2026", date(2026, 3, 5)),
+        ("5/3/2026", date(2026, 3, 5)),
+        ("05-03-2026", date(2026, 3, 5)),
+        ("5.3.2026", date(2026, 3, 5)),
+        ("ngày 05/03/2026", date(2026, 3, 5)),
+        ("05/03/2026 08:15", date(2026, 3, 5)),
+        ("2026-03-05", date(2026, 3, 5)),
+        ("46086", date(2026, 3, 5)),
+        ("31/02/2026", None),
+        ("03/13/2026", None),
+        ("05/03/26", None),
+        ("hôm qua", None),
+        ("2026", None),
+    ],
+)
+def test_days_are_read_as_they_are_written_here(written, day):
+    assert read_day(written) == day
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        datetime.combine(date(2026, 3, 5), time()),
+        datetime.combine(date(2026, 3, 5), time(9, 30)),
+        46086,
+        "05/03/2026",
+    ],
+)
+def test_a_day_may_be_a_real_day_a_number_or_a_text(value):
+    assert visit(c2=value).entry.day == date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"c2": ""}, ProblemCode.NO_DAY),
+        ({"c2": "30/02/2026"}, ProblemCode.IMPOSSIBLE_DAY),
+        ({"c2": "01/01/1020"}, ProblemCode.IMPOSSIBLE_DAY),
+        ({"c2": "22/11/2026"}, ProblemCode.FUTURE_DAY),
+        ({"c3": ""}, ProblemCode.NO_NAME),
+        ({"c5": "  "}, ProblemCode.NO_CONTENT),
+        ({"c7": "đông"}, ProblemCode.UNREADABLE_PEOPLE),
+        ({"c7": 0}, ProblemCode.UNREADABLE_PEOPLE),
+        ({"c7": 2.5}, ProblemCode.UNREADABLE_PEOPLE),
+        ({"c7": -3}, ProblemCode.UNREADABLE_PEOPLE),
+        ({"c9": "chưa rõ"}, ProblemCode.UNREADABLE_MARK),
+    ],
+)
+def test_a_row_that_cannot_be_taken_says_why(change, code):
+    row = visit(**change)
+
+    assert row.entry is None
+    assert codes(row.problems) == [code]
+    assert row.problems[0].row == 2
+    for language in ("vi", "en"):
+        assert "{" not in problem_sentence(row.problems[0], language)
+
+
+def test_all_that_is_wrong_with_a_row_is_said_at_once():
+    assert codes(visit(c2="?", c3="", c5="").problems) == [
+        ProblemCode.IMPOSSIBLE_DAY,
+        ProblemCode.NO_NAME,
+        ProblemCode.NO_CONTENT,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "people"), [("", 1), (3, 3), (3.0, 3), ("4", 4), ("05", 5), ("6 người", 6)]
+)
+def test_people_are_counted_however_they_are_written(value, people):
+    assert visit(c7=value).entry.people == people
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1.0, "1"), (123456789.0, "123456789"), ("001000000000", "001000000000"), (None, "")],
+)
+def test_numbers_of_papers_keep_their_zeros_and_get_no_decimals(value, text):
+    assert visit(c4=value).entry.identity_paper == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "address"),
+    [
+        ("Cô Lan Mẫu\nsố 1, phố Ví Dụ", "Cô Lan Mẫu", "số 1, phố Ví Dụ"),
+        ("Cô Lan Mẫu - thôn Mẫu", "Cô Lan Mẫu", "thôn Mẫu"),
+        ("Cô Lan Mẫu, số 1, phố Ví Dụ", "Cô Lan Mẫu", "số 1, phố Ví Dụ"),
+        ("Cô Lan Mẫu", "Cô Lan Mẫu", ""),
+    ],
+)
+def test_name_and_address_are_told_apart(text, name, address):
+    entry = visit(c3=text).entry
+
+    assert (entry.name, entry.address) == (name, address)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Khiếu nại", Kind.COMPLAINT),
+        ("KN", Kind.COMPLAINT),
+        ("KHIẾU NẠI/3 người", Kind.COMPLAINT),
+        ("tố cáo", Kind.DENUNCIATION),
+        ("TC", Kind.DENUNCIATION),
+        ("Khiếu nại, tố cáo", Kind.DENUNCIATION),
+        ("kiến nghị", Kind.PETITION),
+        ("KNPA", Kind.PETITION),
+        ("Kiến nghị, phản ánh", Kind.PETITION),
+        ("PAKN", Kind.PETITION),
+        ("Phản ánh", Kind.FEEDBACK),
+        ("PA", Kind.FEEDBACK),
+        ("Khiếu nại, kiến nghị", None),
+        ("", None),
+        ("khác", None),
+    ],
+)
+def test_the_kind_is_guessed_and_a_denunciation_is_never_missed(text, kind):
+    assert guess_kind(text) is kind
+
+
+def test_a_merged_day_counts_for_every_row_it_covers():
+    second = [2, None, *VISIT[2:]]
+    reading = read(HEADINGS, VISIT, second, [3, None, *VISIT[2:]], merged=["B2:B3"])
+
+    assert [row.entry.day if row.entry else None for row in reading.rows[1:]] == [
+        date(2026, 3, 5),
+        date(2026, 3, 5),
+        None,
+    ]
+    assert codes(reading.rows[3].problems) == [ProblemCode.NO_DAY]
+
+
+def test_rows_that_are_no_visits_are_skipped_with_their_reason():
+    numbers = [f"({n})" for n in range(1, 14)]
+    reading = read(
+        ["SỔ TIẾP CÔNG DÂN"],
+        HEADINGS,
+        numbers,
+        ["Tháng 3"],
+        VISIT,
+        [],
+        ["Tổng cộng", "", "1 lượt"],
+        ["", "", "Tống Văn Mẫu", "", "Hỏi học phí"],
+        merged=["A4:M4"],
+    )
+
+    assert [row.skipped for row in reading.rows] == [
+        Skipped.ABOVE_HEADINGS,
+        Skipped.HEADINGS,
+        Skipped.COLUMN_NUMBERS,
+        Skipped.CAPTION,
+        None,
+        Skipped.BLANK,
+        Skipped.TOTAL,
+        None,
+    ]
+    assert codes(reading.rows[-1].problems) == [ProblemCode.NO_DAY]
+
+
+def test_equal_visits_are_told_apart_and_a_later_outcome_changes_no_fingerprint():
+    twice = read(HEADINGS, VISIT, VISIT)
+    later = read(HEADINGS, [*VISIT, "", "x", "", "", "Đã trả lời", ""])
+    prints = [row.fingerprint for row in twice.entries]
+
+    assert len(set(prints)) == 2
+    assert later.entries[0].fingerprint == prints[0]
+
+
+def test_another_sheet_beside_the_book_is_accounted_for_and_does_not_hinder():
+    book = Workbook()
+    book.active.title = "Hướng dẫn"
+    book.active.append(["Cách ghi sổ"])
+    sheet = book.create_sheet("Sổ")
+    sheet.append(list(HEADINGS))
+    sheet.append(list(VISIT))
+    book.create_sheet("Trống")
+    out = BytesIO()
+    book.save(out)
+    reading = read_book(out.getvalue(), today=TODAY)
+
+    assert reading.problems == ()
+    assert [row.skipped for row in reading.rows] == [Skipped.UNREAD_SHEET, Skipped.HEADINGS, None]
+
+
+def zipped(**files: bytes) -> bytes:
+    """A packed file that is no workbook."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed_file:
+        for name, content in files.items():
+            packed_file.writestr(name.replace("__", "/"), content)
+    return out.getvalue()
+
+
+def far_corner() -> bytes:
+    """A small workbook with one cell in the last corner, which asks for 500 GB when laid out."""
+    book = Workbook()
+    book.active["A1"] = "a"
+    book.active["XFD1048576"] = "z"
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", ProblemCode.EMPTY_FILE),
+        (b"ho ten;dia chi\n", ProblemCode.WRONG_TYPE),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), ProblemCode.WRONG_TYPE),
+        (b"%PDF-1.7", ProblemCode.WRONG_TYPE),
+        (b"PK\x03\x04" + bytes(50), ProblemCode.NOT_A_WORKBOOK),
+        (zipped(word__document=b"x"), ProblemCode.WRONG_TYPE),
+        (zipped(**{"xl__workbook.xml": b"<broken"}), ProblemCode.NOT_A_WORKBOOK),
+        (b"PK" + bytes(10 * 1024 * 1024), ProblemCode.TOO_LARGE),
+        (zipped(**{"xl__workbook.xml": bytes(130 * 1024 * 1024)}), ProblemCode.TOO_LARGE),
+        (packed(), ProblemCode.NO_ROWS),
+        (packed(["a"] * 201), ProblemCode.TOO_MANY_COLUMNS),
+        (far_corner(), ProblemCode.NOT_A_WORKBOOK),
+    ],
+    ids=lambda value: value if isinstance(value, ProblemCode) else "",
+)
+def test_what_is_no_book_is_answered_with_a_sentence(data, code):
+    reading = read_book(data, today=TODAY)
+
+    assert codes(reading.problems) == [code]
+    assert reading.entries == ()
+    for language in ("vi", "en"):
+        assert "{" not in problem_sentence(reading.problems[0], language)
+
+
+def test_a_sheet_of_too_many_rows_is_refused(monkeypatch):
+    monkeypatch.setattr(workbook_module.unpack, "MOST_ROWS", 3)
+
+    assert codes(read(HEADINGS, VISIT, VISIT, VISIT).problems) == [ProblemCode.TOO_MANY_ROWS]
+
+
+def test_damaged_copies_of_a_book_never_raise():
+    data = (FIXTURES / "book-old.xlsx").read_bytes()
+    dice = Random(7)  # noqa: S311 - the same damage each time
+    for _ in range(60):
+        damaged = bytearray(data)
+        for _ in range(dice.randint(1, 25)):
+            damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+        reading = read_book(bytes(damaged[: dice.choice((None, 5000))]), today=TODAY)
+        assert reading.problems or reading.rows
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_problem_and_every_reason_has_its_words(language):
+    words = {
+        **dict.fromkeys(("size", "limit", "rows", "columns", "known"), "1"),
+        **dict.fromkeys(("letter", "column", "value"), "1"),
+    }
+    sentences = [problem_sentence(Problem(code, "S", 1, words), language) for code in ProblemCode]
+    reasons = [skipped_words(reason, language) for reason in Skipped]
+
+    assert all(sentence.endswith(".") for sentence in sentences)
+    assert len(set(sentences)) == len(ProblemCode)
+    assert len(set(reasons)) == len(Skipped)
+
+
+def test_columns_are_named_as_excel_names_them():
+    assert [column_letter(place) for place in (0, 25, 26, 51, 52, 701, 702)] == [
+        *("A", "Z", "AA", "AZ", "BA", "ZZ", "AAA")
+    ]
