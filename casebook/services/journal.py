@@ -60,7 +60,6 @@ def recounted(case: Case, new: NewEvent, calendar: Calendar) -> Standing:
         raise Refused(
             "Chương trình chỉ có lịch từ năm 2000 đến năm 2060. Hãy xem lại ngày.",
             "The program keeps a calendar from 2000 to 2060 only. Please check the day.",
-            field="on",
         ) from outside
 
 
@@ -83,7 +82,6 @@ def append_event(session: Session, doing: Doing, case: Case, new: NewEvent) -> C
         acting_for_id=doing.acting_for(case.unit_id),
     )
     case.journal.append(event)
-    case.version = len(case.journal)
     project(session, case, after)
     _leave_trail(session, doing, case, event)
     return event

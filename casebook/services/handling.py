@@ -1,0 +1,152 @@
+"""Work on a case: taking a lawful step, and saying who handles it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from casebook.law.fields import FIELD_SHAPES, Field, FieldKind
+from casebook.law.lifecycle import Step
+from casebook.law.powers import ACTION_POWERS, Actor, Power
+from casebook.law.steps import STEPS
+from casebook.law.vocabulary import Action, EventType, Role
+from casebook.law.words import word
+from casebook.records.base import transaction
+from casebook.records.cases import Case
+from casebook.records.people import Person, people_in
+from casebook.records.visibility import sees_names
+from casebook.services.journal import NewEvent, append_event, take_case
+from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.trail import Doing, Mailing, queue_letter
+
+HANDLING_ROLES = (Role.HANDLER, Role.DEPUTY, Role.HEAD)
+ASSIGNMENT = "assignment"
+"""What a note is about that says who handles the case from now on (`paper["about"]`)."""
+
+# What the law reads; everything else a form asks for is read by people only.
+_READ_BY_LAW = frozenset({FieldKind.CHOICE, FieldKind.DAY, FieldKind.YES_NO, FieldKind.PERSON})
+
+
+def may_take(actor: Actor, case: Case, action: Action) -> bool:
+    """Say whether a person's powers let them take a step in a case; the law is asked elsewhere.
+
+    Whoever reads a redacted dossier acts on nothing in it.
+    """
+    return actor.has_in(ACTION_POWERS[action], case.unit_id) and sees_names(actor, case)
+
+
+def event_of(step: Step, on: date, answers: Mapping[Field, object]) -> NewEvent:
+    """Make the event of a step from the answers of its form."""
+    particulars: dict[str, object] = {}
+    paper: dict[str, str] = {}
+    for asked in step.asks:
+        answer = answers.get(asked)
+        if asked is Field.DAY or answer is None or answer == "":
+            continue
+        shape = FIELD_SHAPES[asked]
+        if shape.kind not in _READ_BY_LAW:
+            paper[shape.key] = str(answer)
+        else:
+            particulars[shape.key] = _plain(answer)
+    return NewEvent(type=step.type, on=on, particulars=particulars, paper=paper)
+
+
+def _plain(answer: object) -> object:
+    """Give an answer as JSON keeps it: days as ISO text, words of the law as their codes."""
+    if isinstance(answer, bool):
+        return answer
+    return answer.isoformat() if isinstance(answer, date) else str(answer)
+
+
+def take_step(*, doing: Doing, case_id: str, version: int, action: Action, new: NewEvent) -> None:
+    """Take a step in a case: the law must offer it on its day, and the person hold its power.
+
+    Raises NotAllowed, Stale, and Refused naming the event at fault, the article and what is missing.
+    """
+    with transaction() as session:
+        case = take_case(session, doing, case_id=case_id, version=version)
+        if not may_take(doing.actor, case, action):
+            raise NotAllowed
+        _refuse_incomplete(case, action, new)
+        if new.type is EventType.VERIFICATION_ASSIGNED:
+            handler = _eligible(session, doing, case, str(new.particulars.get("handler")))
+            case.handler_id = handler.id
+            new = _naming(new, handler)
+        append_event(session, doing, case, new)
+
+
+def _naming(new: NewEvent, handler: Person) -> NewEvent:
+    return NewEvent(
+        type=new.type,
+        on=new.on,
+        particulars=new.particulars,
+        paper={**new.paper, "handler": handler.full_name},
+    )
+
+
+def _refuse_incomplete(case: Case, action: Action, new: NewEvent) -> None:
+    rows = [step for step in STEPS if case.kind in step.kinds and step.action is action]
+    if not rows or any(step.type is not new.type for step in rows):
+        raise Refused(
+            f"Loại việc «{word(case.kind, 'vi')}» không có bước «{word(action, 'vi')}».",
+            f'A case of the kind "{word(case.kind, "en")}" has no step "{word(action, "en")}".',
+        )
+    given = new.particulars.keys() | {key for key, text in new.paper.items() if text}
+    for asked in sorted(rows[0].required - {Field.DAY}):
+        if FIELD_SHAPES[asked].key not in given:
+            raise Refused(
+                f"Bước này cần «{word(asked, 'vi')}». Hãy nhập vào.",
+                f'This step needs "{word(asked, "en")}". Please fill it in.',
+                field=str(asked),
+            )
+
+
+def assign_case(*, doing: Doing, case_id: str, version: int, handler_id: str, note: str = "") -> None:
+    """Say who handles a case from today on; they are told by letter.
+
+    Raises NotAllowed, Stale, and Refused for somebody who may not handle cases of that unit.
+    """
+    with transaction() as session:
+        case = take_case(session, doing, case_id=case_id, version=version)
+        doing.must_hold(Power.ASSIGN_CASES, case.unit_id)
+        handler = _eligible(session, doing, case, handler_id)
+        if handler.id == case.handler_id:
+            raise Refused(
+                f"Hồ sơ đang do {handler.full_name} xử lý rồi. Hãy chọn người khác.",
+                f"{handler.full_name} handles this case already. Choose somebody else.",
+                field="handler",
+            )
+        case.handler_id = handler.id
+        event = append_event(
+            session,
+            doing,
+            case,
+            NewEvent(
+                type=EventType.NOTED,
+                on=doing.today,
+                particulars={"handler": handler.id},
+                paper={"about": ASSIGNMENT, "handler": handler.full_name, "note": note},
+            ),
+        )
+        queue_letter(
+            session,
+            doing,
+            Mailing(
+                unit_id=case.unit_id,
+                occasion=f"{case.id}:{event.position}",
+                recipient_id=handler.id,
+                kind="case_assigned",
+                case_id=case.id,
+            ),
+        )
+
+
+def _eligible(session: Session, doing: Doing, case: Case, handler_id: str) -> Person:
+    for person in session.scalars(people_in(case.unit_id, doing.today, *HANDLING_ROLES)):
+        if person.id == handler_id:
+            return person
+    raise Refused(
+        "Người này không có vai trò xử lý vụ việc ở đơn vị. Hãy chọn trong danh sách.",
+        "This person has no role that handles cases in the unit. Choose one from the list.",
+        field="handler",
+    )
