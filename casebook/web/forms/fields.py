@@ -118,6 +118,13 @@ class DayField(DateField):
             label, validators=[REQUIRED] if required else [LEAVE_EMPTY], format="%d/%m/%Y", **more
         )
 
+    @property
+    def day(self) -> date:
+        """Give the day of a field that must be filled in and passed its checks."""
+        if self.data is None:
+            raise LookupError(self.name)
+        return self.data
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the day; raise a sentence that says what is wrong with it."""
         self.data = None
@@ -144,6 +151,18 @@ def _day_of(typed: str) -> date:
         raise ValueError(
             _l("There is no day %(typed)s. Please look at the calendar again.", typed=typed.strip())
         ) from None
+
+
+class DaysField(StringField):
+    """Several days in one line, parted by commas, semicolons or spaces; `days` gives them."""
+
+    days: tuple[date, ...] = ()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the days; the first impossible one is told by its name."""
+        self.data = unicodedata.normalize("NFKC", valuelist[0]).strip() if valuelist else ""
+        typed = re.split(r"[,;\s]+", self.data)
+        self.days = tuple(_day_of(one) for one in typed if one)
 
 
 class HourField(TimeField):
