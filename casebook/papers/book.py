@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from io import BytesIO
 from math import ceil
-from typing import Any
+from typing import Any, TypeAlias
 
 import xlsxwriter
 
@@ -12,6 +12,9 @@ from casebook.papers.book_forms import BookForm, BookRow, BookSection, Cell, Per
 from casebook.papers.letterhead import Letterhead
 from casebook.papers.setting import typeset
 from casebook.papers.text import breakable, clean_text
+
+# Workbooks and sheets of xlsxwriter, which is not typed.
+_Xlsx: TypeAlias = Any
 
 _LETTER = 1.6
 """Millimetres a letter takes at 9 points; words longer than their column get places to break."""
@@ -88,7 +91,7 @@ def book_xlsx(letterhead: Letterhead, period: Period, rows: Iterable[BookRow]) -
 class _Looks:
     """The cell formats of the workbook, made once."""
 
-    def __init__(self, workbook: Any) -> None:  # noqa: ANN401 - xlsxwriter is not typed
+    def __init__(self, workbook: _Xlsx) -> None:
         serif = {"font_name": "Times New Roman", "font_size": 11}
         boxed = serif | {"border": 1, "valign": "top", "text_wrap": True}
         centred = {"align": "center"}
@@ -105,7 +108,7 @@ class _Looks:
 
 
 def _write_sheet(
-    workbook: Any,  # noqa: ANN401 - xlsxwriter is not typed
+    workbook: _Xlsx,
     looks: _Looks,
     letterhead: Letterhead,
     section: BookSection,
@@ -131,7 +134,7 @@ def _write_sheet(
     sheet.set_footer("&C&P/&N")
 
 
-def _write_head(sheet: Any, looks: _Looks, letterhead: Letterhead, section: BookSection) -> int:  # noqa: ANN401
+def _write_head(sheet: _Xlsx, looks: _Looks, letterhead: Letterhead, section: BookSection) -> int:
     """Writes the lines above the table; gives the row where its headings begin."""
     last = len(section.form.columns) - 1
     period = section.period
@@ -144,7 +147,7 @@ def _write_head(sheet: Any, looks: _Looks, letterhead: Letterhead, section: Book
     return 6
 
 
-def _write_headings(sheet: Any, looks: _Looks, form: BookForm, row: int) -> int:  # noqa: ANN401
+def _write_headings(sheet: _Xlsx, looks: _Looks, form: BookForm, row: int) -> int:
     """Writes group headings (if any), headings and column numbers; gives the first free row."""
     groups = [column.group_vi for column in form.columns]
     if any(groups):
@@ -171,7 +174,7 @@ def _height(form: BookForm, values: tuple[Cell, ...]) -> float:
     return min(_LINE * lines + 3, _HIGHEST_ROW)
 
 
-def _write_cell(sheet: Any, looks: _Looks, at: tuple[int, int], cell: Cell) -> None:  # noqa: ANN401
+def _write_cell(sheet: _Xlsx, looks: _Looks, at: tuple[int, int], cell: Cell) -> None:
     if isinstance(cell, date):
         sheet.write_datetime(*at, datetime.combine(cell, time()), looks.day)
     elif isinstance(cell, int):
