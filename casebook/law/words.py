@@ -35,6 +35,11 @@ _PEOPLE: Words = {
     Role.INSPECTORATE: ("Ban Thanh tra nhân dân", "People's inspectorate"),
     Role.SUPERIOR: ("Cơ quan quản lý cấp trên", "Superior office"),
     Role.ADMINISTRATOR: ("Quản trị hệ thống", "Administrator"),
+    # Not beside `Via`: a forwarder and a way in may both be "press", and equal keys are one key.
+    Forwarder.PRESS: ("Cơ quan báo chí", "The press"),
+    Forwarder.COUNCIL: ("Quốc hội, Hội đồng nhân dân", "National Assembly or people's council"),
+    Forwarder.RECEPTION_BOARD: ("Ban Tiếp công dân", "Reception board"),
+    Forwarder.OTHER: ("Cơ quan, tổ chức khác", "Another body"),
     Recipient.COMPLAINANT: ("Người khiếu nại, kiến nghị, phản ánh", "The person who complained"),
     Recipient.ACCUSED: ("Người bị tố cáo", "The accused"),
     Recipient.DENOUNCER: ("Người tố cáo", "The denouncer"),
@@ -54,10 +59,6 @@ _CASE: Words = {
     Via.ONLINE: ("Trực tuyến", "Online"),
     Via.FORWARDED: ("Cơ quan khác chuyển đến", "Forwarded by another body"),
     Via.PRESS: ("Báo chí chuyển đến", "Forwarded by the press"),
-    Forwarder.PRESS: ("Cơ quan báo chí", "The press"),
-    Forwarder.COUNCIL: ("Quốc hội, Hội đồng nhân dân", "National Assembly or people's council"),
-    Forwarder.RECEPTION_BOARD: ("Ban Tiếp công dân", "Reception board"),
-    Forwarder.OTHER: ("Cơ quan, tổ chức khác", "Another body"),
     SuspensionReason.FORCE_MAJEURE: (
         "Sự kiện bất khả kháng, trở ngại khách quan",
         "Force majeure or an objective obstacle",
