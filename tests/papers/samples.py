@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from casebook.papers.case_sheets import CaseSheet, ClockLine, case_sheet_pdf
 from casebook.papers.letterhead import Issue, Letterhead, Person, Signature
 from casebook.papers.minutes import (
     EmptyDayMinutes,
@@ -192,6 +193,42 @@ def schedule(text: str) -> bytes:
     )
 
 
+def case_sheet(text: str) -> bytes:
+    """A case's sheet about `text`."""
+    return case_sheet_pdf(
+        CaseSheet(
+            letterhead=SCHOOL,
+            day=DAY,
+            number="KN-2026-0042",
+            kind="Khiếu nại lần đầu",
+            subject=text,
+            status="Đang xác minh",
+            parties=(("Người khiếu nại", AN.name), ("Người bị khiếu nại", "")),
+            clocks=(
+                ClockLine(
+                    "Thụ lý hoặc không thụ lý",
+                    "Điều 27 Luật Khiếu nại",
+                    date(2026, 11, 2),
+                    date(2026, 11, 11),
+                    "xong ngày 06/11/2026",
+                    (
+                        "Nhận đơn ngày 02/11/2026; ngày nhận không tính.",
+                        "Bảy ngày làm việc, trừ thứ Bảy 07/11 và Chủ nhật 08/11.",
+                    ),
+                ),
+                ClockLine(
+                    "Giải quyết khiếu nại lần đầu",
+                    "Điều 28 Luật Khiếu nại",
+                    date(2026, 11, 6),
+                    None,
+                    "tạm dừng",
+                ),
+            ),
+            maker=LAN,
+        )
+    )
+
+
 FILLED: dict[str, Paper] = {
     "receipt": receipt,
     "appointment": appointment,
@@ -200,6 +237,7 @@ FILLED: dict[str, Paper] = {
     "empty_day": empty_day,
     "group_sheet": group_sheet,
     "schedule": schedule,
+    "case_sheet": case_sheet,
 }
 
 BLANK: dict[str, Callable[[], bytes]] = {
@@ -243,5 +281,16 @@ BLANK: dict[str, Callable[[], bytes]] = {
     ),
     "schedule": lambda: schedule_pdf(
         PostedSchedule(letterhead=NOWHERE, issue=Issue(), span="", place="", signer=SOMEBODY)
+    ),
+    "case_sheet": lambda: case_sheet_pdf(
+        CaseSheet(
+            letterhead=NOWHERE,
+            day=DAY,
+            number="",
+            kind="",
+            subject="",
+            status="",
+            clocks=(ClockLine("Trả lời", "", None, None, ""),),
+        )
     ),
 }

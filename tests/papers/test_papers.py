@@ -55,7 +55,7 @@ def test_every_paper_opens_with_the_state_the_unit_and_the_day(name):
 def test_what_is_unknown_is_a_dotted_blank(name):
     text = text_of(samples.BLANK[name]())
 
-    assert re.search(r"ngày …+ tháng …+ năm …+", text)
+    assert name == "case_sheet" or re.search(r"ngày …+ tháng …+ năm …+", text)
     assert "...." in text
     assert "None" not in text
     assert "none" not in text
@@ -136,6 +136,14 @@ def test_the_schedule_shows_split_shifts_and_the_weekday_of_each_head_day():
     assert "07:30 - 11:00 13:30 - 16:30" in text
     assert "Thứ Hai 07/12/2026 07:30 - 11:00" in text
     assert "Theo ủy quyền của Hiệu trưởng" in text
+
+
+def test_the_sheet_of_a_case_shows_each_day_with_its_article_and_its_reckoning():
+    text = text_of(samples.case_sheet("Xếp lớp"))
+
+    assert "PHIẾU THEO DÕI THỜI HẠN Hồ sơ KN-2026-0042" in text
+    assert "Điều 27 Luật Khiếu nại 02/11/2026 11/11/2026 xong ngày 06/11/2026" in text
+    assert "- Bảy ngày làm việc, trừ thứ Bảy 07/11 và Chủ nhật 08/11." in text
 
 
 def test_a_paper_looks_at_no_clock():
