@@ -152,3 +152,9 @@ def person_by_activation(token_hash: str) -> Person | None:
 def people_by_id(ids: Collection[str]) -> dict[str, Person]:
     """Give several people by their ids."""
     return {person.id: person for person in db.session.scalars(select(Person).where(Person.id.in_(ids)))}
+
+
+def duty_officers(day: date) -> list[Person]:
+    """Give everybody who is a duty officer of some unit on a day."""
+    held = select(Appointment.person_id).where(Appointment.role == Role.DUTY_OFFICER, *_in_force(day))
+    return list(db.session.scalars(select(Person).where(Person.id.in_(held), Person.active)))

@@ -228,24 +228,6 @@ class SealedEntry(Keyed, Base):
     recorded_at: Mapped[datetime] = mapped_column(Moment())
 
 
-class BookImport(Keyed, Base):
-    """One import of a reception book kept in Excel, with its row-by-row account."""
-
-    __tablename__ = "book_imports"
-
-    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
-    file_name: Mapped[str] = mapped_column(Words(200))
-    sha256: Mapped[str] = mapped_column(Words(64))
-    rows: Mapped[int]
-    made: Mapped[int]
-    known: Mapped[int]
-    refused: Mapped[int]
-    skipped: Mapped[int]
-    account: Mapped[list[dict[str, object]]] = mapped_column(JSON)
-    recorded_by_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
-    recorded_at: Mapped[datetime] = mapped_column(Moment())
-
-
 def visible_visits(actor: Actor) -> Select[Visit]:
     """Select the visits a person may read: those of units whose book is open to them."""
     return select(Visit).where(Visit.unit_id.in_(actor.units_with(Power.SEE_BOOK)))

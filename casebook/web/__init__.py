@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from casebook.web import access, desk, errors, health, language, layout, sign_in
+from casebook.web import access, desk, errors, health, imports, language, layout, sign_in
 
 
 def init_app(app: Flask) -> None:
@@ -11,5 +11,5 @@ def init_app(app: Flask) -> None:
     language.init_app(app)
     layout.init_app(app)
     errors.init_app(app)
-    for part in (health, sign_in, desk):
+    for part in (health, sign_in, desk, imports):
         app.register_blueprint(part.blueprint)

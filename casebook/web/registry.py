@@ -29,4 +29,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "sign_in.login": Open.TO_ALL,
     "sign_in.logout": Open.TO_ALL,
     "desk.show": Open.SIGNED_IN,
+    "imports.start": Power.IMPORT_BOOK,
+    "imports.show": Power.IMPORT_BOOK,
+    "imports.take": Power.IMPORT_BOOK,
 }

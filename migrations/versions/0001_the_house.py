@@ -120,14 +120,11 @@ def upgrade() -> None:
     sa.Column('unit_id', sa.String(length=32), nullable=False),
     sa.Column('file_name', sa.String(length=200), nullable=False),
     sa.Column('sha256', sa.String(length=64), nullable=False),
-    sa.Column('rows', sa.Integer(), nullable=False),
-    sa.Column('made', sa.Integer(), nullable=False),
-    sa.Column('known', sa.Integer(), nullable=False),
-    sa.Column('refused', sa.Integer(), nullable=False),
-    sa.Column('skipped', sa.Integer(), nullable=False),
     sa.Column('account', sa.JSON(), nullable=False),
+    sa.Column('sealed', sa.LargeBinary(), nullable=True),
+    sa.Column('tried_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('taken_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('recorded_by_id', sa.String(length=32), nullable=False),
-    sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('id', sa.String(length=32), nullable=False),
     sa.ForeignKeyConstraint(['recorded_by_id'], ['people.id'], name=op.f('fk_book_imports_recorded_by_id_people')),
     sa.ForeignKeyConstraint(['unit_id'], ['units.id'], name=op.f('fk_book_imports_unit_id_units')),
@@ -187,8 +184,8 @@ def upgrade() -> None:
     with op.batch_alter_table('cases', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_cases_handler_id'), ['handler_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_cases_name'), ['name'], unique=False)
-        batch_op.create_index(batch_op.f('ix_cases_unit_id'), ['unit_id'], unique=False)
         batch_op.create_index('ix_cases_unit_due', ['unit_id', 'next_due_on', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_cases_unit_id'), ['unit_id'], unique=False)
         batch_op.create_index('ix_cases_unit_status', ['unit_id', 'status', 'id'], unique=False)
 
     op.create_table('counters',
@@ -705,8 +702,8 @@ def downgrade() -> None:
     op.drop_table('counters')
     with op.batch_alter_table('cases', schema=None) as batch_op:
         batch_op.drop_index('ix_cases_unit_status')
-        batch_op.drop_index('ix_cases_unit_due')
         batch_op.drop_index(batch_op.f('ix_cases_unit_id'))
+        batch_op.drop_index('ix_cases_unit_due')
         batch_op.drop_index(batch_op.f('ix_cases_name'))
         batch_op.drop_index(batch_op.f('ix_cases_handler_id'))
 

@@ -1,6 +1,6 @@
 """Migrations build what the records declare, and carry rows up and down on both engines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -15,12 +15,10 @@ from sqlalchemy import types as sql
 
 from casebook.records import migrate
 from casebook.records.base import db
-from tests.conftest import make_app, settings_for
+from tests.conftest import let_go, make_app, settings_for
 
 FOLDER = str(migrate.MIGRATIONS)
-REVISIONS = [
-    script.revision for script in reversed(list(ScriptDirectory(FOLDER).walk_revisions()))
-]
+REVISIONS = [script.revision for script in reversed(list(ScriptDirectory(FOLDER).walk_revisions()))]
 
 MADE_UP: tuple[tuple[type, Callable[[], object]], ...] = (
     (sql.Boolean, lambda: False),
@@ -35,8 +33,10 @@ MADE_UP: tuple[tuple[type, Callable[[], object]], ...] = (
 
 
 @pytest.fixture
-def blank(blank_url: str, tmp_path: Path) -> Flask:
-    return make_app(settings_for(tmp_path, blank_url))
+def blank(blank_url: str, tmp_path: Path) -> Iterator[Flask]:
+    app = make_app(settings_for(tmp_path, blank_url))
+    yield app
+    let_go(app)
 
 
 def made_up(table: Table) -> dict[str, object]:
@@ -81,7 +81,7 @@ def test_migrations_build_what_the_records_declare(blank: Flask) -> None:
 
 
 def test_migrations_are_numbered_without_a_gap() -> None:
-    assert REVISIONS == [f"{number:04d}" for number in range(1, len(REVISIONS) + 1)]
+    assert [f"{number:04d}" for number in range(1, len(REVISIONS) + 1)] == REVISIONS
 
 
 def test_every_migration_carries_rows_up_and_down(blank: Flask) -> None:
@@ -91,9 +91,12 @@ def test_every_migration_carries_rows_up_and_down(blank: Flask) -> None:
                 before = fill(connection) if number else {}
             flask_migrate.upgrade(directory=FOLDER, revision=revision)
             with db.engine.connect() as connection:
-                assert rows_in(connection, before).items() >= {
-                    name: count for name, count in before.items() if name in rows_in(connection, before)
-                }.items()
+                assert (
+                    rows_in(connection, before).items()
+                    >= {
+                        name: count for name, count in before.items() if name in rows_in(connection, before)
+                    }.items()
+                )
         with db.engine.execution_options(writes=True).begin() as connection:
             full = fill(connection)
             assert all(full.values())

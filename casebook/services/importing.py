@@ -1,0 +1,134 @@
+"""Taking over a reception book kept in Excel: tried first, then taken, never twice the same row."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from casebook.law.powers import Power
+from casebook.papers.workbook import RowReading, WorkbookReading, read_book
+from casebook.papers.workbook_problems import problem_sentence
+from casebook.records.base import db, transaction
+from casebook.records.imports import BookImport, known_fingerprints, visible_imports
+from casebook.services.import_rows import Outcome, RowAccount, judge, matter_of, visit_of
+from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.trail import Doing, Trace, write_audit
+from casebook.services.visit_lines import reception_of, write_visit
+from casebook.vault.sealing import seal, unseal
+
+# Small enough that somebody at the counter never waits long behind an import.
+_ROWS_OF_A_BATCH = 50
+_PROBLEMS_TOLD = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upload:
+    """A workbook somebody brought for the book of a unit."""
+
+    unit_id: str
+    file_name: str
+    data: bytes
+
+
+def try_book(*, doing: Doing, upload: Upload, key: bytes) -> str:
+    """Read a workbook and account for every row, making nothing; give the id of the account.
+
+    The workbook is kept, sealed, so that it can be taken without being chosen again. Raises
+    NotAllowed, or Refused when the file is no book that can be read.
+    """
+    doing.must_hold(Power.IMPORT_BOOK, upload.unit_id)
+    reading = _read(doing, upload.data)
+    with transaction() as session:
+        accounts = judge(reading, known_fingerprints(session, upload.unit_id))
+        tried = BookImport(
+            unit_id=upload.unit_id,
+            file_name=upload.file_name[-200:],
+            sha256=hashlib.sha256(upload.data).hexdigest(),
+            account=[account.kept() for account in accounts],
+            tried_at=doing.now,
+            recorded_by_id=doing.actor.person_id,
+        )
+        session.add(tried)
+        session.flush()
+        tried.sealed = seal(key, base64.b64encode(upload.data).decode(), context=_place(tried))
+        _trace(session, doing, tried, "book.import_tried")
+        return tried.id
+
+
+def take_book(*, doing: Doing, import_id: str, key: bytes) -> str:
+    """Take a workbook that was tried: each row that is new becomes a visit on its original day.
+
+    Nothing is mailed and no case is opened. A row the book holds already makes nothing, so the
+    import can be repeated, also after it was interrupted. Gives the id of the account.
+    """
+    tried = db.session.scalar(visible_imports(doing.actor).where(BookImport.id == import_id))
+    if tried is None:
+        raise NotAllowed
+    if tried.sealed is None:
+        return tried.id
+    data = base64.b64decode(unseal(key, tried.sealed, context=_place(tried)))
+    unit_id, reading = tried.unit_id, _read(doing, data)
+    with transaction() as session:
+        known = known_fingerprints(session, unit_id)
+    accounts = judge(reading, known)
+    made = [account.reading for account in accounts if account.outcome is Outcome.MADE]
+    for batch in _batches(made):
+        _take_batch(doing, unit_id, batch)
+    _close(doing, import_id, accounts)
+    return import_id
+
+
+def _read(doing: Doing, data: bytes) -> WorkbookReading:
+    reading = read_book(data, today=doing.today)
+    if reading.problems:
+        told = reading.problems[:_PROBLEMS_TOLD]
+        raise Refused(
+            " ".join(problem_sentence(problem, "vi") for problem in told),
+            " ".join(problem_sentence(problem, "en") for problem in told),
+            field="book",
+        )
+    return reading
+
+
+def _batches(rows: Sequence[RowReading]) -> Iterator[Sequence[RowReading]]:
+    for start in range(0, len(rows), _ROWS_OF_A_BATCH):
+        yield rows[start : start + _ROWS_OF_A_BATCH]
+
+
+def _take_batch(doing: Doing, unit_id: str, rows: Sequence[RowReading]) -> None:
+    with transaction() as session:
+        # Somebody may be taking the same workbook beside us.
+        known = known_fingerprints(session, unit_id)
+        for row in rows:
+            if row.entry is None or row.fingerprint in known:
+                continue
+            entry = visit_of(row.entry, unit_id)
+            visit = write_visit(session, doing, entry, reception_of(session, doing, entry))
+            visit.fingerprint = row.fingerprint
+            visit.matters.append(matter_of(row.entry))
+        session.flush()
+
+
+def _close(doing: Doing, import_id: str, accounts: Sequence[RowAccount]) -> None:
+    with transaction() as session:
+        taken = session.get_one(BookImport, import_id)
+        taken.account = [account.kept() for account in accounts]
+        taken.sealed, taken.taken_at = None, doing.now
+        _trace(session, doing, taken, "book.imported")
+
+
+def _place(tried: BookImport) -> str:
+    return f"book_imports|sealed|{tried.id}"
+
+
+def _trace(session: Session, doing: Doing, tried: BookImport, deed: str) -> None:
+    told: dict[str, object] = {
+        "sha256": tried.sha256,
+        **{str(outcome): tried.count(str(outcome)) for outcome in Outcome},
+    }
+    trace = Trace(
+        deed=deed, unit_id=tried.unit_id, object_kind="import", object_id=tried.id, particulars=told
+    )
+    write_audit(session, doing, trace)

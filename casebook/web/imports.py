@@ -1,0 +1,86 @@
+"""Importing a reception book kept in Excel: try it, read the account, take it."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from casebook.law.powers import Power
+from casebook.records.imports import import_by_id, recent_imports
+from casebook.reports.import_accounts import PAGE, outcome_rows
+from casebook.services.import_rows import Outcome
+from casebook.services.importing import Upload, take_book, try_book
+from casebook.services.refusals import NotAllowed, Refused
+from casebook.web import access
+from casebook.web.acting import unit_for
+from casebook.web.forms.imports import BookForm
+from casebook.web.language import language
+
+blueprint = Blueprint("imports", __name__, url_prefix="/reception/book/import")
+
+
+@blueprint.route("", methods=["GET", "POST"])
+def start() -> str | Response | tuple[str, int]:
+    """Ask for a workbook, and try it."""
+    unit = unit_for(Power.IMPORT_BOOK)
+    form = BookForm()
+    if request.method == "GET":
+        return _start_page(form)
+    if not form.validate():
+        return _start_page(form), 422
+    upload = Upload(unit_id=unit.id, file_name=form.book.data.filename or "", data=form.book.data.read())
+    try:
+        import_id = try_book(doing=access.doing(), upload=upload, key=access.keys().sealing)
+    except Refused as refused:
+        form.refuse(refused.sentence(language()), refused.field)
+        return _start_page(form), 422
+    return redirect(url_for("imports.show", import_id=import_id))
+
+
+def _start_page(form: BookForm) -> str:
+    return render_template("imports/start.html", form=form, earlier=recent_imports(access.actor()))
+
+
+@blueprint.get("/<import_id>")
+def show(import_id: str) -> str:
+    """Show row by row what a workbook would make, or made, and what is wrong."""
+    found = import_by_id(access.actor(), import_id)
+    if found is None:
+        abort(404)
+    outcome = _outcome_asked(found.count(str(Outcome.FAULTY)))
+    start_at = request.args.get("from", 0, type=int)
+    rows = outcome_rows(found, outcome, language())
+    if not 0 <= start_at <= len(rows):
+        start_at = 0
+    return render_template(
+        "imports/show.html",
+        found=found,
+        outcome=outcome,
+        outcomes=[(one, found.count(str(one))) for one in Outcome],
+        rows=rows[start_at : start_at + PAGE],
+        start_at=start_at,
+        total=len(rows),
+        page_size=PAGE,
+    )
+
+
+def _outcome_asked(faulty: int) -> Outcome:
+    asked = request.args.get("outcome", "")
+    if asked in set(Outcome):
+        return Outcome(asked)
+    return Outcome.FAULTY if faulty else Outcome.MADE
+
+
+@blueprint.post("/<import_id>")
+def take(import_id: str) -> Response:
+    """Take a workbook that was tried."""
+    try:
+        take_book(doing=access.doing(), import_id=import_id, key=access.keys().sealing)
+    except NotAllowed:
+        abort(404)
+    except Refused as refused:
+        flash(refused.sentence(language()), "error")
+        return redirect(url_for("imports.start"))
+    found = import_by_id(access.actor(), import_id)
+    made = found.count(str(Outcome.MADE)) if found else 0
+    flash(_("%(made)s visits were taken into the book, on their original days.", made=made))
+    return redirect(url_for("imports.show", import_id=import_id))
