@@ -11,7 +11,7 @@ from casebook import clock
 from casebook.law.powers import Power
 from casebook.records.imports import import_by_id
 from casebook.records.people import Person, actor_on, duty_officers, person_by_username
-from casebook.reports.import_accounts import outcome_rows
+from casebook.services.import_accounts import outcome_rows
 from casebook.services.import_rows import Outcome
 from casebook.services.importing import Upload, take_book, try_book
 from casebook.services.refusals import Refused

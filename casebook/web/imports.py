@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from casebook.law.powers import Power
 from casebook.records.imports import import_by_id, recent_imports
-from casebook.reports.import_accounts import PAGE, outcome_rows
+from casebook.services.import_accounts import PAGE, outcome_rows
 from casebook.services.import_rows import Outcome
 from casebook.services.importing import Upload, take_book, try_book
 from casebook.services.refusals import NotAllowed, Refused
