@@ -1,0 +1,49 @@
+"""Walks every page somebody can reach by links: one of each kind, so that later pages join by themselves."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from playwright.sync_api import Page, Response
+
+# A random id, a day or a number tells pages of one kind apart; the pages are laid out alike.
+_PARTICULAR = re.compile(r"[0-9a-f]{32}|\d{4}-\d{2}-\d{2}|\d+")
+# Files are fetched by tests of their own; the way out ends the walk.
+_NO_PAGE = re.compile(r"\.(pdf|xlsx|csv|ics)$|^/static/|^/logout$")
+_NEEDS_NO_LOOK = frozenset({"lang"})
+
+
+def kind_of(address: str) -> str:
+    """Name the kind of a page: its path without what is particular, and which filters it has."""
+    parts = urlsplit(address)
+    path = _PARTICULAR.sub("*", parts.path)
+    asked = sorted({name for name, _value in parse_qsl(parts.query)} - _NEEDS_NO_LOOK)
+    return f"{path}?{','.join(asked)}" if asked else path
+
+
+def every_page(tab: Page, start: str = "/") -> Iterator[tuple[str, Response]]:
+    """Open one page of every kind that links lead to, breadth first; give its kind and the answer."""
+    seen, waiting = {kind_of(start)}, deque([start])
+    while waiting:
+        address = waiting.popleft()
+        answer = tab.goto(address)
+        assert answer is not None, address
+        yield kind_of(address), answer
+        for link in _links(tab):
+            if kind_of(link) not in seen:
+                seen.add(kind_of(link))
+                waiting.append(link)
+
+
+def _links(tab: Page) -> list[str]:
+    here = tab.url
+    found = [
+        urljoin(here, link.get_attribute("href") or "") for link in tab.locator("a[href]").element_handles()
+    ]
+    own = urlsplit(here).netloc
+    return [
+        link.split("#")[0]
+        for link in found
+        if urlsplit(link).netloc == own and not _NO_PAGE.search(urlsplit(link).path)
+    ]
