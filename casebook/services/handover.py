@@ -4,14 +4,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select
-
-from casebook.law.powers import ROLE_POWERS, Actor, Power
+from casebook.law.powers import ROLE_POWERS, Power
 from casebook.law.vocabulary import EventType, Role
 from casebook.records.base import transaction
 from casebook.records.cases import Case
 from casebook.records.people import Person, people_in
-from casebook.records.visibility import visible_cases
+from casebook.reports.caseload import open_cases_of
 from casebook.services.journal import NewEvent, append_event
 from casebook.services.refusals import Refused
 from casebook.services.trail import Doing
@@ -28,15 +26,6 @@ class Handover:
     to_id: str
     reason: str
     seen: str
-
-
-def open_cases_of(actor: Actor, *, unit_id: str, handler_id: str) -> Select[Case]:
-    """Select the open cases a handler of a unit has in hand, as far as somebody may see them."""
-    return (
-        visible_cases(actor)
-        .where(Case.unit_id == unit_id, Case.handler_id == handler_id, Case.is_open)
-        .order_by(Case.id)
-    )
 
 
 def fingerprint(cases: Sequence[Case]) -> str:

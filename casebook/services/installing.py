@@ -19,6 +19,7 @@ from casebook.services import sample_cast
 from casebook.services.chosen_passwords import hash_chosen
 from casebook.services.recounting import recount_open
 from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.usernames import usable_username
 from casebook.vault.passwords import new_token, token_hash
 
 
@@ -123,7 +124,7 @@ def set_up_unit(
 
     Raises NotAllowed for a link that does not open, Refused for a password or a user name.
     """
-    if administrator.username == head.username:
+    if administrator.username.strip().lower() == head.username.strip().lower():
         raise Refused(
             "Người quản trị và người đứng đầu là hai người khác nhau: người quản trị không xem hồ sơ. "
             "Hãy đặt hai tên đăng nhập khác nhau.",
@@ -154,12 +155,11 @@ def set_up_unit(
 def _account(
     session: Session, account: NewAccount, unit_id: str, role: Role, *, today: date, now: datetime
 ) -> None:
+    username = usable_username(account.username, field=f"{account.field}_username")
     person = Person(
-        username=account.username,
+        username=username,
         full_name=account.full_name,
-        password_hash=hash_chosen(
-            account.password, username=account.username, field=f"{account.field}_password"
-        ),
+        password_hash=hash_chosen(account.password, username=username, field=f"{account.field}_password"),
         created_at=now,
     )
     session.add(person)

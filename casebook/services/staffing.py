@@ -1,6 +1,5 @@
 """Accounts and dated roles: who works in a unit, as what, and how they first get in."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,10 +15,10 @@ from casebook.records.people import Appointment, Person, appointments_of, people
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sign_in import end_sign_ins
 from casebook.services.trail import Doing, Trace, write_audit
+from casebook.services.usernames import usable_username
 from casebook.vault.passwords import new_token, token_hash
 
 ACTIVATION_LASTS = timedelta(hours=1)
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,15 +167,7 @@ def _taken(session: Session, doing: Doing, person_id: str) -> Person:
 
 
 def _copy(session: Session, person: Person, entry: PersonEntry) -> None:
-    username = entry.username.strip().lower()
-    if not _USERNAME.fullmatch(username):
-        raise Refused(
-            "Tên đăng nhập gồm 2 đến 60 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới, "
-            "ví dụ lan.nguyen.",
-            "A user name has 2 to 60 plain letters, digits, dots, hyphens or underscores, for example "
-            "lan.nguyen.",
-            field="username",
-        )
+    username = usable_username(entry.username)
     if session.scalar(select(Person.id).where(Person.username == username, Person.id != person.id)):
         raise Refused(
             f"Tên đăng nhập «{username}» đã có người dùng. Hãy chọn tên khác.",

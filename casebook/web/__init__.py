@@ -2,7 +2,24 @@
 
 from flask import Flask
 
-from casebook.web import access, desk, errors, health, imports, language, layout, sign_in
+from casebook.web import (
+    absences,
+    access,
+    account,
+    days,
+    desk,
+    errors,
+    handover,
+    health,
+    imports,
+    language,
+    layout,
+    people,
+    roles,
+    setup,
+    sign_in,
+    unit,
+)
 
 
 def init_app(app: Flask) -> None:
@@ -11,5 +28,18 @@ def init_app(app: Flask) -> None:
     language.init_app(app)
     layout.init_app(app)
     errors.init_app(app)
-    for part in (health, sign_in, desk, imports):
+    for part in (
+        health,
+        sign_in,
+        desk,
+        imports,
+        absences,
+        account,
+        days,
+        handover,
+        people,
+        roles,
+        setup,
+        unit,
+    ):
         app.register_blueprint(part.blueprint)

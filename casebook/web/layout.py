@@ -14,7 +14,7 @@ from casebook.law.words import word
 from casebook.records.units import installation, unit_by_id
 from casebook.web import access
 from casebook.web.language import choices, language
-from casebook.web.registry import SEES_CASES
+from casebook.web.registry import RECORDS_ABSENCES, SEES_CASES
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,7 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
     ("reception.overview", "Citizen reception", Power.SEE_BOOK),
     ("book.show", "Reception book", Power.SEE_BOOK),
     ("cases.listing", "Cases", SEES_CASES),
+    ("absences.listing", "Absences", RECORDS_ABSENCES),
     ("people.listing", "People", Power.MANAGE_PEOPLE),
     ("unit.show", "Unit", Power.MANAGE_UNIT),
     ("days.listing", "Days off", Power.CONFIRM_CALENDAR_DAYS),
@@ -98,6 +99,7 @@ def _navigation() -> list[Entry]:
         "Citizen reception": _("Citizen reception"),
         "Reception book": _("Reception book"),
         "Cases": _("Cases"),
+        "Absences": _("Absences"),
         "People": _("People"),
         "Unit": _("Unit"),
         "Days off": _("Days off"),

@@ -22,6 +22,9 @@ SEES_CASES = frozenset(
     }
 )
 
+# The administrator, and whoever leads the unit.
+RECORDS_ABSENCES = frozenset({Power.MANAGE_PEOPLE, Power.HAND_OVER})
+
 ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "static": Open.TO_ALL,
     "health.healthz": Open.TO_ALL,
@@ -29,6 +32,34 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "sign_in.login": Open.TO_ALL,
     "sign_in.logout": Open.TO_ALL,
     "desk.show": Open.SIGNED_IN,
+    "setup.choose": Open.TO_ALL,
+    "setup.unit": Open.TO_ALL,
+    "setup.sample": Open.TO_ALL,
+    "account.activate": Open.TO_ALL,
+    "account.show": Open.SIGNED_IN,
+    "account.change_password": Open.SIGNED_IN,
+    "account.sign_out_everywhere": Open.SIGNED_IN,
+    "people.listing": Power.MANAGE_PEOPLE,
+    "people.add": Power.MANAGE_PEOPLE,
+    "people.show": Power.MANAGE_PEOPLE,
+    "people.change": Power.MANAGE_PEOPLE,
+    "people.disable": Power.MANAGE_PEOPLE,
+    "people.enable": Power.MANAGE_PEOPLE,
+    "people.activation": Power.MANAGE_PEOPLE,
+    "roles.give": Power.MANAGE_PEOPLE,
+    "roles.end": Power.MANAGE_PEOPLE,
+    "absences.listing": RECORDS_ABSENCES,
+    "absences.record": RECORDS_ABSENCES,
+    "absences.end": RECORDS_ABSENCES,
+    "handover.choose": Power.HAND_OVER,
+    "handover.give": Power.HAND_OVER,
+    "unit.show": Power.MANAGE_UNIT,
+    "unit.change": Power.MANAGE_UNIT,
+    "unit.add": Power.MANAGE_UNIT,
+    "days.listing": Open.SIGNED_IN,
+    "days.propose": Power.PROPOSE_CALENDAR_DAYS,
+    "days.confirm": Power.CONFIRM_CALENDAR_DAYS,
+    "days.withdraw": Power.CONFIRM_CALENDAR_DAYS,
     "imports.start": Power.IMPORT_BOOK,
     "imports.show": Power.IMPORT_BOOK,
     "imports.take": Power.IMPORT_BOOK,
