@@ -97,8 +97,9 @@ def _facts(asked: Mapping[str, object]) -> Facts:
 
 
 def _kind(value: object) -> Subject:
-    kind = _KINDS.get(value) if isinstance(value, str) else None
-    if value in _LATER_KINDS or (kind is not None and kind not in SUPPORTED):
+    name = value if isinstance(value, str) else ""
+    kind = _KINDS.get(name)
+    if name in _LATER_KINDS or (kind is not None and kind not in SUPPORTED):
         raise BadQuestion(f"{NOT_YET}: kind {value}")
     if kind is None:
         raise BadQuestion(f"không có kind {value!r}")
@@ -115,7 +116,7 @@ def _event(index: int, raw: object) -> Event:
     where = f"sự kiện {index}"
     given = dict(_object(raw, where))
     name, on = given.pop("type", None), given.pop("on", None)
-    if name in _LATER_EVENTS:
+    if isinstance(name, str) and name in _LATER_EVENTS:
         raise BadQuestion(f"{where} ({name}): {NOT_YET}")
     if not isinstance(name, str) or name not in set(EventType):
         raise BadQuestion(f"{where}: không có loại sự kiện {name!r}")

@@ -33,8 +33,10 @@ def test_within_one_day_position_decides():
         ("corrected 2026-08-10 event=1", "2026-08-03", Status.RECEIVED),
         # The later correction of the same event counts.
         (
-            "corrected 2026-08-10 event=0 right_on=2026-07-31; "
-            "corrected 2026-08-11 event=0 right_on=2026-07-30",
+            (
+                "corrected 2026-08-10 event=0 right_on=2026-07-31; "
+                "corrected 2026-08-11 event=0 right_on=2026-07-30"
+            ),
             "2026-07-30",
             Status.ACCEPTED,
         ),
