@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.shape.source import name_of, program, tree, under
 
 EXCEPTION = re.compile(r"#\s*(?:[n]oqa|type:\s*ignore)\b(?P<rest>.*)")
-REASONED = re.compile(r"(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|\[[a-z-]+(?:,\s*[a-z-]+)*\])\s+\W*\w.{4,}")
+REASONED = re.compile(r"(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|\[[a-z-]+(?:,\s*[a-z-]+)*\])\s+\W*\w.{2,}")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
 
