@@ -39,7 +39,7 @@ def book_pdf(letterhead: Letterhead, period: Period, rows: Iterable[BookRow]) ->
     """
     parts = [_part(section) for section in sections(period, rows)]
     data = {"letterhead": letterhead, "sections": parts}
-    return typeset("book", data, longest_word=None, tagged=False)
+    return typeset("book", data, split=False, tagged=False)
 
 
 def _part(section: BookSection) -> dict[str, Any]:

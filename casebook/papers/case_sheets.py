@@ -42,4 +42,4 @@ def case_sheet_pdf(sheet: CaseSheet) -> bytes:
 
     Raises PaperNotSet.
     """
-    return typeset("case_sheet", {"paper": sheet})
+    return typeset("case_sheet", {"paper": sheet}, tables=("clocks",))

@@ -81,4 +81,4 @@ def group_sheet_pdf(sheet: GroupSheet) -> bytes:
 
     More people than `rows` all get their line. Raises PaperNotSet.
     """
-    return typeset("group_sheet", {"paper": sheet})
+    return typeset("group_sheet", {"paper": sheet}, tables=("people",))

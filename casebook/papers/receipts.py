@@ -41,6 +41,8 @@ class Receipt:
     """Time of day, "08:15"."""
     place: str = ""
     matter: str = ""
+    number: str = ""
+    """Its number in the unit's register of receipts; empty: no number is printed."""
     tracking_code: str = ""
     follow_at: str = ""
     """Where the code is asked after, e.g. the address of the public page."""
@@ -52,7 +54,7 @@ def receipt_pdf(receipt: Receipt) -> bytes:
 
     Raises PaperNotSet.
     """
-    return typeset("receipt", {"paper": receipt})
+    return typeset("receipt", {"paper": receipt}, tables=("items",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

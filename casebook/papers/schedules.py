@@ -50,4 +50,4 @@ class PostedSchedule:
 
 def schedule_pdf(schedule: PostedSchedule) -> bytes:
     """Lịch tiếp công dân to post (LTCD Đ24.2, N154 Đ11.2). Raises PaperNotSet."""
-    return typeset("schedule", {"paper": schedule})
+    return typeset("schedule", {"paper": schedule}, tables=("regular", "head_days"))

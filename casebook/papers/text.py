@@ -10,20 +10,22 @@ _UNPRINTABLE = re.compile(
     "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]+"
 )
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
+_EMPTY_LINES = re.compile(r"\n\s*\n\s*\n")
 _BREAK_HERE = "\u200b"
 
 
 def clean_text(text: str) -> str:
-    """The text in NFC, line ends as line feeds, control, bidi and non-characters taken out."""
+    """The text in NFC, lines ended by a line feed, at most one of them empty, nothing unprintable."""
     lines = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", lines)).strip()
+    printable = _UNPRINTABLE.sub("", lines)
+    return unicodedata.normalize("NFC", _EMPTY_LINES.sub("\n\n", printable)).strip()
 
 
 def breakable(text: str, longest: int) -> str:
     """The text with places to break inside words of more than `longest` letters.
 
     Vietnamese words are short: what is longer is an address of the net, a code or a mistake, and
-    must not run over its edge. A hyphen is a place to break as it is. Capitals are half as wide again.
+    must not run over its edge. A hyphen is a place to break anyway; capitals are wider by half.
     """
     return re.sub(r"[^\s-]{4,}", lambda word: _split(word[0], longest), text)
 

@@ -61,6 +61,7 @@ def receipt(text: str) -> bytes:
                 HandedItem(f"Đơn kiến nghị. {text}", "bản chính", 2),
                 HandedItem("Phiếu thu tiền nước uống", "bản chụp", 1, 3),
             ),
+            number="15",
             tracking_code="VD7K-2MQX-93",
             follow_at="http://truong-mau.example/public",
             days=(PromisedDay("Thông báo kết quả", date(2026, 11, 20), "Điều 28 Luật Tiếp công dân"),),

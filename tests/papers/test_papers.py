@@ -92,6 +92,7 @@ def test_the_receipt_names_what_was_handed_over_and_the_days_with_their_articles
     text = text_of(samples.receipt("Đơn"))
 
     assert "Mẫu số 02/TCD" in text
+    assert "Số: 15" in text
     assert "Phiếu thu tiền nước uống bản chụp 1 3" in text
     assert "VD7K-2MQX-93" in text
     assert "chậm nhất 20/11/2026 (Điều 28 Luật Tiếp công dân)" in text
@@ -208,6 +209,7 @@ def test_only_the_shipped_typeface_is_used():
         ("a\tb", "a b"),
         ("\u202eabc", "abc"),
         ("  x  ", "x"),
+        ("một\n\n \n\nhai\n\nba", "một\n\nhai\n\nba"),
     ],
 )
 def test_text_is_made_fit_for_paper(typed, printed):
