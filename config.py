@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_LAST_PORT = 65535
 
 
 class UnsafeSetting(Exception):
@@ -63,6 +64,6 @@ class Config:
 
 
 def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
-        raise UnsafeSetting(f"PORT must be a number from 1 to 65535, not {text!r}.")
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _LAST_PORT:
+        raise UnsafeSetting(f"PORT must be a number from 1 to {_LAST_PORT}, not {text!r}.")
     return int(text)
