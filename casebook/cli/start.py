@@ -36,8 +36,8 @@ def start_program(app: Flask, *, sample: bool) -> None:
             "Leave HOST unset, or start without SAMPLE=1."
         )
     config.data.mkdir(parents=True, exist_ok=True)
-    keys = _keys_of(config)
-    _migrate(app, config)
+    keys = keys_of(config)
+    bring_up_to_date(app, config)
     with app.app_context():
         _fill(app, config, keys, sample=sample)
         served_sample = installing.is_sample()
@@ -49,7 +49,8 @@ def start_program(app: Flask, *, sample: bool) -> None:
     _serve(config)
 
 
-def _keys_of(config: Config) -> Keys:
+def keys_of(config: Config) -> Keys:
+    """Give the keys of a folder, made anew only where there is no data yet. Raises StartRefused."""
     try:
         found = load_keys(config.keys)
     except KeyFileBroken as broken:
@@ -62,7 +63,8 @@ def _keys_of(config: Config) -> Keys:
     return found or create_keys(config.keys)
 
 
-def _migrate(app: Flask, config: Config) -> None:
+def bring_up_to_date(app: Flask, config: Config) -> None:
+    """Migrate the database; an SQLite one of an older version is copied first."""
     with app.app_context():
         standing, wanted = migrate.current_revision(), migrate.newest_revision()
         if standing == wanted:
