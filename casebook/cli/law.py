@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 from flask.cli import AppGroup
 
+from casebook.cli.law_codes import codes
 from casebook.cli.law_question import BadQuestion, Question, read_question
 from casebook.law.articles import cite_all
 from casebook.law.calendar import OutsideCalendar
@@ -38,6 +39,12 @@ def clocks_command(*, many: bool) -> None:
     except (BadQuestion, UnicodeDecodeError) as bad:
         click.echo(_one_line(bad).encode(), err=True)
         sys.exit(_BAD_INPUT)
+
+
+@law_group.command("codes", with_appcontext=False)
+def codes_command() -> None:
+    """Print the codes of kinds, statuses, actions, events and rules as tables in Markdown."""
+    click.echo(codes().encode(), nl=False)
 
 
 def answer(question: Question) -> Json:

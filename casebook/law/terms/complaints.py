@@ -6,6 +6,7 @@ from casebook.law.articles import Act, Article
 from casebook.law.dated import Reading, Rule, Version
 from casebook.law.vocabulary import Nature, Unit
 
+# The days of effect of the act and of the decree are from memory; they matter for old cases only.
 LKN_SINCE = date(2012, 7, 1)
 N124_SINCE = date(2020, 12, 10)
 BEFORE_N124 = date(2020, 12, 9)

@@ -9,6 +9,7 @@ from casebook.law.terms.reception import LTCD_SINCE, TELLING, came_in_person
 from casebook.law.timing import ClockSpec
 from casebook.law.vocabulary import Certainty, EventType, Kind, Nature, Unit
 
+# From memory: the decree is of 14/02/2008 and took effect some weeks later.
 N20_SINCE = date(2008, 3, 4)
 TT05_SINCE = date(2021, 11, 15)
 
