@@ -1,6 +1,5 @@
 """`flask casebook import-book`: a reception book kept in Excel, from a terminal."""
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ from flask.cli import with_appcontext
 from casebook import clock
 from casebook.law.powers import Power
 from casebook.records.imports import import_by_id
-from casebook.records.people import Person, actor_on, duty_officers, person_by_username
+from casebook.records.people import actor_on, main_duty_officer, person_by_username
 from casebook.services.import_accounts import outcome_rows
 from casebook.services.import_rows import Outcome
 from casebook.services.importing import Upload, take_book, try_book
@@ -21,7 +20,7 @@ from casebook.services.trail import Doing
 @click.command("import-book")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what would be made and what is wrong.")
-@click.option("--as", "username", help="Who takes the book over; else the unit's duty officer.")
+@click.option("--as", "username", help="Who takes the book over; else the duty officer of the largest unit.")
 @with_appcontext
 def import_book(file: Path, *, dry_run: bool, username: str | None) -> None:
     """Take over the visits of a reception book kept in Excel; a row is never taken twice."""
@@ -41,24 +40,20 @@ def import_book(file: Path, *, dry_run: bool, username: str | None) -> None:
             take_book(doing=doing, import_id=import_id, key=keys.sealing)
     except Refused as refused:
         raise click.ClickException(refused.vi) from refused
+    click.echo(f"As {doing.actor.name}:")
     _tell(doing, import_id)
 
 
 def _doing(username: str | None) -> Doing:
     today = clock.today()
-    person = person_by_username(username) if username else _only_duty_officer(today)
+    person = person_by_username(username) if username else main_duty_officer(today)
     if person is None or not person.active:
         raise click.ClickException(
             f"Nobody signs in as {username}."
             if username
-            else "Say with --as USERNAME who takes the book over: it is not one unit's duty officer alone."
+            else "Nobody is a duty officer yet; say with --as USERNAME who takes the book over."
         )
     return Doing(actor=actor_on(person, today), today=today, now=clock.now())
-
-
-def _only_duty_officer(today: date) -> Person | None:
-    found = duty_officers(today)
-    return found[0] if len({officer.id for officer in found}) == 1 else None
 
 
 def _tell(doing: Doing, import_id: str) -> None:

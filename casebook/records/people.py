@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Select, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Select, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.law.powers import Actor, Grant
@@ -154,7 +154,19 @@ def people_by_id(ids: Collection[str]) -> dict[str, Person]:
     return {person.id: person for person in db.session.scalars(select(Person).where(Person.id.in_(ids)))}
 
 
-def duty_officers(day: date) -> list[Person]:
-    """Give everybody who is a duty officer of some unit on a day."""
-    held = select(Appointment.person_id).where(Appointment.role == Role.DUTY_OFFICER, *_in_force(day))
-    return list(db.session.scalars(select(Person).where(Person.id.in_(held), Person.active)))
+def main_duty_officer(day: date) -> Person | None:
+    """Find the duty officer of the unit with the most people; None where nobody is one."""
+    size = (
+        select(Appointment.unit_id, func.count().label("people"))
+        .where(*_in_force(day))
+        .group_by(Appointment.unit_id)
+        .subquery()
+    )
+    held = (
+        select(Person)
+        .join(Appointment, Appointment.person_id == Person.id)
+        .join(size, size.c.unit_id == Appointment.unit_id)
+        .where(Appointment.role == Role.DUTY_OFFICER, Person.active, *_in_force(day))
+        .order_by(size.c.people.desc(), Appointment.since, Person.username)
+    )
+    return db.session.scalars(held).first()
