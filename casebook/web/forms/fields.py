@@ -37,6 +37,15 @@ class Form(FlaskForm):
             """Give WTForms' few built-in sentences in the language of the page."""
             return Words()
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field; what is wrong is told in the language of this very page."""
+        right = bool(super().validate(extra_validators))
+        for field in self._fields.values():
+            # Parts of a form have checked themselves; a list of fields holds more than sentences.
+            if not hasattr(field, "form") and not hasattr(field, "entries"):
+                field.errors = [str(sentence) for sentence in field.errors]
+        return right
+
     def refuse(self, sentence: str, field: str | None) -> None:
         """Tell a refusal beside its field, or above the form where it has none."""
         found = self._fields.get(field) if field else None
@@ -170,6 +179,13 @@ class HourField(TimeField):
 
     def __init__(self, label: Any = None, *, required: bool = True, **more: Any) -> None:
         super().__init__(label, validators=[REQUIRED] if required else [LEAVE_EMPTY], format="%H:%M", **more)
+
+    @property
+    def hour(self) -> time:
+        """Give the time of a field that must be filled in and passed its checks."""
+        if self.data is None:
+            raise LookupError(self.name)
+        return self.data
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the time; raise a sentence that says how to write it."""
