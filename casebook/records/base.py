@@ -17,6 +17,8 @@ from sqlalchemy.types import TypeDecorator
 
 from casebook.records.spelling import nfc
 
+_TOGETHER = "casebook.together"
+
 # WAL loses acknowledged commits after a power cut before SQLite 3.51.3 fixed its reset race.
 _WAL_IS_SAFE_FROM = (3, 51, 3)
 
@@ -124,6 +126,10 @@ def transaction() -> Iterator[Session]:
     Reading done before is forgotten, so that the deed decides on what stands now.
     """
     session = db.session()
+    if session.info.get(_TOGETHER):
+        yield session
+        session.flush()
+        return
     session.rollback()
     with _turn_to_write(db.engine):
         session.connection(execution_options={"writes": True})
@@ -133,6 +139,19 @@ def transaction() -> Iterator[Session]:
         except BaseException:
             session.rollback()
             raise
+
+
+@contextmanager
+def together(session: Session) -> Iterator[None]:
+    """Let every deed within belong to the transaction that is open: all of them happen, or none.
+
+    For a history told at once (the sample school), where hundreds of deeds would each wait for the disk.
+    """
+    session.info[_TOGETHER] = True
+    try:
+        yield
+    finally:
+        del session.info[_TOGETHER]
 
 
 @contextmanager

@@ -1,0 +1,177 @@
+"""What may happen in the story of a case: every lawful step, notes, corrections, a late entry."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from casebook.law.fields import Field
+from casebook.law.lifecycle import Step
+from casebook.law.powers import ACTION_POWERS, Power
+from casebook.law.steps import STEPS
+from casebook.law.vocabulary import Action, Kind
+from casebook.records.cases import Case
+from casebook.services.correcting import Correction, correct_event
+from casebook.services.handling import assign_case, event_of, take_step
+from casebook.services.sample.plot import Beat, When, after
+from casebook.services.sample.stage import Post, Stage
+
+_STEPS: dict[tuple[Kind, Action], Step] = {
+    (kind, step.action): step for step in STEPS for kind in step.kinds if isinstance(kind, Kind)
+}
+# The type of an outgoing paper by NĐ 30/2020; a plain letter carries no type.
+_PAPERS = {
+    Action.ACCEPT: "TB",
+    Action.DECLINE: "TB",
+    Action.NOTIFY_ACCEPTANCE: "TB",
+    Action.NOTIFY_OUTCOME: "TB",
+    Action.CALL_PUBLICATION_MEETING: "TB",
+    Action.CALL_DIALOGUE: "GM",
+    Action.ASSIGN_VERIFICATION: "QĐ",
+    Action.MARK_COMPLEX: "QĐ",
+    Action.SUSPEND: "QĐ",
+    Action.RESUME: "QĐ",
+    Action.TERMINATE: "QĐ",
+    Action.DECIDE: "QĐ",
+    Action.ORDER_STAY: "QĐ",
+    Action.LIFT_STAY: "QĐ",
+    Action.TRANSFER: "PC",
+    Action.GUIDE: "PHD",
+}
+_POSTS = {
+    Power.RESOLVE_CASES: Post.HEAD,
+    Power.ROUTE_LETTERS: Post.DESK,
+    Power.ASSIGN_CASES: Post.HEAD,
+    Power.CORRECT_EVENTS: Post.DEPUTY,
+}
+
+Answers = Mapping[Field, object]
+Held = Callable[[Stage, Case], date]
+
+
+def step(action: Action, when: When | int = 0, answers: Answers | None = None, *, late: int = 0) -> Beat:
+    """Take a step so many working days after the last; `late` is how long its entry then waited."""
+    happens = after(when) if isinstance(when, int) else when
+
+    def entered(stage: Stage, case: Case) -> date:
+        return stage.shift(happens(stage, case), late)
+
+    def deed(stage: Stage, case: Case) -> None:
+        _take(stage, case, action, on=stage.shift(stage.day, -late), answers=answers or {})
+
+    return Beat(entered, deed)
+
+
+def _take(stage: Stage, case: Case, action: Action, *, on: date, answers: Answers) -> None:
+    row = _STEPS[case.kind, action]
+    given: dict[Field, object] = dict(answers)
+    if Field.DOCUMENT_NUMBER in row.asks:
+        kind = _PAPERS.get(action)
+        given.setdefault(Field.DOCUMENT_NUMBER, stage.number(kind) if kind else stage.letter())
+        given.setdefault(Field.SIGNER, stage.person(Post.HEAD).full_name)
+    if isinstance(given.get(Field.HANDLER), Post):
+        given[Field.HANDLER] = stage.place.crew[given[Field.HANDLER]].id  # type: ignore[index]  # a Post, asked above
+    take_step(
+        doing=stage.doing(_who(stage, case, action)),
+        case_id=case.id,
+        version=case.version,
+        action=action,
+        new=event_of(row, on, given),
+    )
+
+
+def _who(stage: Stage, case: Case, action: Action) -> Post:
+    post = _POSTS.get(ACTION_POWERS[action])
+    return post if post else worker(stage, case)
+
+
+def worker(stage: Stage, case: Case) -> Post:
+    """Who works on a case: its handler, else the deputy."""
+    at_work = (Post.HANDLER, Post.DEPUTY, Post.HEAD)
+    return next((p for p in at_work if stage.person(p).id == case.handler_id), Post.DEPUTY)
+
+
+def accept(when: When | int, *, late: int = 0) -> Beat:
+    """The head accepts the case."""
+    return step(Action.ACCEPT, when, late=late)
+
+
+def tell_accepted(when: When | int = 0) -> Beat:
+    """The acceptance is told to whoever asked, in writing."""
+    return step(Action.NOTIFY_ACCEPTANCE, when)
+
+
+def verify(when: When | int, *, by: Post = Post.HANDLER) -> Beat:
+    """The head gives the verification to somebody."""
+    return step(Action.ASSIGN_VERIFICATION, when, {Field.HANDLER: by})
+
+
+def ask(when: When | int, whom: str) -> Beat:
+    """The handler asks somebody for papers or an explanation."""
+    return step(Action.REQUEST_INFORMATION, when, {Field.ASKED_OF: whom})
+
+
+def supplied(when: When | int, note: str = "") -> Beat:
+    """What was asked for has come."""
+    return step(Action.RECORD_INFORMATION, when, {Field.NOTE: note})
+
+
+def meet(when: When | int, *, notice: int, place: str, found: str) -> tuple[Beat, Beat]:
+    """A dialogue is called and held `notice` working days later."""
+
+    def call(stage: Stage, case: Case) -> None:
+        held_on = stage.shift(stage.day, notice)
+        answers = {Field.HELD_ON: held_on, Field.PLACE: place}
+        _take(stage, case, Action.CALL_DIALOGUE, on=stage.day, answers=answers)
+
+    held = step(
+        Action.HOLD_DIALOGUE,
+        notice,
+        {Field.SUMMARY: found, Field.ATTENDANCE: "Hiệu trưởng, người khiếu nại, người được giao xác minh"},
+    )
+    return Beat(after(when) if isinstance(when, int) else when, call), held
+
+
+def decide(when: When | int, outcome: object, summary: str, *, differs: bool = False) -> Beat:
+    """The head signs the decision."""
+    answers = {Field.OUTCOME: outcome, Field.SUMMARY: summary, Field.DIFFERS: differs}
+    return step(Action.DECIDE, when, answers)
+
+
+def answer(when: When | int, summary: str) -> Beat:
+    """The head answers a petition or feedback."""
+    return step(Action.ANSWER, when, {Field.SUMMARY: summary})
+
+
+def note(when: When | int, words: str) -> Beat:
+    """Somebody working on the case keeps a note."""
+    return step(Action.NOTE, when, {Field.NOTE: words})
+
+
+def hand_to(when: int, by: Post, words: str) -> Beat:
+    """The head names another handler without a step of the law."""
+
+    def deed(stage: Stage, case: Case) -> None:
+        assign_case(
+            doing=stage.doing(Post.HEAD),
+            case_id=case.id,
+            version=case.version,
+            handler_id=stage.person(by).id,
+            note=words,
+        )
+
+    return Beat(after(when), deed)
+
+
+def correct(when: int, *, back: int, days: int | None, reason: str) -> Beat:
+    """Correct the entry `back` places from the end: `days` working days off, or struck out."""
+
+    def deed(stage: Stage, case: Case) -> None:
+        wrong = case.journal[-back]
+        right_on = None if days is None else stage.shift(wrong.occurred_on, days)
+        correct_event(
+            doing=stage.doing(Post.DEPUTY),
+            case_id=case.id,
+            version=case.version,
+            correction=Correction(position=wrong.position, right_on=right_on, reason=reason),
+        )
+
+    return Beat(after(when), deed)

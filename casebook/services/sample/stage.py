@@ -1,0 +1,123 @@
+"""The stage of the sample's year: which day it is, who acts, at what moment, under which number."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from enum import Enum, auto
+from zoneinfo import ZoneInfo
+
+from casebook.law.calendar import Calendar
+from casebook.law.holidays import SHIPPED_DAYS
+from casebook.law.powers import Actor
+from casebook.records.days import calendar_now
+from casebook.records.people import Person, actor_on
+from casebook.services.trail import Doing
+
+REFORM = date(2026, 7, 1)
+TET_NAME = "Tết Nguyên đán"
+_HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+_OPENS = time(7, 45)
+_BETWEEN_DEEDS = timedelta(minutes=6)
+_YEAR = timedelta(days=365)
+_AFTERMATH = timedelta(days=20)
+
+
+class Post(Enum):
+    """What somebody does in the stories, whoever it is in a unit."""
+
+    DESK = auto()
+    HEAD = auto()
+    DEPUTY = auto()
+    HANDLER = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """The unit a story plays in, with the people at their posts."""
+
+    unit_id: str
+    abbreviation: str
+    room: str
+    crew: Mapping[Post, Person]
+
+
+@dataclass(kw_only=True)
+class Stage:
+    """Where stories are played, one day after the other, up to `today`."""
+
+    place: Place
+    today: date
+    now: datetime
+    day: date = date.min
+    calendar: Calendar = field(init=False)
+    sessions: dict[date, str] = field(default_factory=dict)
+    """The regular session of a day, once somebody came."""
+    _deeds: int = 0
+    _numbers: Counter[tuple[str, int]] = field(default_factory=Counter)
+    _actors: dict[Post, Actor] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Keep everybody at home on days off that are only proposed yet: the school is empty then too."""
+        proposed = [s for s in SHIPPED_DAYS if not s.confirmed and not s.works]
+        off = [replace(s, confirmed=True) for s in proposed]
+        self.calendar = calendar_now().with_days(off)
+
+    @property
+    def first(self) -> date:
+        """The first working day told of: a year back, and early enough to see the law change."""
+        return self.calendar.roll_forward(min(self.today - _YEAR, REFORM - timedelta(days=40)))
+
+    @property
+    def tet(self) -> date:
+        """The first day off of the last Tết that is over; a day half a year back where none is known."""
+        starts = [
+            s.day
+            for s in SHIPPED_DAYS
+            if s.name.startswith(TET_NAME) and self.first <= s.day <= self.today - _AFTERMATH
+        ]
+        if not starts:
+            return self.ago(130)
+        return min(day for day in starts if day.year == starts[-1].year)
+
+    def come_to(self, day: date) -> None:
+        """Let a day begin."""
+        if day != self.day:
+            self.day, self._deeds = day, 0
+
+    def doing(self, post: Post) -> Doing:
+        """Say who acts now; deeds of a day follow one another, none later than the present moment."""
+        moment = datetime.combine(self.day, _OPENS, _HERE) + self._deeds * _BETWEEN_DEEDS
+        self._deeds += 1
+        return Doing(actor=self._actor(post), today=self.day, now=min(moment, self.now))
+
+    def _actor(self, post: Post) -> Actor:
+        # Everybody keeps their roles all year long, so they are looked up once.
+        if post not in self._actors:
+            self._actors[post] = actor_on(self.place.crew[post], self.day)
+        return self._actors[post]
+
+    def person(self, post: Post) -> Person:
+        """Give who stands at a post."""
+        return self.place.crew[post]
+
+    def number(self, kind: str) -> str:
+        """Give the next number of outgoing papers of a kind ("QĐ", "TB"), as the law writes them."""
+        self._numbers[kind, self.day.year] += 1
+        return f"{self._numbers[kind, self.day.year]:02d}/{kind}-{self.place.abbreviation}"
+
+    def letter(self) -> str:
+        """Give the next number of plain letters, which carry no type (NĐ 30/2020)."""
+        self._numbers["", self.day.year] += 1
+        return f"{self._numbers['', self.day.year]:02d}/{self.place.abbreviation}"
+
+    def ago(self, days: int) -> date:
+        """The working day so many working days back; 0 is today, or the last working day before."""
+        last = self.calendar.roll_back(self.today)
+        return self.calendar.sub_wd(last, days).due_on if days else last
+
+    def shift(self, day: date, days: int) -> date:
+        """The working day so many working days after (or before) a day."""
+        if days > 0:
+            return self.calendar.add_wd(day, days).due_on
+        return self.calendar.sub_wd(day, -days).due_on if days else self.calendar.roll_back(day)
