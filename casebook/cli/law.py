@@ -8,7 +8,7 @@ import click
 from flask.cli import AppGroup
 
 from casebook.cli.law_codes import codes
-from casebook.cli.law_question import BadQuestion, Question, read_question
+from casebook.cli.law_question import BadQuestion, Question, read_question, refuse_future
 from casebook.law.articles import cite_all
 from casebook.law.calendar import OutsideCalendar
 from casebook.law.cautions import caution_text
@@ -50,6 +50,7 @@ def codes_command() -> None:
 def answer(question: Question) -> Json:
     """The whole answer, ready for JSON. Raises BadQuestion where the journal is not lawful."""
     try:
+        refuse_future(question)
         found = standing(question.facts, question.events, question.calendar)
     except UnlawfulEvent as unlawful:
         raise BadQuestion(_unlawful(unlawful)) from None

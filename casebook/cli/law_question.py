@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from casebook.law.calendar import Calendar, OutsideCalendar
 from casebook.law.holidays import SpecialDay
-from casebook.law.journal import Event, Facts, Subject
+from casebook.law.journal import Event, Facts, Subject, in_order
 from casebook.law.particulars import BadParticular, read_day, read_particulars
 from casebook.law.rules import SUPPORTED
 from casebook.law.vocabulary import EventType, Kind, OutsideCase
@@ -78,7 +78,6 @@ def read_question(text: str) -> Question:
     facts = _facts(asked)
     today = _day("today", asked["today"]) if "today" in asked else None
     events = tuple(_event(index, one) for index, one in enumerate(_list(asked, "events")))
-    _refuse_future(events, today)
     return Question(facts, events, _calendar(_list(asked, "calendar")), today)
 
 
@@ -130,11 +129,14 @@ def _event(index: int, raw: object) -> Event:
     return event
 
 
-def _refuse_future(events: tuple[Event, ...], today: date | None) -> None:
-    for index, event in enumerate(events):
-        latest = max(event.on, event.day("right_on") or event.on)
-        if today is not None and latest > today:
-            raise BadQuestion(f"sự kiện {index} ({event.type}) ở ngày {latest}, sau today {today}")
+def refuse_future(question: Question) -> None:
+    """Refuse events after today, once their corrections are applied. Raises BadQuestion."""
+    corrections = [
+        (index, one) for index, one in enumerate(question.events) if one.type is EventType.CORRECTED
+    ]
+    for index, event in (*in_order(question.events), *corrections):
+        if question.today is not None and event.on > question.today:
+            raise BadQuestion(f"sự kiện {index} ({event.type}) ở ngày {event.on}, sau today {question.today}")
 
 
 def _calendar(entries: list[object]) -> Calendar:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from casebook.law.grounds import SuspensionReason, TerminationReason
+from casebook.law.grounds import TerminationReason
 from casebook.law.vocabulary import (
     Degree,
     EventType,
@@ -15,6 +15,18 @@ from casebook.law.vocabulary import (
     Via,
 )
 
+
+class KnownSuspensionReason(StrEnum):
+    """Reasons a journal may name; forms for complaints offer those of LKN Đ11a only.
+
+    A complaint that waits for an assessment waits for another body's result.
+    """
+
+    FORCE_MAJEURE = "force_majeure"
+    AWAITING_OTHER_BODY = "awaiting_other_body"
+    ASSESSMENT = "assessment"
+
+
 # What a particular may be: one of a list, a day, yes or no, a whole number, or text.
 Shape = type[StrEnum] | type[date] | type[bool] | type[int] | type[str]
 
@@ -24,7 +36,7 @@ SHAPES: dict[EventType, dict[str, Shape]] = {
     EventType.EXTENDED: {"days": int},
     EventType.DIALOGUE_CALLED: {"held_on": date},
     EventType.DIALOGUE_WAIVED: {"reason": str},
-    EventType.SUSPENDED: {"reason": SuspensionReason},
+    EventType.SUSPENDED: {"reason": KnownSuspensionReason},
     EventType.WITHDRAWN: {"scope": Scope},
     EventType.TERMINATED: {"reason": TerminationReason},
     EventType.DECIDED: {"differs": bool},

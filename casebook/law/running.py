@@ -125,7 +125,7 @@ class Running:
                 pauses=pauses,
                 other=version.other,
                 other_due_on=ending.other_due_on,
-                follows_resolution=self.resolution is not None,
+                follows_resolution=self.spec.anchor is Anchor.AFTER_RESOLUTION,
             ),
         )
 

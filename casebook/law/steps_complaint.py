@@ -235,7 +235,7 @@ _BACKGROUND = (
         lkn("9"),
         conditions=(C.BEFORE_RECEIPT, C.OBSTACLE_OPEN),
     ),
-    _row(AFTER_RECEIPT, E.NOTED, A.NOTE, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
+    _row(NEW | AFTER_RECEIPT, E.NOTED, A.NOTE, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
     _row(AFTER_RECEIPT, E.CORRECTED, A.CORRECT, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
 )
 

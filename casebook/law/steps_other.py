@@ -151,7 +151,7 @@ _PETITION = (
         asks=(F.DAY, F.REOPENING_REASON, F.NOTE),
         required=frozenset({F.DAY, F.REOPENING_REASON}),
     ),
-    _row(_ALL, E.NOTED, A.NOTE, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
+    _row(_ALL | {S.NOT_STARTED}, E.NOTED, A.NOTE, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
     _row(_ALL, E.CORRECTED, A.CORRECT, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
 )
 
@@ -170,7 +170,7 @@ _RECEPTION_DAY = (
         required=frozenset({F.DAY, F.HELD_ON}),
     ),
     _day_row(_of(S.PLANNED), E.POSTED, A.POST, S.POSTED, _POSTING, asks=(F.DAY, F.PLACE, F.NOTE)),
-    _day_row(_PLANS, E.NOTED, A.NOTE, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
+    _day_row(_PLANS | {S.NOT_STARTED}, E.NOTED, A.NOTE, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
     _day_row(_PLANS, E.CORRECTED, A.CORRECT, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
 )
 
@@ -189,7 +189,9 @@ _REFUSAL = (
         asks=(*_PAPER, F.NOTE),
         required=frozenset({F.DAY, F.DOCUMENT_NUMBER, F.SIGNER}),
     ),
-    _refusal_row(_REFUSED, E.NOTED, A.NOTE, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
+    _refusal_row(
+        _REFUSED | {S.NOT_STARTED}, E.NOTED, A.NOTE, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})
+    ),
     _refusal_row(_REFUSED, E.CORRECTED, A.CORRECT, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
 )
 

@@ -127,6 +127,12 @@ def test_the_effect_of_a_decision_names_the_first_day_of_effect():
     assert "có hiệu lực từ ngày 27/09/2026" in told[-1]
 
 
+def test_a_stay_lasts_as_long_as_the_settling_may_and_starts_with_its_own_day():
+    told = lines(clock(stand(f"{ACCEPTED}; stay_ordered 2026-08-10"), "KN-25"), CALENDAR)
+    assert told[0].startswith("Tính từ 11/08/2026 (ngày 10/08/2026 là ngày sự kiện")
+    assert told[1] == "Thời hạn 23 ngày: Luật Khiếu nại Điều 35."
+
+
 def test_a_standing_pause_and_an_obstacle_name_their_articles():
     paused = lines(clock(stand(f"{ACCEPTED}; suspended 2026-08-13"), "KN-03"), CALENDAR)
     assert any("Tạm dừng từ 13/08/2026" in line for line in paused)

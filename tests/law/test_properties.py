@@ -117,10 +117,10 @@ def test_an_event_that_is_no_legal_step_of_a_clock_moves_no_clock(made, data):
 @given(journals(), st.integers(0, 30))
 def test_a_comment_moves_no_clock_and_changes_no_status(made, days):
     facts, events, before = made
-    for place in range(1, len(events) + 1):
-        noted = Event(E.NOTED, events[place - 1].on + timedelta(days=days), {"note": "gọi điện"})
-        on = min(noted.on, events[place].on if place < len(events) else noted.on)
-        after = standing(facts, [*events, Event(E.NOTED, on, noted.particulars)], SHIPPED)
+    moments = [events[0].on - timedelta(days=days), *(event.on for event in events)]
+    for on in moments:
+        noted = Event(E.NOTED, on, {"note": "gọi điện"})
+        after = standing(facts, [*events, noted], SHIPPED)
         assert (after.status, after.clocks, after.actions) == (before.status, before.clocks, before.actions)
 
 

@@ -88,7 +88,22 @@ def test_without_today_nothing_is_overdue_or_lapsed():
 def test_an_empty_journal_has_a_status_and_no_clock():
     told = answer({"kind": "petition"})
     assert (told["status"], told["clocks"]) == ("not_started", [])
-    assert told["actions"] == ["receive"]
+    assert told["actions"] == ["receive", "note"]
+
+
+def test_a_day_typed_in_the_future_is_no_error_once_it_is_corrected():
+    typed = {"type": "received", "on": "2027-08-03"}
+    corrected = {"type": "corrected", "on": "2026-08-04", "event": 0, "right_on": "2026-08-03"}
+    asked = received(events=[typed, corrected], today="2026-08-05")
+    assert answer(asked)["clocks"][0]["from"] == "2026-08-03"
+    told = ask(received(events=[typed, corrected | {"on": "2026-08-06"}], today="2026-08-05"))
+    assert "sự kiện 1 (corrected)" in told.stderr
+
+
+def test_a_complaint_may_wait_for_an_assessment():
+    events = [*received()["events"], {"type": "accepted", "on": "2026-08-04"}]
+    suspended = {"type": "suspended", "on": "2026-08-05", "reason": "assessment"}
+    assert answer(received(events=[*events, suspended]))["status"] == "suspended"
 
 
 def test_a_petition_by_post_is_answered_within_our_own_convention():
