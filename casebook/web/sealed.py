@@ -1,0 +1,68 @@
+"""The sealed book: its own numbers, a pseudonym and a seal number; kept in the sample school only."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from casebook import clock
+from casebook.law.powers import Power
+from casebook.records.sealed import sealed_book
+from casebook.services.sealed_book import SealEntry, hand_over_sealed, is_kept_here, seal_entry
+from casebook.web import access
+from casebook.web.acting import unit_for
+from casebook.web.filling import attempt, filled, status
+from casebook.web.forms.sealed import HandOverForm, SealedForm
+
+blueprint = Blueprint("sealed", __name__, url_prefix="/reception/sealed")
+
+Page = str | Response | tuple[str, int]
+
+
+@blueprint.get("")
+def listing() -> str:
+    """Show the sealed book of a unit."""
+    unit = unit_for(Power.SEE_SEALED_BOOK)
+    kept = is_kept_here()
+    return render_template("sealed/listing.html", kept=kept, entries=sealed_book(unit.id) if kept else [])
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+def new() -> Page:
+    """Enter something that is kept under seal."""
+    unit = unit_for(Power.WRITE_SEALED_BOOK)
+    if not is_kept_here():
+        return redirect(url_for("sealed.listing"))
+    form = filled(SealedForm, received_on=clock.today())
+    if form.validate_on_submit():
+        entry = SealEntry(
+            unit_id=unit.id,
+            received_on=form.received_on.day,
+            came_by=form.came_by.data,
+            seal_number=form.seal_number.data,
+        )
+        if attempt(form, lambda: seal_entry(doing=access.doing(), entry=entry)):
+            flash(_("It is in the sealed book. Write the pseudonym shown below on the envelope."))
+            return redirect(url_for("sealed.listing"))
+    return render_template("sealed/new.html", form=form), status()
+
+
+@blueprint.route("/<entry_id>/handed", methods=["GET", "POST"])
+def handed(entry_id: str) -> Page:
+    """Record to which body a sealed envelope went."""
+    unit = unit_for(Power.WRITE_SEALED_BOOK)
+    row = next((one for one in sealed_book(unit.id) if one.id == entry_id), None)
+    if row is None or not is_kept_here():
+        abort(404)
+    form = filled(HandOverForm, handed_on=clock.today())
+    if form.validate_on_submit() and attempt(
+        form,
+        lambda: hand_over_sealed(
+            doing=access.doing(),
+            entry_id=entry_id,
+            handed_to=form.handed_to.data,
+            handed_on=form.handed_on.day,
+        ),
+    ):
+        flash(_("The handing over is recorded."))
+        return redirect(url_for("sealed.listing"))
+    return render_template("sealed/handed.html", form=form, entry=row), status()
