@@ -55,6 +55,7 @@ class ReceptionDay(Keyed, Base):
     postponed_reason: Mapped[str] = mapped_column(Words(500), default="")
 
     receiver: Mapped[Person] = relationship(foreign_keys=[receiver_id])
+    postponed_to: Mapped["ReceptionDay | None"] = relationship(remote_side="ReceptionDay.id")
 
 
 class ReceptionSession(Keyed, Base):

@@ -64,11 +64,11 @@ def clock_view(clock: Clock, *, today: date, calendar: Calendar) -> ClockView:
 def _remaining(clock: Clock, state: ClockState, today: date, calendar: Calendar) -> str:
     left = clock.remaining(today, calendar)
     if state is ClockState.RUNNING and left.calendar_days == 0:
-        return _("Today is the last day")
+        return str(_("Today is the last day"))
     if state is ClockState.RUNNING:
-        return _("%(number)s working days left", number=left.working_days)
+        return str(_("%(number)s working days left", number=left.working_days))
     if state is ClockState.OVERDUE:
-        return _("Overdue by %(number)s days", number=-left.calendar_days)
+        return str(_("Overdue by %(number)s days", number=-left.calendar_days))
     if state in (ClockState.MET, ClockState.MET_LATE) and clock.met_on is not None:
-        return _("Done on %(day)s", day=f"{clock.met_on:%d/%m/%Y}")
+        return str(_("Done on %(day)s", day=f"{clock.met_on:%d/%m/%Y}"))
     return word(state, language())

@@ -54,7 +54,7 @@ class HoursForm(Form):
         """A second shift has both its hours or neither."""
         good = bool(super().validate(extra_validators))
         if (self.starts_2.data is None) != (self.ends_2.data is None):
-            self.refuse(_l("The second shift needs both its hours, or neither."), "ends_2")
+            self.refuse(str(_l("The second shift needs both its hours, or neither.")), "ends_2")
             return False
         return good
 
@@ -97,10 +97,10 @@ class PlanForm(Form):
         """The pattern that is chosen needs its own answer."""
         good = bool(super().validate(extra_validators))
         if self.pattern.data == "day_of_month" and self.day_of_month.data is None:
-            self.refuse(_l("Enter the day of the month, for example 15."), "day_of_month")
+            self.refuse(str(_l("Enter the day of the month, for example 15.")), "day_of_month")
             return False
         if self.pattern.data == "single_days" and not self.single_days.days:
-            self.refuse(_l("Enter at least one day, for example 05/12/2026, 19/12/2026."), "single_days")
+            self.refuse(str(_l("Enter at least one day, for example 05/12/2026, 19/12/2026.")), "single_days")
             return False
         return good
 

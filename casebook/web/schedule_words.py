@@ -1,0 +1,184 @@
+"""The schedule as pages tell it: a planned day with its reasons, a month of the head, a session's name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from casebook.law.articles import name_all
+from casebook.law.calendar import Calendar, DayNote
+from casebook.law.quotas import Quota, QuotaState
+from casebook.law.vocabulary import ClockState
+from casebook.law.words import word
+from casebook.records.reception import ReceptionDay, ReceptionSession, SessionKind, sessions_of_days
+from casebook.services.patterns import Rolling, explain
+from casebook.services.posting import posting_clock
+from casebook.services.quotas import MonthOfHead
+from casebook.web.clocks import ClockView, clock_view
+from casebook.web.forms.reception import WEEKDAYS
+from casebook.web.language import language
+
+_NEVER_POSTED = frozenset({ClockState.OVERDUE.value})
+
+
+@dataclass(frozen=True)
+class DayView:
+    """A planned day: why it is on this day, how its posting stands, what became of it."""
+
+    day: ReceptionDay
+    why: str
+    posting: ClockView
+    session: ReceptionSession | None
+    postponed_to: date | None
+
+    @property
+    def late(self) -> bool:
+        """Whether the last day for posting has passed and nothing hangs."""
+        return self.postponed_to is None and self.posting.state in _NEVER_POSTED
+
+
+def day_views(days: Sequence[ReceptionDay], *, today: date, calendar: Calendar) -> list[DayView]:
+    """Tell planned days in order."""
+    sessions = sessions_of_days([day.id for day in days])
+    by_id = {day.id: day for day in days}
+    return [
+        DayView(
+            day=day,
+            why=why_moved(explain(day.planned_on, day.held_on, calendar)),
+            posting=clock_view(posting_clock(day, calendar), today=today, calendar=calendar),
+            session=sessions.get(day.id),
+            postponed_to=_new_day(day, by_id),
+        )
+        for day in days
+    ]
+
+
+def _new_day(day: ReceptionDay, by_id: dict[str, ReceptionDay]) -> date | None:
+    if day.postponed_to_id is None:
+        return None
+    found = by_id.get(day.postponed_to_id) or day.postponed_to
+    return found.held_on if found else None
+
+
+def weekday(day: date) -> str:
+    """Name the day of the week as it stands inside a sentence."""
+    return str(WEEKDAYS[day.weekday()][1])
+
+
+def why_moved(rolling: Rolling) -> str:
+    """Say why a planned day is held on another, naming the days of rest between; "" where it is not."""
+    if not rolling.moved:
+        return ""
+    return str(
+        _(
+            "Planned for %(planned)s, a day of rest (%(rest)s): it moves to %(weekday)s %(held)s.",
+            planned=f"{rolling.planned_on:%d/%m/%Y}",
+            rest=", ".join(_rest(note) for note in rolling.over),
+            weekday=weekday(rolling.held_on),
+            held=f"{rolling.held_on:%d/%m/%Y}",
+        )
+    )
+
+
+def _rest(note: DayNote) -> str:
+    return f"{weekday(note.day)} {note.day:%d/%m}" + (f": {note.name}" if note.name else "")
+
+
+@dataclass(frozen=True)
+class QuotaView:
+    """One quota of the head in words."""
+
+    sentence: str
+    article: str
+    doubt: str
+    state: str
+    held: int
+    needed: int
+
+
+@dataclass(frozen=True)
+class MonthView:
+    """One month of the head in words; `state` is the worst of its quotas."""
+
+    month: date
+    quotas: tuple[QuotaView, ...]
+    own: tuple[date, ...]
+    by_deputy: tuple[date, ...]
+    unrecorded: tuple[ReceptionDay, ...]
+    state: str
+
+
+_WORST_FIRST = (QuotaState.MISSED, QuotaState.SHORT, QuotaState.PLANNED, QuotaState.MET)
+
+
+def month_view(counted: MonthOfHead, *, today: date) -> MonthView:
+    """Tell a month of the head as it stands today."""
+    states = {quota.state(today) for quota in counted.quotas}
+    worst = next((state for state in _WORST_FIRST if state in states), None)
+    return MonthView(
+        month=counted.month,
+        quotas=tuple(_quota(quota, today) for quota in counted.quotas),
+        own=counted.own,
+        by_deputy=counted.by_deputy,
+        unrecorded=counted.unrecorded,
+        state=worst.value if worst else "",
+    )
+
+
+def _quota(quota: Quota, today: date) -> QuotaView:
+    lang, certainty = language(), quota.version.certainty
+    return QuotaView(
+        sentence=_told(quota, quota.state(today)),
+        article=name_all(quota.version.articles, lang),
+        doubt="" if certainty.is_certain else word(certainty, lang),
+        state=quota.state(today).value,
+        held=len(quota.held),
+        needed=quota.needed,
+    )
+
+
+def _told(quota: Quota, state: QuotaState) -> str:
+    span = (
+        _("Week %(first)s - %(last)s", first=f"{quota.first:%d/%m}", last=f"{quota.last:%d/%m/%Y}")
+        if quota.weekly
+        else _("Month %(month)s", month=f"{quota.first:%m/%Y}")
+    )
+    held, needed = len(quota.held), quota.needed
+    words = {
+        QuotaState.MET: _(
+            "%(held)s of %(needed)s days received in person: enough.", held=held, needed=needed
+        ),
+        QuotaState.PLANNED: _(
+            "%(held)s of %(needed)s days received in person; the rest is planned for %(days)s.",
+            held=held,
+            needed=needed,
+            days=", ".join(f"{day:%d/%m/%Y}" for day in quota.planned),
+        ),
+        QuotaState.SHORT: _(
+            "%(held)s of %(needed)s days received in person, and not enough days are planned.",
+            held=held,
+            needed=needed,
+        ),
+        QuotaState.MISSED: _(
+            "%(held)s of %(needed)s days received in person: too few.", held=held, needed=needed
+        ),
+    }
+    return f"{span}: {words[state]}"
+
+
+def kind_words() -> dict[str, str]:
+    """Name each kind of session in the language of the page."""
+    return {
+        SessionKind.REGULAR: _("Regular reception"),
+        SessionKind.PERIODIC: _("Periodic reception of the head"),
+        SessionKind.UNSCHEDULED: _("Unscheduled reception of the head"),
+        SessionKind.ON_SITE: _("Reception where it happened"),
+    }
+
+
+def hours_of(thing: ReceptionDay | ReceptionSession) -> str:
+    """Write the hours of a day or a session; an open end is told in words."""
+    if thing.ends is None:
+        return str(_("from %(hour)s, still going on", hour=f"{thing.starts:%H:%M}"))
+    return f"{thing.starts:%H:%M} - {thing.ends:%H:%M}"
