@@ -33,6 +33,7 @@ class Condition(Enum):
     """A condition of a step."""
 
     BEFORE_RECEIPT = auto()
+    ACT_UNKNOWN = auto()
     NO_OBSTACLE = auto()
     OBSTACLE_OPEN = auto()
     NOT_COMPLEX = auto()
@@ -118,6 +119,7 @@ def _window_closed(so_far: Situation, event: Event | None) -> bool:
 
 TESTS: dict[Condition, Test] = {
     Condition.BEFORE_RECEIPT: _before_receipt,
+    Condition.ACT_UNKNOWN: _none(EventType.CONTESTED_ACT_KNOWN),
     Condition.NO_OBSTACLE: _as_many(EventType.OBSTACLE_BEGAN, EventType.OBSTACLE_ENDED),
     Condition.OBSTACLE_OPEN: _more(EventType.OBSTACLE_BEGAN, EventType.OBSTACLE_ENDED),
     Condition.NOT_COMPLEX: _none(EventType.MARKED_COMPLEX),
@@ -146,6 +148,11 @@ REFUSALS: dict[Condition, Refusal] = {
     Condition.BEFORE_RECEIPT: Refusal(
         "Việc này phải xảy ra trước hoặc đúng ngày nhận đơn",
         "This must have happened before or on the day of receipt",
+        _lkn("9"),
+    ),
+    Condition.ACT_UNKNOWN: Refusal(
+        "Đã ghi ngày biết quyết định, hành vi bị khiếu nại; nếu sai thì đính chính",
+        "The day the contested act was known is already recorded; correct it where it is wrong",
         _lkn("9"),
     ),
     Condition.NO_OBSTACLE: Refusal(

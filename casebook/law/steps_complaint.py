@@ -216,7 +216,7 @@ _BACKGROUND = (
         A.NOTE_CONTESTED_ACT,
         Turn.STAY,
         lkn("9"),
-        conditions=(C.BEFORE_RECEIPT,),
+        conditions=(C.BEFORE_RECEIPT, C.ACT_UNKNOWN),
     ),
     _row(
         BEFORE_DECISION,

@@ -144,6 +144,16 @@ REFUSED = [
     ("received 2026-08-03; withdrawn 2026-08-05; terminated 2026-08-06", "Điều 11a Luật Khiếu nại"),
     (f"{DECIDED}; contested_act_known 2026-08-26", "Điều 9 Luật Khiếu nại"),
     (f"{ACCEPTED}; contested_act_known 2026-08-05", "Điều 9 Luật Khiếu nại"),
+    ("contested_act_known 2026-06-01; contested_act_known 2026-06-02", "Điều 9 Luật Khiếu nại"),
+    ("obstacle_began 2026-06-01; obstacle_began 2026-06-02", "Điều 9 Luật Khiếu nại"),
+    ("obstacle_ended 2026-06-01", "Điều 9 Luật Khiếu nại"),
+    (f"{ACCEPTED}; suspension_sent 2026-08-05", "khoản 1 Điều 28b Nghị định 124/2020/NĐ-CP"),
+    (f"{ACCEPTED}; stay_ordered 2026-08-05; stay_ordered 2026-08-06", "Điều 35 Luật Khiếu nại"),
+    (
+        f"{DECIDED}; received_by_complainant 2026-08-26; received_by_complainant 2026-08-27",
+        "khoản 1 Điều 33 Luật Khiếu nại",
+    ),
+    (f"{ACCEPTED}; appealed 2026-09-04; sent 2026-09-05", "Điều 31 Luật Khiếu nại"),
 ]
 
 
