@@ -64,18 +64,19 @@ def actor_on(person: Person, day: date) -> Actor:
         .where(Absence.stand_in_id == person.id, Absence.since <= day, Absence.until >= day)
         .subquery()
     )
-    own = select(Appointment.unit_id, Appointment.role, Appointment.person_id).where(
-        Appointment.person_id == person.id, *_in_force(day)
-    )
+    held = (Appointment.unit_id, Appointment.role, Appointment.person_id, Appointment.since)
+    own = select(*held).where(Appointment.person_id == person.id, *_in_force(day))
     lent = (
-        select(Appointment.unit_id, Appointment.role, Appointment.person_id)
+        select(*held)
         .join(away, away.c.person_id == Appointment.person_id)
         .where(away.c.unit_id == Appointment.unit_id, *_in_force(day))
     )
-    rows = db.session.execute(own.union(lent)).all()
+    rows = list(db.session.execute(own.union(lent)).all())
+    # One's own oldest role first: the unit it belongs to is where somebody is at home.
+    rows.sort(key=lambda row: (row.person_id != person.id, row.since, row.unit_id, str(row.role)))
     grants = tuple(
-        Grant(unit_id, Role(role), None if holder == person.id else holder)
-        for unit_id, role, holder in sorted(rows, key=lambda row: (row[0], str(row[1]), row[2]))
+        Grant(row.unit_id, Role(row.role), None if row.person_id == person.id else row.person_id)
+        for row in rows
     )
     return Actor(person.id, person.full_name, grants)
 

@@ -1,7 +1,7 @@
 """The sample school's units and invented people: one for each role, and a second small school."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -111,8 +111,14 @@ def make_people(
         session.add(person)
         session.flush()
         session.add_all(
-            Appointment(person_id=person.id, unit_id=units[where].id, role=role, since=since)
-            for role, where in part.roles
+            # What somebody is known by is their oldest role.
+            Appointment(
+                person_id=person.id,
+                unit_id=units[where].id,
+                role=role,
+                since=since + timedelta(days=later),
+            )
+            for later, (role, where) in enumerate(part.roles)
         )
         people[username] = person
     session.flush()

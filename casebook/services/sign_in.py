@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 from sqlalchemy.orm import Session
 
@@ -112,7 +113,7 @@ def _refuse_while_waiting(session: Session, subjects: tuple[str, str], now: date
         row = session.get(FailedSignIns, subject)
         if row is not None and row.wait_until is not None and row.wait_until > now:
             # Told in whole seconds, rounded up: whoever waits as long as told gets in.
-            seconds = int((row.wait_until - now).total_seconds()) + 1
+            seconds = ceil((row.wait_until - now).total_seconds())
             raise Refused(
                 f"Đăng nhập sai nhiều lần. Hãy thử lại sau {seconds} giây.",
                 f"Too many failed attempts. Try again in {seconds} seconds.",
