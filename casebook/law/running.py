@@ -40,12 +40,12 @@ class Running:
         """From `day` on no day counts. A window that has already passed cannot be held open."""
         if self.rule.nature is Nature.WINDOW and day > self.ending().due_on:
             return
-        self.paused_on = max(day, self.from_on)
+        self.paused_on = day
 
     def go_on(self, day: date) -> None:
         """The counting goes on from `day`: the nominal day moves by the days between."""
         if self.paused_on is not None:
-            self.pauses.append(Pause(self.paused_on, max(day, self.paused_on)))
+            self.pauses.append(Pause(self.paused_on, day))
             self.paused_on, self._ending = None, None
 
     def ending(self) -> "Ending":
@@ -130,7 +130,7 @@ class Running:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ending:
     """What a count came to. `other_due_on`: where the reading that did not count would have ended."""
 

@@ -10,7 +10,7 @@ from casebook.law.journal import Event
 from casebook.law.rules import RULES
 from casebook.law.standing import standing
 from casebook.law.vocabulary import Certainty, ClockState, EventType, Nature, Unit, WarningCode
-from tests.law.journals import COMPLAINT, REMOTE, clock, day, due, stand
+from tests.law.journals import COMPLAINT, PETITION, REMOTE, clock, day, due, stand
 
 CALENDAR = Calendar.shipped()
 ACCEPTED = "received 2026-08-03; accepted 2026-08-04"
@@ -227,7 +227,14 @@ def test_a_due_day_beyond_the_known_calendar_is_warned_of():
     assert [(one.code, one.rule, one.day) for one in found.warnings] == [
         (WarningCode.CALENDAR_ENDS, "KN-02", day("2027-01-06"))
     ]
-    assert stand("received 2026-12-01").warnings == ()
+    assert due(stand("received 2026-12-22"), "KN-02") == "2026-12-31"
+    assert stand("received 2026-12-22").warnings == ()
+
+
+def test_a_clock_that_no_longer_applies_warns_of_nothing():
+    found = stand("received 2026-12-21 via=post; guided 2026-12-22", PETITION)
+    assert [one.rule for one in found.warnings] == ["KNPA-01"]
+    assert due(found, "KNPA-02") > "2026-12-31"
 
 
 def test_the_least_certain_source_is_told():
