@@ -11,7 +11,7 @@ from casebook.law.holidays import SHIPPED_DAYS, SpecialDay
 from casebook.law.units import UnitKind
 from casebook.law.vocabulary import Role
 from casebook.records.audit import AuditRow
-from casebook.records.base import db, transaction
+from casebook.records.base import db, together, transaction
 from casebook.records.days import CalendarDay, DayStatus, calendar_now
 from casebook.records.people import Appointment, Person
 from casebook.records.units import Installation, Unit, installation
@@ -19,6 +19,7 @@ from casebook.services import sample_cast
 from casebook.services.chosen_passwords import hash_chosen
 from casebook.services.recounting import recount_open
 from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.sample import life
 from casebook.services.usernames import usable_username
 from casebook.vault.passwords import new_token, token_hash
 
@@ -210,7 +211,12 @@ def _holds_data() -> bool:
 
 def _make_sample(session: Session, standing: Installation, *, key: bytes, today: date, now: datetime) -> None:
     units = sample_cast.make_units(session)
-    since = date(today.year - 2, 8, 1)
-    sample_cast.make_people(session, units, key=key, since=since, now=now)
+    # In office before the year that is told begins, whatever day it is told on.
+    since = min(date(today.year - 2, 8, 1), date(2024, 8, 1))
+    people = sample_cast.make_people(session, units, key=key, since=since, now=now)
     standing.sample, standing.set_up_at, standing.setup_token_hash = True, now, None
+    standing.sample_day = today
     session.add(_line("installation.sample_made", now))
+    session.flush()
+    with together(session):
+        life.tell(people=people, school=units["school"], today=today, now=now)

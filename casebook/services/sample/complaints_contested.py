@@ -16,7 +16,8 @@ from casebook.services.sample.moves import (
 )
 from casebook.services.sample.plot import Beat, ago, back
 from casebook.services.sample.stage import Post
-from casebook.services.sample.tales import Tale, came_again
+from casebook.services.sample.tales import Tale, came_again, letter
+from casebook.services.visit_papers import HandedItem
 
 _ROOM = "Phòng họp nhà hiệu bộ"
 
@@ -113,6 +114,7 @@ CONTESTED = (
         begins=ago(79),
         kind=Kind.COMPLAINT,
         who="Mít",
+        handed=letter("Đơn khiếu nại kèm chữ ký của 12 phụ huynh", 4),
         subject="Khiếu nại khoản thu mua sách tham khảo bắt buộc",
         content="Lớp yêu cầu mỗi học sinh mua bộ sách tham khảo 320.000 đồng, ghi trong thông báo của nhà "
         "trường.",
@@ -143,6 +145,7 @@ CONTESTED = (
         begins=ago(28),
         kind=Kind.COMPLAINT,
         who="Dừa",
+        handed=(*letter("Đơn khiếu nại", 1), HandedItem(name="Giấy ra viện", pages=2)),
         subject="Khiếu nại việc không cho học sinh đi học lại sau nghỉ ốm dài ngày",
         content="Cháu nghỉ ốm 40 ngày có giấy bệnh viện nhưng nhà trường yêu cầu học lại lớp dưới.",
         contested="Thông báo số 71/TB-THM",

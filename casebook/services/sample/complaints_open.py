@@ -16,7 +16,7 @@ from casebook.services.sample.moves import (
 )
 from casebook.services.sample.plot import ago, back, due_soon
 from casebook.services.sample.stage import Post
-from casebook.services.sample.tales import Tale, came_again
+from casebook.services.sample.tales import Tale, came_again, letter
 
 OPEN = (
     Tale(
@@ -24,6 +24,7 @@ OPEN = (
         begins=ago(1),
         kind=Kind.COMPLAINT,
         who="Hồng",
+        handed=letter("Đơn khiếu nại", 1),
         subject="Khiếu nại việc thu tiền đồng phục theo nhà cung cấp chỉ định",
         content="Nhà trường chỉ nhận đồng phục của một nhà cung cấp, giá cao hơn chợ gần gấp đôi.",
         contested="Thông báo số 84/TB-THM về đồng phục",
@@ -55,6 +56,7 @@ OPEN = (
         begins=due_soon(30, 4),
         kind=Kind.COMPLAINT,
         who="Dâu",
+        handed=letter("Đơn khiếu nại", 2),
         subject="Khiếu nại chất lượng và định lượng bữa ăn bán trú",
         content="Bữa ăn ngày thứ Ba và thứ Năm thiếu so với thực đơn đã ký; có ảnh kèm theo.",
         contested="Hành vi cung cấp suất ăn không đúng thực đơn",
@@ -161,6 +163,7 @@ OPEN = (
         begins=ago(26),
         kind=Kind.COMPLAINT,
         who="Thị",
+        handed=letter("Đơn khiếu nại", 5),
         subject="Khiếu nại việc phân bổ học bổng của quỹ khuyến học",
         content="Nhiều gia đình cho rằng danh sách nhận học bổng do nhà trường duyệt không đúng tiêu chí "
         "đã công bố.",

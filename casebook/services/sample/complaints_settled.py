@@ -19,7 +19,8 @@ from casebook.services.sample.moves import (
 )
 from casebook.services.sample.plot import Beat, When, ago, before_tet, due, on, windows_closed
 from casebook.services.sample.stage import Post
-from casebook.services.sample.tales import Tale, came_again
+from casebook.services.sample.tales import Tale, came_again, letter
+from casebook.services.visit_papers import HandedItem
 
 _ROOM = "Phòng họp nhà hiệu bộ"
 _OLD_RULE, _NEW_RULE = date(2026, 6, 30), date(2026, 7, 1)
@@ -49,6 +50,7 @@ SETTLED = (
         begins=ago(236),
         kind=Kind.COMPLAINT,
         who="Cam",
+        handed=letter("Đơn khiếu nại", 2),
         subject="Khiếu nại việc xếp lớp 1 không đúng thông báo tuyển sinh",
         content="Con tôi trúng tuyển đúng tuyến nhưng bị chuyển sang lớp ghép ở điểm trường lẻ, trong khi "
         "thông "
@@ -76,6 +78,7 @@ SETTLED = (
         begins=ago(204),
         kind=Kind.COMPLAINT,
         who="Đào",
+        handed=(*letter("Đơn khiếu nại", 1), HandedItem(name="Biên lai thu tiền", pages=3, copies=1)),
         subject="Khiếu nại mức thu trông giữ ngoài giờ cao hơn mức đã công khai",
         content="Nhà trường thu 12.000 đồng một buổi trong khi bảng công khai đầu năm ghi 10.000 đồng. Đề "
         "nghị trả "
@@ -146,6 +149,7 @@ SETTLED = (
         begins=on(_NEW_RULE),
         kind=Kind.COMPLAINT,
         who="Chanh",
+        handed=letter("Đơn khiếu nại", 2),
         subject="Khiếu nại quyết định cho học sinh thôi tham gia đội tuyển",
         content="Con tôi bị đưa ra khỏi đội tuyển cờ vua của trường mà không có tiêu chí, không có biên "
         "bản xét chọn.",

@@ -67,8 +67,9 @@ def _take(stage: Stage, case: Case, action: Action, *, on: date, answers: Answer
         kind = _PAPERS.get(action)
         given.setdefault(Field.DOCUMENT_NUMBER, stage.number(kind) if kind else stage.letter())
         given.setdefault(Field.SIGNER, stage.person(Post.HEAD).full_name)
-    if isinstance(given.get(Field.HANDLER), Post):
-        given[Field.HANDLER] = stage.place.crew[given[Field.HANDLER]].id  # type: ignore[index]  # a Post, asked above
+    by = given.get(Field.HANDLER)
+    if isinstance(by, Post):
+        given[Field.HANDLER] = stage.person(by).id
     take_step(
         doing=stage.doing(_who(stage, case, action)),
         case_id=case.id,

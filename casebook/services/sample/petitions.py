@@ -5,7 +5,7 @@ from casebook.law.vocabulary import Action, Forwarder, Kind, PublishedBy, Recipi
 from casebook.services.sample.moves import accept, answer, note, step, tell_accepted, verify
 from casebook.services.sample.plot import ago, back, due
 from casebook.services.sample.stage import Post
-from casebook.services.sample.tales import Tale, came_again
+from casebook.services.sample.tales import Tale, came_again, letter
 
 SENT = step(Action.SEND, 1, {Field.RECIPIENT: Recipient.COMPLAINANT})
 CLOSED = step(Action.CLOSE, 3)
@@ -16,6 +16,7 @@ PETITIONS = (
         begins=ago(226),
         kind=Kind.PETITION,
         who="Bưởi",
+        handed=letter("Đơn kiến nghị có 31 chữ ký", 3),
         subject="Kiến nghị lắp điều hòa cho các lớp học hướng Tây",
         content="Các lớp dãy B nắng chiếu từ trưa, phụ huynh đề nghị nhà trường xin kinh phí lắp điều hòa.",
         democracy=True,

@@ -20,7 +20,8 @@ _HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 _OPENS = time(7, 45)
 _BETWEEN_DEEDS = timedelta(minutes=6)
 _YEAR = timedelta(days=365)
-_AFTERMATH = timedelta(days=20)
+_AFTERMATH = timedelta(days=125)
+_EARLIER = timedelta(days=120)
 
 
 class Post(Enum):
@@ -70,12 +71,9 @@ class Stage:
 
     @property
     def tet(self) -> date:
-        """The first day off of the last Tết that is over; a day half a year back where none is known."""
-        starts = [
-            s.day
-            for s in SHIPPED_DAYS
-            if s.name.startswith(TET_NAME) and self.first <= s.day <= self.today - _AFTERMATH
-        ]
+        """The first day off of a Tết so long over that a complaint made before it has run its course."""
+        earliest, latest = self.first - _EARLIER, self.today - _AFTERMATH
+        starts = [s.day for s in SHIPPED_DAYS if s.name.startswith(TET_NAME) and earliest <= s.day <= latest]
         if not starts:
             return self.ago(130)
         return min(day for day in starts if day.year == starts[-1].year)

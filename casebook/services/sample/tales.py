@@ -8,11 +8,13 @@ from casebook.records.cases import Case, PartyRole
 from casebook.records.visits import Handling, Signed
 from casebook.services.enrolment import CaseEntry, PartyEntry
 from casebook.services.registration import register_case
+from casebook.services.sample.calls import hand_over
 from casebook.services.sample.citizens import Citizen, citizen
 from casebook.services.sample.desk import receive
 from casebook.services.sample.plot import Beat, Begin, Story, When, after
 from casebook.services.sample.stage import Post, Stage
 from casebook.services.visit_entries import MatterEntry, NewCase, VisitEntry
+from casebook.services.visit_papers import HandedItem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,8 @@ class Tale:
     entered_after: int = 0
     """So many working days the letter lay on the desk before somebody entered it."""
     statement: str = ""
+    handed: tuple[HandedItem, ...] = ()
+    """What was handed over at the desk, and got its receipt."""
 
 
 def tell_case(stage: Stage, tale: Tale) -> Story:
@@ -76,6 +80,7 @@ def _from_visit(stage: Stage, tale: Tale) -> Case:
             signed=Signed.SIGNED if tale.statement else Signed.NO_MINUTES,
         ),
     )
+    hand_over(stage, visit, tale.handed)
     opened = visit.matters[0].case
     assert opened is not None  # noqa: S101 - OPENED_CASE opened it
     return opened
@@ -114,6 +119,11 @@ def _parties(tale: Tale, who: Citizen) -> tuple[PartyEntry, ...]:
     if not tale.respondent:
         return (came,)
     return came, PartyEntry(role=PartyRole.RESPONDENT, full_name=tale.respondent)
+
+
+def letter(name: str, pages: int) -> tuple[HandedItem, ...]:
+    """The letter itself is what is handed over most often."""
+    return (HandedItem(name=name, pages=pages, original=True),)
 
 
 def came_again(when: When | int, who: str, content: str) -> Beat:

@@ -1,0 +1,352 @@
+"""The sample school's year: every status, told lawfully and alike on any day and either engine."""
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from casebook.law.holidays import SHIPPED_DAYS
+from casebook.law.powers import ACTION_POWERS, Power
+from casebook.law.representation import representatives_allowed
+from casebook.law.steps import STEPS
+from casebook.law.vocabulary import ClockState, EventType, Kind, Nature, Status
+from casebook.records.base import db
+from casebook.records.cases import Case, CaseEvent, Party, PartyRole
+from casebook.records.days import calendar_now
+from casebook.records.people import actor_on, person_by_id, person_by_username
+from casebook.records.reception import (
+    RECEPTION_RULES,
+    ReceptionDay,
+    ReceptionSession,
+    SessionKind,
+    document_posted,
+    documents_of,
+)
+from casebook.records.units import Unit, installation
+from casebook.records.visibility import visible_cases
+from casebook.records.visits import (
+    AppointmentSlip,
+    EverydayExchange,
+    Receipt,
+    Refusal,
+    SealedEntry,
+    Visit,
+    Visitor,
+)
+from casebook.reports.standings import standing_of
+from casebook.services.installing import fill_sample, ship_days
+from casebook.services.projection import differences
+from casebook.services.quotas import months_of_head
+from casebook.services.sample.life import TALES
+from tests.conftest import VIETNAM, let_go, make_app, settings_for
+
+KEY = b"k" * 32
+REFORM = date(2026, 7, 1)
+THIS_YEAR = date(2026, 11, 21)
+DAYS = (THIS_YEAR, date(2027, 2, 20), date(2027, 7, 5))
+pytestmark = pytest.mark.slow
+ACTION_OF = {step.type: step.action for step in STEPS}
+
+
+def morning_of(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 1, 30, tzinfo=UTC)
+
+
+def tell_up_to(today: date) -> None:
+    ship_days(now=morning_of(today))
+    fill_sample(key=KEY, today=today, now=morning_of(today))
+
+
+@pytest.fixture(scope="module", params=DAYS, ids=str)
+def today(
+    request: pytest.FixtureRequest, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[date]:
+    """Tell the year up to a day, once for all tests about that day."""
+    folder = tmp_path_factory.mktemp("sample")
+    settings = settings_for(folder, f"sqlite:///{folder / 'data' / 'casebook.sqlite'}")
+    shutil.copyfile(migrated_file, settings.data / "casebook.sqlite")
+    app = make_app(settings)
+    with app.app_context():
+        tell_up_to(request.param)
+        yield request.param
+    let_go(app)
+
+
+def cases() -> list[Case]:
+    return list(db.session.scalars(select(Case)))
+
+
+def school() -> Unit:
+    return db.session.scalars(select(Unit).where(Unit.abbreviation == "THM")).one()
+
+
+def visits() -> list[Visit]:
+    return list(db.session.scalars(select(Visit).order_by(Visit.book_year, Visit.book_number)))
+
+
+def journal_lines() -> list[CaseEvent]:
+    return list(db.session.scalars(select(CaseEvent)))
+
+
+def day_in_vietnam(moment: datetime) -> date:
+    return moment.astimezone(VIETNAM).date()
+
+
+@pytest.mark.parametrize("kind", [Kind.COMPLAINT, Kind.PETITION, Kind.FEEDBACK])
+def test_every_status_the_law_knows_of_a_kind_is_there(today, kind):
+    known = {step.to for step in STEPS if kind in step.kinds and isinstance(step.to, Status)}
+    assert {case.status for case in cases() if case.kind is kind} == known
+
+
+def test_every_story_stands_where_it_means_to(today):
+    by_subject = {case.subject: case.status for case in cases()}
+    assert {tale.subject: by_subject.get(tale.subject) for tale in TALES} == {
+        tale.subject: tale.ends for tale in TALES
+    }
+
+
+def test_there_is_a_year_worth_of_visits_and_cases(today):
+    assert 80 <= len(visits()) <= 110
+    assert 45 <= len(cases()) <= 65
+    assert installation().sample_day == today
+
+
+def test_what_is_stored_of_every_case_is_what_its_journal_gives(today):
+    calendar = calendar_now()
+    assert {c.name: found for c in cases() if (found := differences(c, standing_of(c, calendar)))} == {}
+
+
+# A note is also what the desk leaves when somebody comes again, and what names another handler.
+ALSO = {EventType.NOTED: {Power.LOG_VISITS, Power.ASSIGN_CASES}}
+
+
+def test_whoever_recorded_a_step_held_the_power_for_it_that_day(today):
+    unit_id = school().id
+    without = []
+    for line in journal_lines():
+        actor = actor_on(person_by_id(line.recorded_by_id), day_in_vietnam(line.recorded_at))
+        powers = {ACTION_POWERS[ACTION_OF[line.type]]} | ALSO.get(line.type, set())
+        if not any(actor.has_in(power, unit_id) for power in powers):
+            without.append(f"{line.type} on {line.occurred_on} by {actor.name}")
+    assert without == []
+
+
+def test_nothing_happens_after_today_and_nothing_is_recorded_before_it_happened(today):
+    for line in journal_lines():
+        assert line.occurred_on <= day_in_vietnam(line.recorded_at) <= today
+        assert line.recorded_at <= morning_of(today)
+    for visit in visits():
+        assert visit.visited_on <= day_in_vietnam(visit.recorded_at) <= today
+
+
+def test_some_things_were_entered_late(today):
+    assert any(day_in_vietnam(case.entered_at) > case.received_on for case in cases())
+    assert any(day_in_vietnam(visit.recorded_at) > visit.visited_on for visit in visits())
+
+
+def test_nobody_comes_or_signs_on_a_day_of_rest(today):
+    calendar = calendar_now()
+    days = {visit.visited_on for visit in visits()} | {line.occurred_on for line in journal_lines()}
+    assert sorted(day for day in days if not calendar.is_working_day(day)) == []
+
+
+def test_numbers_have_neither_gap_nor_double(today):
+    registers = {("book", v.book_year): [] for v in visits()} | {(c.register, c.year): [] for c in cases()}
+    for visit in visits():
+        registers["book", visit.book_year].append(visit.book_number)
+    for case in cases():
+        registers[case.register, case.year].append(case.number)
+    for name, numbers in registers.items():
+        assert sorted(numbers) == list(range(1, len(numbers) + 1)), name
+
+
+def test_the_book_lies_on_both_sides_of_the_day_the_law_changed(today):
+    days = [visit.visited_on for visit in visits()]
+    assert min(days) < REFORM <= max(days)
+
+
+def test_the_old_and_the_new_term_of_acceptance_stand_side_by_side(today):
+    rules = {
+        case.received_on: {clock.rule for clock in case.clocks}
+        for case in cases()
+        if case.kind is Kind.COMPLAINT and case.received_on in (date(2026, 6, 30), REFORM)
+    }
+    assert "KN-02o" in rules[date(2026, 6, 30)]
+    assert "KN-02" in rules[REFORM]
+
+
+def test_somebody_came_before_tet_whose_term_ran_across_it(today):
+    tet = [special.day for special in SHIPPED_DAYS if "Tết Nguyên đán" in special.name]
+    assert any(
+        clock.from_on < day <= clock.due_on for case in cases() for clock in case.clocks for day in tet
+    )
+
+
+def test_some_clocks_are_late_one_case_is_overdue_and_one_is_near_its_day(today):
+    duties = [
+        (case, clock)
+        for case in cases()
+        for clock in standing_of(case, calendar_now()).clocks
+        if clock.nature is Nature.DUTY
+    ]
+    assert any(clock.state(today) is ClockState.MET_LATE for _, clock in duties)
+    assert any(
+        case.kind is Kind.COMPLAINT and clock.state(today) is ClockState.OVERDUE for case, clock in duties
+    )
+    soon = today + timedelta(days=7)
+    assert any(
+        clock.key in ("KN-03", "KN-04") and clock.is_open and today < clock.due_on <= soon
+        for _, clock in duties
+    )
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        EventType.CORRECTED,
+        EventType.NOTED,
+        EventType.MARKED_COMPLEX,
+        EventType.RESUMED,
+        EventType.REOPENED,
+        EventType.STAY_LIFTED,
+        EventType.DIALOGUE_HELD,
+        EventType.DIALOGUE_WAIVED,
+        EventType.CONTESTED_ACT_KNOWN,
+        EventType.TERMINATION_SENT,
+    ],
+    ids=str,
+)
+def test_the_rarer_steps_are_there_too(today, kept):
+    assert kept in {line.type for line in journal_lines()}
+
+
+def test_a_complaint_may_be_withdrawn_in_part_and_goes_on(today):
+    parts = [line.case_id for line in journal_lines() if line.particulars.get("scope") == "part"]
+    assert {db.session.get(Case, case_id).status for case_id in parts} == {Status.VERIFYING}
+
+
+@pytest.mark.parametrize(
+    ("username", "at_least", "concerns_democracy"),
+    [("thu", 5, True), ("son", 5, True), ("binh", 45, False), ("hai", 10, False)],
+)
+def test_everybody_has_something_to_look_at(today, username, at_least, concerns_democracy):
+    actor = actor_on(person_by_username(username), today)
+    seen = list(db.session.scalars(visible_cases(actor)))
+    assert len(seen) >= at_least
+    assert all(case.concerns_democracy for case in seen) or not concerns_democracy
+
+
+def test_the_administrator_and_the_school_next_door_see_no_case(today):
+    for username in ("tu", "nga", "mai"):
+        actor = actor_on(person_by_username(username), today)
+        assert db.session.scalars(visible_cases(actor)).all() == []
+
+
+def test_the_head_missed_one_month_and_sat_alone_in_another(today):
+    firsts = [
+        date(today.year + (today.month - 1 - k) // 12, (today.month - 1 - k) % 12 + 1, 1)
+        for k in range(1, 12)
+    ]
+    months = months_of_head(school(), firsts, today=today)
+    assert [len(month.unrecorded) for month in months].count(1) == 1
+    assert sum(1 for month in months if month.by_deputy) == 1
+    assert sum(1 for month in months if month.own) >= 8
+    empty = db.session.scalars(select(ReceptionSession).where(ReceptionSession.nobody_came)).one()
+    assert empty.minutes_number == 1
+    assert empty.kind is SessionKind.PERIODIC
+
+
+def test_one_day_was_put_off_and_one_posted_late(today):
+    days = db.session.scalars(select(ReceptionDay)).all()
+    assert sum(1 for day in days if day.postponed_to_id) == 1
+    calendar = calendar_now()
+    late = [day for day in days if day.posted_on and day.posted_on > calendar.sub_wd(day.held_on, 5).due_on]
+    assert late
+
+
+def test_the_deputy_received_in_the_heads_place_by_authorisation(today):
+    held = db.session.scalars(
+        select(ReceptionSession).where(ReceptionSession.authorised_by_id.is_not(None))
+    ).one()
+    assert held.receiver_id == person_by_username("ha").id
+    assert held.authorised_by_id == person_by_username("minh").id
+    assert held.authorisation
+
+
+def test_thirty_parents_are_one_visit_with_lawful_representatives(today):
+    group = db.session.scalars(select(Visit).where(Visit.people_count == 30)).one()
+    assert group.session.kind is SessionKind.UNSCHEDULED
+    assert len(group.companions) == 30
+    allowed = representatives_allowed(30)
+    speakers = sum(1 for companion in group.companions if companion.represents)
+    assert allowed.least <= speakers <= allowed.most
+
+
+def test_every_kind_of_session_and_every_paper_of_the_desk_occurs(today):
+    kinds = set(db.session.scalars(select(ReceptionSession.kind).distinct()))
+    assert kinds == set(SessionKind)
+    counted = Counter({table: db.session.scalar(select(func.count()).select_from(table)) for table in PAPERS})
+    assert {table.__name__ for table, count in counted.items() if count < PAPERS[table]} == set()
+
+
+PAPERS = {Receipt: 8, AppointmentSlip: 3, Refusal: 2, EverydayExchange: 10, SealedEntry: 3}
+
+
+def test_a_refusal_that_owes_a_notice_got_it_in_time(today):
+    owed = db.session.scalars(select(Refusal).where(Refusal.notice_due_on.is_not(None))).all()
+    assert owed
+    assert all(refusal.notified_on <= refusal.notice_due_on for refusal in owed)
+
+
+def test_the_rules_of_the_reception_place_hang_in_their_second_version(today):
+    unit_id = school().id
+    assert len(documents_of(unit_id, RECEPTION_RULES)) == 2
+    assert "154/2026" in document_posted(unit_id, RECEPTION_RULES).body
+
+
+def test_every_citizen_is_plainly_invented(today):
+    names = {visitor.full_name for visitor in db.session.scalars(select(Visitor))}
+    names |= set(db.session.scalars(select(Party.full_name).where(Party.role == PartyRole.COMPLAINANT)))
+    marks = ("Ví Dụ", "Giả Định", "Thí Dụ", "Minh Họa", "Tưởng Tượng")
+    assert sorted(name for name in names if not name.endswith(marks)) == []
+    phones = {visitor.phone for visitor in db.session.scalars(select(Visitor))}
+    assert sorted(phone for phone in phones if not phone.startswith("0900 000 0")) == []
+
+
+def snapshot() -> dict[str, object]:
+    """Everything that was told, without what is random: ids, tracking codes, pseudonyms."""
+    names = {case.id: case.name for case in cases()}
+    return {
+        "cases": sorted(
+            (c.name, c.subject, c.status, c.received_on, c.next_due_on, c.next_rule, c.entered_at)
+            for c in cases()
+        ),
+        "journal": sorted(
+            (names[e.case_id], e.position, e.type, e.occurred_on, sorted(e.paper.items()), e.recorded_at)
+            for e in journal_lines()
+        ),
+        "book": [
+            (v.book_year, v.book_number, v.visited_on, v.full_name, v.people_count, v.note, v.recorded_at)
+            for v in visits()
+        ],
+        "sealed": sorted((e.received_on, e.seal_number) for e in db.session.scalars(select(SealedEntry))),
+    }
+
+
+def test_the_year_told_again_is_the_same_on_either_engine(app, migrated_file, tmp_path):
+    with app.app_context():
+        tell_up_to(THIS_YEAR)
+        once = snapshot()
+    settings = settings_for(
+        tmp_path / "again", f"sqlite:///{tmp_path / 'again' / 'data' / 'casebook.sqlite'}"
+    )
+    shutil.copyfile(migrated_file, settings.data / "casebook.sqlite")
+    other = make_app(settings)
+    with other.app_context():
+        tell_up_to(THIS_YEAR)
+        assert snapshot() == once
+    let_go(other)
