@@ -26,6 +26,8 @@ blueprint = Blueprint("book", __name__)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST = 366 * 20
 _EARLIEST = date(2014, 7, 1)
+_SHORT, _FEW = 62, 200
+"""A period of so few days with so few visits is one page; a longer one has a page a month."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,10 @@ def show() -> str | tuple[str, int]:
     if asked.period is None:
         return render_template("book/show.html", form=asked.form, period=None, unit=unit), UNPROCESSABLE
     months = busy_months(unit.id, asked.period.first, asked.period.last)
-    shown = _month_shown(asked.period, [month for month, _count in months])
+    if _is_one_page(asked.period, months):
+        shown, months_offered = asked.period, []
+    else:
+        shown, months_offered = _month_shown(asked.period, [month for month, _count in months]), months
     parts = _parts(shown, book_lines(unit.id, shown.first, shown.last, language()))
     return render_template(
         "book/show.html",
@@ -79,11 +84,16 @@ def show() -> str | tuple[str, int]:
         shown=shown,
         parts=parts,
         count=sum(count for _month, count in months),
-        months=_links(asked.period, months, shown),
+        months=_links(asked.period, months_offered, shown),
         files=_files(asked.period),
         may_log=access.holds(Power.LOG_VISITS),
         may_see_sealed=access.holds(Power.SEE_SEALED_BOOK),
     )
+
+
+def _is_one_page(period: Period, months: list[tuple[date, int]]) -> bool:
+    few = sum(count for _month, count in months) <= _FEW
+    return few and (period.last - period.first).days <= _SHORT
 
 
 def _month_shown(period: Period, months: list[date]) -> Period:

@@ -59,6 +59,7 @@ class RefusalDesk:
 
     def _hint(self, rule: GroundRule) -> str:
         cited = rule.article.in_sentence(language())
+        cited = cited[0].upper() + cited[1:]
         told = _("%(article)s. Explained to the person at once.", article=cited)
         if rule.notice:
             told = _("%(article)s. Needs the head's written notice 01/TCD.", article=cited)

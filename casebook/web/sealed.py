@@ -23,7 +23,7 @@ def listing() -> str:
     """Show the sealed book of a unit."""
     unit = unit_for(Power.SEE_SEALED_BOOK)
     kept = is_kept_here()
-    return render_template("sealed/listing.html", kept=kept, entries=sealed_book(unit.id) if kept else [])
+    return render_template("sealed/listing.html", kept=kept, sealed=sealed_book(unit.id) if kept else [])
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

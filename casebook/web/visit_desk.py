@@ -77,7 +77,7 @@ class VisitDesk:
 
     def _offer_sessions(self, sessions: list[ReceptionSession]) -> None:
         offered = [(row.id, session_label(row)) for row in sessions]
-        regular = _("The regular session of that day (opened with this visit if there is none)")
+        regular = _("Regular session of that day")
         self.form.session_id.choices = choices_of([("", regular), *offered])
 
     def _going_on(self, sessions: list[ReceptionSession]) -> str:

@@ -33,9 +33,8 @@ def visit_entry(form: VisitForm, unit_id: str) -> VisitEntry:
 
 def refused_entry(form: RefusalForm, unit_id: str) -> VisitEntry:
     """Give a visit that ended in a refusal as its deed asks for it."""
-    matter = MatterEntry(
-        content=form.content.data, kind=Kind(form.kind.data), handling=Handling.NOTED, competent=True
-    )
+    kind = Kind(form.kind.data) if form.kind.data else None
+    matter = MatterEntry(content=form.content.data, kind=kind, handling=Handling.NOTED)
     return VisitEntry(
         unit_id=unit_id,
         visited_on=form.visited_on.day,

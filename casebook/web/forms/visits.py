@@ -137,7 +137,7 @@ class RefusalForm(VisitorFields):
     request_key = HiddenField()
     visited_on = DayField(_l("Day they came"))
     content = text(_l("What they came for"), most=5000, required=True)
-    kind = RadioField(_l("This is"), validators=[REQUIRED])
+    kind = RadioField(_l("This is"), validators=[LEAVE_EMPTY])
     ground = RadioField(_l("Ground of the refusal"), validators=[REQUIRED])
     explanation = text(_l("What was explained to them"), most=2000, required=True)
     grounds_met_on = DayField(_l("Day the ground was established"), required=False)
