@@ -62,8 +62,14 @@ def _new_day(day: ReceptionDay, by_id: dict[str, ReceptionDay]) -> date | None:
 
 
 def weekday(day: date) -> str:
-    """Name the day of the week as it stands inside a sentence."""
+    """Name the day of the week as it stands at the beginning of a line."""
     return str(WEEKDAYS[day.weekday()][1])
+
+
+def weekday_within(day: date) -> str:
+    """Name the day of the week as it stands inside a sentence: "thứ Hai", "Chủ nhật", "Monday"."""
+    name = weekday(day)
+    return name.replace("Thứ", "thứ", 1)
 
 
 def why_moved(rolling: Rolling) -> str:
@@ -75,14 +81,14 @@ def why_moved(rolling: Rolling) -> str:
             "Planned for %(planned)s, a day of rest (%(rest)s): it moves to %(weekday)s %(held)s.",
             planned=f"{rolling.planned_on:%d/%m/%Y}",
             rest=", ".join(_rest(note) for note in rolling.over),
-            weekday=weekday(rolling.held_on),
+            weekday=weekday_within(rolling.held_on),
             held=f"{rolling.held_on:%d/%m/%Y}",
         )
     )
 
 
 def _rest(note: DayNote) -> str:
-    return f"{weekday(note.day)} {note.day:%d/%m}" + (f": {note.name}" if note.name else "")
+    return f"{weekday_within(note.day)} {note.day:%d/%m}" + (f": {note.name}" if note.name else "")
 
 
 @dataclass(frozen=True)

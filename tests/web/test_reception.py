@@ -195,11 +195,13 @@ def test_a_shift_opens_with_one_click_and_an_empty_one_gets_its_minutes(app, sch
         assert (held.nobody_came, held.ends) == (True, time(8, 0))
 
 
-def test_a_session_that_has_not_begun_offers_no_minutes(school, head, officer, clock):
+def test_a_session_that_has_not_begun_offers_no_minutes(school, head, visitor, clock):
     set_hours(head)
     clock.to(TODAY, time(7, 5))
-    sign_in(officer, school.lan)
-    opened = officer("/reception").submit("open-shift", press="Open this session")
+    early = visitor()
+    sign_in(early, school.lan)
+    early("/?lang=en")
+    opened = early("/reception").submit("open-shift", press="Open this session")
     assert not opened.find_all("button", text="Nobody came")
 
 
