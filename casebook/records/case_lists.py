@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, 
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.elements import Tuple
 
-from casebook.law.powers import Actor
+from casebook.law.powers import Actor, Power
 from casebook.law.vocabulary import Kind, Status
 from casebook.records.base import db
 from casebook.records.cases import Case, Party, PartyRole
@@ -37,6 +37,8 @@ class CaseFilter:
     handler: str = ""
     due_from: date | None = None
     due_until: date | None = None
+    to_act_on: bool = False
+    """Only cases in which this person may do something themselves."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,14 @@ def filtered_cases(actor: Actor, asked: CaseFilter) -> Select[Case]:
         found = found.where(Case.next_due_on >= asked.due_from)
     if asked.due_until is not None:
         found = found.where(Case.next_due_on <= asked.due_until)
-    return found
+    return found.where(_acted_on_by(actor)) if asked.to_act_on else found
+
+
+def _acted_on_by(actor: Actor) -> ColumnElement[bool]:
+    working = actor.units_with(Power.WORK_ON_CASES) | actor.units_with(Power.RESOLVE_CASES)
+    routing = actor.units_with(Power.ROUTE_LETTERS)
+    ways = or_(Case.unit_id.in_(working), Case.unit_id.in_(routing) & (Case.status == Status.RECEIVED))
+    return and_(names_seen(actor), ways)
 
 
 def _handled_by(actor: Actor, handler: str) -> ColumnElement[bool]:

@@ -1,11 +1,15 @@
 """What the law says of a stored case: its journal, replayed."""
 
+from datetime import date
+
 from casebook.law.calendar import Calendar
+from casebook.law.conditions import Refusal
 from casebook.law.journal import Event, Facts
 from casebook.law.lifecycle import Step
 from casebook.law.standing import Standing, standing
 from casebook.law.steps import STEPS
-from casebook.law.vocabulary import Action, Kind
+from casebook.law.unlawful import no_such_step
+from casebook.law.vocabulary import Action, EventType, Kind
 from casebook.records.cases import Case
 
 
@@ -34,3 +38,15 @@ def step_row(kind: Kind, now: Standing, action: Action) -> Step | None:
     if here is not None:
         return here
     return next((step for step in STEPS if kind in step.kinds and step.action is action), None)
+
+
+def why_not(kind: Kind, now: Standing, action: Action, on: date) -> Refusal | None:
+    """Say why an event of that day would be refused as the case stands; None where it is lawful."""
+    if now.step(action) is not None:
+        return now.refusal(action, on)
+    return no_such_step(kind, _EVENTS[action])
+
+
+# Each action makes exactly one type of event. A complaint is never extended, so no row says what
+# extending makes; the law has a sentence for it all the same.
+_EVENTS: dict[Action, EventType] = {step.action: step.type for step in STEPS}

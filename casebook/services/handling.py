@@ -3,23 +3,21 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from casebook.law.fields import FIELD_SHAPES, Field, FieldKind
 from casebook.law.lifecycle import Step
 from casebook.law.powers import ACTION_POWERS, Actor, Power
 from casebook.law.steps import STEPS
-from casebook.law.vocabulary import Action, EventType, Role
+from casebook.law.vocabulary import Action, EventType
 from casebook.law.words import word
 from casebook.records.base import transaction
 from casebook.records.cases import Case
-from casebook.records.people import Person, people_in
+from casebook.records.people import Person
 from casebook.records.visibility import sees_names
+from casebook.reports.handlers import handlers_in
 from casebook.services.journal import NewEvent, append_event, take_case
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.trail import Doing, Mailing, queue_letter
 
-HANDLING_ROLES = (Role.HANDLER, Role.DEPUTY, Role.HEAD)
 ASSIGNMENT = "assignment"
 """What a note is about that says who handles the case from now on (`paper["about"]`)."""
 
@@ -69,7 +67,7 @@ def take_step(*, doing: Doing, case_id: str, version: int, action: Action, new: 
             raise NotAllowed
         _refuse_incomplete(case, action, new)
         if new.type is EventType.VERIFICATION_ASSIGNED:
-            handler = _eligible(session, doing, case, str(new.particulars.get("handler")))
+            handler = _eligible(doing, case, str(new.particulars.get("handler")))
             case.handler_id = handler.id
             new = _naming(new, handler)
         append_event(session, doing, case, new)
@@ -109,7 +107,7 @@ def assign_case(*, doing: Doing, case_id: str, version: int, handler_id: str, no
     with transaction() as session:
         case = take_case(session, doing, case_id=case_id, version=version)
         doing.must_hold(Power.ASSIGN_CASES, case.unit_id)
-        handler = _eligible(session, doing, case, handler_id)
+        handler = _eligible(doing, case, handler_id)
         if handler.id == case.handler_id:
             raise Refused(
                 f"Hồ sơ đang do {handler.full_name} xử lý rồi. Hãy chọn người khác.",
@@ -141,8 +139,8 @@ def assign_case(*, doing: Doing, case_id: str, version: int, handler_id: str, no
         )
 
 
-def _eligible(session: Session, doing: Doing, case: Case, handler_id: str) -> Person:
-    for person in session.scalars(people_in(case.unit_id, doing.today, *HANDLING_ROLES)):
+def _eligible(doing: Doing, case: Case, handler_id: str) -> Person:
+    for person in handlers_in(case.unit_id, doing.today):
         if person.id == handler_id:
             return person
     raise Refused(

@@ -1,11 +1,156 @@
 """The desk: what matters today, for whoever signed in."""
 
-from flask import Blueprint, render_template
+from dataclasses import dataclass
+
+from flask import Blueprint, current_app, render_template, url_for
+from flask_babel import gettext as _
+
+from casebook.law.articles import name_all
+from casebook.law.powers import Actor, Power
+from casebook.law.quotas import Quota, QuotaState
+from casebook.records.case_lists import COUNTED_UP_TO
+from casebook.records.units import unit_by_id
+from casebook.reports.clock_views import Reading
+from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
+from casebook.reports.figures import FIGURES, Figure, figure_on
+from casebook.services.quotas import month_of_head
+from casebook.web import access
+from casebook.web.dossiers import reading
+from casebook.web.registry import SEES_CASES
 
 blueprint = Blueprint("desk", __name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thing:
+    """One of the few things to do today."""
+
+    what: str
+    about: str
+    url: str
+    remaining: str
+    article: str
+    late: bool
+    soon: bool
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure with the list it opens."""
+
+    label: str
+    value: str
+    url: str
+    tone: str | None
+
+
+@dataclass(frozen=True)
+class Way:
+    """A button or link of the desk."""
+
+    label: str
+    url: str
 
 
 @blueprint.get("/")
 def show() -> str:
     """Show the desk of the signed-in person."""
-    return render_template("desk/show.html")
+    actor, now = access.actor(), reading()
+    return render_template(
+        "desk/show.html",
+        things=_things(actor, now) if actor.has(Power.SEE_DESK) else [],
+        acts=any(actor.has(p) for p in (Power.WORK_ON_CASES, Power.ROUTE_LETTERS, Power.RESOLVE_CASES)),
+        numbers=_numbers(actor, now) if access.holds(SEES_CASES) else [],
+        begin=_begin(),
+        places=_places(),
+        works=now.calendar.is_working_day(now.today),
+    )
+
+
+def _things(actor: Actor, now: Reading) -> list[Thing]:
+    owed = [_case_thing(todo) for todo in cases_to_do(actor, now)]
+    reception = _head_days(actor, now)
+    late = [thing for thing in owed if thing.late]
+    return [*late, *reception, *owed[len(late) :]][:MOST_THINGS]
+
+
+def _case_thing(todo: CaseToDo) -> Thing:
+    return Thing(
+        what=todo.due.name,
+        about=f"{todo.name} · {todo.subject}",
+        url=url_for("cases.show", case_id=todo.case_id),
+        remaining=todo.due.remaining,
+        article=todo.article,
+        late=todo.due.state == "overdue",
+        soon=todo.due.soon,
+    )
+
+
+def _head_days(actor: Actor, now: Reading) -> list[Thing]:
+    """Remind whoever plans the reception of the days the head still owes this month (N154 Đ10.2)."""
+    things = []
+    for unit_id in sorted(actor.units_with(Power.PLAN_RECEPTION)):
+        unit = unit_by_id(unit_id)
+        month = month_of_head(unit, now.today, today=now.today) if unit else None
+        owed = [q for q in month.quotas if q.state(now.today) is not QuotaState.MET] if month else []
+        things += [_quota_thing(quota, unit_id, now) for quota in owed if quota.last >= now.today]
+    return things
+
+
+def _quota_thing(quota: Quota, unit_id: str, now: Reading) -> Thing:
+    left = now.calendar.working_days_between(now.today, quota.last)
+    planned = quota.state(now.today) is QuotaState.PLANNED
+    return Thing(
+        what=_("The head has not received citizens in %(month)s yet", month=f"{quota.first:%m/%Y}"),
+        about=_("A day is planned") if planned else _("No day is planned"),
+        url=url_for("reception.overview", unit=unit_id),
+        remaining=_("%(days)s working days left", days=left) if left else _("today is the last day"),
+        article=name_all(quota.version.articles, now.language),
+        late=False,
+        soon=not planned,
+    )
+
+
+def _numbers(actor: Actor, now: Reading) -> list[Number]:
+    labels: dict[Figure, tuple[str, str | None, Power | frozenset[Power]]] = {
+        Figure.OVERDUE: (_("Overdue"), "late", SEES_CASES),
+        Figure.DUE_SOON: (_("Due within 3 working days"), "soon", SEES_CASES),
+        Figure.UNASSIGNED: (_("Without a handler"), None, Power.ASSIGN_CASES),
+        Figure.MINE: (_("Handled by me"), None, Power.WORK_ON_CASES),
+    }
+    return [
+        _number(figure, label, tone, figure_on(figure, actor, now.today, now.calendar))
+        for figure, (label, tone, needed) in labels.items()
+        if access.holds(needed)
+    ]
+
+
+def _number(figure: Figure, label: str, tone: str | None, count: int) -> Number:
+    value = _("more than %(most)s", most=COUNTED_UP_TO) if count > COUNTED_UP_TO else str(count)
+    url = url_for("cases.listing", **FIGURES[figure].as_query())  # type: ignore[arg-type]
+    return Number(label, value, url, tone if count else None)
+
+
+def _begin() -> list[Way]:
+    ways = (
+        ("visits.new", _("Log a visit"), Power.LOG_VISITS),
+        ("cases.new", _("Register a letter"), Power.REGISTER_CASES),
+    )
+    return _offered(ways)
+
+
+def _places() -> list[Way]:
+    ways = (
+        ("people.listing", _("People and their roles"), Power.MANAGE_PEOPLE),
+        ("unit.show", _("The unit and its papers"), Power.MANAGE_UNIT),
+        ("days.listing", _("Days off and worked Saturdays"), Power.CONFIRM_CALENDAR_DAYS),
+    )
+    return _offered(ways)
+
+
+def _offered(ways: tuple[tuple[str, str, Power], ...]) -> list[Way]:
+    return [
+        Way(label, url_for(endpoint))
+        for endpoint, label, power in ways
+        if endpoint in current_app.view_functions and access.holds(power)
+    ]

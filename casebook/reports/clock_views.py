@@ -1,0 +1,160 @@
+"""Statutory clocks as people read them: what remains, under which article, and how it was counted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casebook.law.articles import name_all
+from casebook.law.calendar import Calendar
+from casebook.law.clocks import SOON_WORKING_DAYS, Clock
+from casebook.law.ledger import lines, term_text
+from casebook.law.rules import RULES
+from casebook.law.vocabulary import ClockState, Nature
+from casebook.law.words import word
+
+
+@dataclass(frozen=True)
+class Reading:
+    """On which day, by which calendar and in which language something is read."""
+
+    today: date
+    calendar: Calendar
+    language: str
+
+    def choose(self, vi: str, en: str) -> str:
+        """Give the sentence in the language of the reader."""
+        return en if self.language == "en" else vi
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockView:
+    """One clock on a page, see templates/parts/clock.html."""
+
+    rule: str
+    name: str
+    nature: Nature
+    from_on: date
+    nominal_on: date
+    due_on: date
+    met_on: date | None
+    state: str
+    state_label: str
+    soon: bool
+    remaining: str
+    length: str
+    article: str
+    certainty: str
+    certainty_label: str
+    conflict: bool
+    ledger: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueView:
+    """The nearest due day of a case in a list."""
+
+    rule: str
+    name: str
+    due_on: date
+    state: str
+    soon: bool
+    remaining: str
+
+
+def clock_view(clock: Clock, reading: Reading) -> ClockView:
+    """Tell one clock."""
+    language, state = reading.language, clock.state(reading.today)
+    certain = clock.certainty.is_certain
+    article = name_all(clock.articles, language)
+    told = lines(clock, reading.calendar, language)
+    doubt = word(clock.certainty, language)
+    return ClockView(
+        rule=clock.rule,
+        name=RULES[clock.key].name(language),
+        nature=clock.nature,
+        from_on=clock.from_on,
+        nominal_on=clock.nominal_on,
+        due_on=clock.due_on,
+        met_on=clock.met_on,
+        state=str(state),
+        state_label=word(state, language),
+        soon=clock.nature is Nature.DUTY and clock.is_soon(reading.today, reading.calendar),
+        remaining=_remaining(clock, state, reading),
+        length=term_text(clock.days, clock.unit, language),
+        article=article if certain else f"{article}; {doubt[:1].lower()}{doubt[1:]}",
+        certainty=str(clock.certainty),
+        certainty_label=doubt,
+        conflict=clock.conflict,
+        # The last line of an uncertain ledger is its doubt, which the page shows apart.
+        ledger=told if certain else told[:-1],
+    )
+
+
+def due_view(rule: str, due_on: date, reading: Reading) -> DueView:
+    """Tell the nearest due day of a case from its projection alone."""
+    left = reading.calendar.working_days_between(reading.today, due_on)
+    overdue = due_on < reading.today
+    return DueView(
+        rule=rule,
+        name=rule_name(rule, reading.language),
+        due_on=due_on,
+        state=str(ClockState.OVERDUE if overdue else ClockState.RUNNING),
+        soon=not overdue and left <= SOON_WORKING_DAYS,
+        remaining=_overdue(due_on, reading) if overdue else _left(due_on, reading),
+    )
+
+
+_BY_ID = {version.id: (rule, version) for rule in RULES.values() for version in rule.versions}
+
+
+def rule_name(rule: str, language: str) -> str:
+    """Say what the rule with an id of the rule book is about."""
+    return _BY_ID[rule][0].name(language) if rule in _BY_ID else rule
+
+
+def rule_article(rule: str, language: str) -> str:
+    """Name the articles behind the rule with an id of the rule book."""
+    return name_all(_BY_ID[rule][1].articles, language) if rule in _BY_ID else ""
+
+
+def _remaining(clock: Clock, state: ClockState, reading: Reading) -> str:
+    if clock.met_on is not None:
+        return _met(clock.met_on, clock.due_on, reading)
+    if state is ClockState.OVERDUE:
+        return _overdue(clock.due_on, reading)
+    if state is ClockState.RUNNING:
+        return _left(clock.due_on, reading)
+    return reading.choose(*_AT_REST[state])
+
+
+_AT_REST = {
+    ClockState.LAPSED: ("Đã hết thời hiệu", "The window has closed"),
+    ClockState.PAUSED: ("Đang tạm dừng, chưa tính tiếp", "Paused: no day counts now"),
+    ClockState.CANCELLED: ("Không còn áp dụng", "No longer applies"),
+}
+
+
+def _left(due_on: date, reading: Reading) -> str:
+    working = reading.calendar.working_days_between(reading.today, due_on)
+    days = (due_on - reading.today).days
+    if not days:
+        return reading.choose("Hết hạn hôm nay", "Ends today")
+    if not working:
+        return reading.choose(f"Còn {days} ngày", f"{_days(days)} left")
+    return reading.choose(f"Còn {working} ngày làm việc", f"{_days(working, 'working ')} left")
+
+
+def _overdue(due_on: date, reading: Reading) -> str:
+    days = (reading.today - due_on).days
+    return reading.choose(f"Đã quá hạn {days} ngày", f"{_days(days)} overdue")
+
+
+def _met(met_on: date, due_on: date, reading: Reading) -> str:
+    on = f"{met_on:%d/%m/%Y}"
+    late = (met_on - due_on).days
+    if late > 0:
+        return reading.choose(f"Đã làm ngày {on}, muộn {late} ngày", f"Done on {on}, {_days(late)} late")
+    return reading.choose(f"Đã làm ngày {on}, đúng hạn", f"Done on {on}, in time")
+
+
+def _days(number: int, kind: str = "") -> str:
+    return f"{number} {kind}day{'' if number == 1 else 's'}"

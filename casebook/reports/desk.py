@@ -1,0 +1,37 @@
+"""What somebody should do today: the few cases of theirs whose days end first."""
+
+from dataclasses import dataclass
+
+from casebook.law.powers import Actor
+from casebook.records.case_lists import CaseFilter, Window, list_cases
+from casebook.records.cases import NO_DAY
+from casebook.reports.clock_views import DueView, Reading, due_view, rule_article
+
+MOST_THINGS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseToDo:
+    """A case in which something is owed, and by which article."""
+
+    case_id: str
+    name: str
+    subject: str
+    due: DueView
+    article: str
+
+
+def cases_to_do(actor: Actor, reading: Reading) -> list[CaseToDo]:
+    """Give at most three cases this person may act in, the most overdue first."""
+    mine = list_cases(actor, CaseFilter(to_act_on=True), Window(size=MOST_THINGS)).cases
+    return [
+        CaseToDo(
+            case_id=case.id,
+            name=case.name,
+            subject=case.subject,
+            due=due_view(case.next_rule, case.next_due_on, reading),
+            article=rule_article(case.next_rule, reading.language),
+        )
+        for case in mine
+        if case.next_due_on != NO_DAY
+    ]

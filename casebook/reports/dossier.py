@@ -1,0 +1,126 @@
+"""One case as a person may read it: redacted for reviewers, its clocks counted from the journal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casebook.law.cautions import caution_text
+from casebook.law.journal import in_order
+from casebook.law.powers import Actor
+from casebook.law.standing import Standing, standing
+from casebook.law.vocabulary import ClockState, EventType, Nature
+from casebook.records.case_links import visits_of_case
+from casebook.records.cases import Case, Letter, Party
+from casebook.records.visibility import sees_names
+from casebook.records.visits import Visit
+from casebook.reports.clock_views import ClockView, Reading, clock_view, rule_name
+from casebook.reports.journal_views import JournalEntry, Local, Teller, journal_entries
+from casebook.reports.standings import events_of, facts_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class LateEntry:
+    """A letter entered on another day than it came; clocks that had run out by then."""
+
+    received_on: date
+    entered_on: date
+    run_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """Everything the page of a case shows; what the reader may not know is not in it."""
+
+    case: Case
+    standing: Standing
+    redacted: bool
+    subject: str
+    content: str
+    contested_decision: str
+    handler: str
+    accepted_on: date | None
+    parties: tuple[Party, ...]
+    letters: tuple[Letter, ...]
+    visits: tuple[Visit, ...]
+    clocks: tuple[ClockView, ...]
+    journal: tuple[JournalEntry, ...]
+    warnings: tuple[str, ...]
+    late_entry: LateEntry | None
+
+    @property
+    def live_clocks(self) -> tuple[ClockView, ...]:
+        """Give the clocks of the timeline: what runs, what is late, and what was met."""
+        gone = {str(ClockState.CANCELLED), str(ClockState.LAPSED)}
+        return tuple(clock for clock in self.clocks if clock.state not in gone)
+
+
+def read_dossier(case: Case, actor: Actor, reading: Reading, local: Local) -> Dossier:
+    """Put a case together for somebody who may see it: redacted unless they may know the parties."""
+    names = sees_names(actor, case)
+    teller = Teller(reading, local, redacted=not names)
+    now = standing(facts_of(case), events_of(case), reading.calendar)
+    journal = journal_entries(case, teller)
+    accepted = [entry.on for entry in journal if entry.type is EventType.ACCEPTED and not entry.struck]
+    return Dossier(
+        case=case,
+        standing=now,
+        redacted=not names,
+        subject=case.subject if names else "",
+        content=case.content if names else "",
+        contested_decision=case.contested_decision if names else "",
+        handler=case.handler.full_name if names and case.handler else "",
+        accepted_on=min(accepted, default=None),
+        parties=tuple(case.parties) if names else (),
+        letters=tuple(case.letters) if names else (),
+        visits=tuple(visits_of_case(case.id)) if names else (),
+        clocks=_in_order(tuple(clock_view(clock, reading) for clock in now.clocks)),
+        journal=tuple(journal),
+        warnings=_warnings(now, reading),
+        late_entry=_late_entry(case, teller),
+    )
+
+
+_ORDER = (
+    ClockState.OVERDUE,
+    ClockState.RUNNING,
+    ClockState.PAUSED,
+    ClockState.MET_LATE,
+    ClockState.MET,
+    ClockState.LAPSED,
+    ClockState.CANCELLED,
+)
+
+
+def _in_order(clocks: tuple[ClockView, ...]) -> tuple[ClockView, ...]:
+    """What must be done first comes first; windows after duties."""
+    return tuple(sorted(clocks, key=_urgency))
+
+
+def _urgency(clock: ClockView) -> tuple[int, bool, date, str]:
+    return _ORDER.index(ClockState(clock.state)), clock.nature is Nature.WINDOW, clock.due_on, clock.rule
+
+
+def _warnings(now: Standing, reading: Reading) -> tuple[str, ...]:
+    """Tell what the law is not sure of, by the names of the terms; a day already met is past doubt."""
+    past = {(clock.rule, clock.due_on) for clock in now.clocks if not clock.is_open}
+    told = []
+    for caution in now.warnings:
+        if (caution.rule, caution.day) not in past:
+            sentence = caution_text(caution, reading.calendar, reading.language)
+            rule = caution.rule or ""
+            name = rule_name(rule, reading.language)
+            told.append(f"{name}{sentence.removeprefix(rule)}" if rule else sentence)
+    return tuple(told)
+
+
+def _late_entry(case: Case, teller: Teller) -> LateEntry | None:
+    entered_on = teller.local(case.entered_at).date()
+    if entered_on <= case.received_on:
+        return None
+    received = [event for _, event in in_order(events_of(case)) if event.type is EventType.RECEIVED][:1]
+    at_entry = standing(facts_of(case), received, teller.reading.calendar)
+    run_out = (c for c in at_entry.clocks if c.nature is Nature.DUTY and c.due_on < entered_on)
+    return LateEntry(
+        received_on=case.received_on,
+        entered_on=entered_on,
+        run_out=tuple(rule_name(c.rule, teller.reading.language) for c in run_out),
+    )
