@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
-from typing import Self
+from typing import NamedTuple, Self
 
 from casebook.law.holidays import KNOWN_UNTIL, SHIPPED_DAYS, SpecialDay
 
@@ -23,8 +23,7 @@ class OutsideCalendar(ValueError):
     """A day before 2000 or after 2060: the program keeps no calendar for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """The end of a term: before and after rolling off a day of rest (BLDS Đ148.5)."""
 
     nominal_on: date

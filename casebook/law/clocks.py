@@ -1,7 +1,7 @@
 """A clock as the law counts it: its days, its state on a day, and the data its ledger is told from."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from casebook.law.articles import Article
 from casebook.law.calendar import Calendar
@@ -11,16 +11,14 @@ from casebook.law.vocabulary import Certainty, ClockState, Nature, Unit
 SOON_WORKING_DAYS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """Days that do not count: from the day it began to the day the counting went on."""
 
     began_on: date
     ended_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """How a due day came about, as data; `casebook.law.ledger` tells it in sentences."""
 
     backward: bool
@@ -31,16 +29,14 @@ class Ledger:
     follows_resolution: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Remaining:
+class Remaining(NamedTuple):
     """How far a due day is: working days and calendar days, both negative once it has passed."""
 
     working_days: int
     calendar_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """One statutory term of one journal.
 
     `rule` is the rule book's id ("KN-02o"), `key` the rule it was found under. `days` counts `unit`s,

@@ -140,9 +140,9 @@ class Replay:
         """Meet, cancel, pause, lengthen the clocks whose rows name this event, and no others."""
         met: list[ClockSpec] = []
         for clock in self.running:
-            if not clock.is_open:
-                continue
             spec = clock.spec
+            if event.type not in spec.moved_by or not clock.is_open:
+                continue
             if event.type in spec.meets and spec not in met:
                 if spec.meets_if is None or spec.meets_if(event):
                     clock.met_on = event.on

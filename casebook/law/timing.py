@@ -1,7 +1,7 @@
 """What starts, meets and cancels a clock: the shape of a row in the tables under `terms`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from casebook.law.journal import Event, Facts, Subject
@@ -46,3 +46,13 @@ class ClockSpec:
     resolves: bool = False
     complex_rule: str | None = None
     pausing: Pausing | None = None
+    moved_by: frozenset[EventType] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather the events that may move the clock, so that all others pass it by quickly."""
+        moved_by = self.meets | self.cancels
+        if self.pausing is not None:
+            moved_by |= {self.pausing.begins, self.pausing.ends}
+        if self.complex_rule is not None:
+            moved_by |= {EventType.MARKED_COMPLEX}
+        object.__setattr__(self, "moved_by", moved_by)
