@@ -53,11 +53,23 @@ _SAID: Mapping[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True)
+class _Told:
+    """One entry of a journal as it stands after corrections."""
+
+    type: EventType
+    on: date
+    entry: CaseEvent
+
+    def particular(self, name: str) -> str:
+        return str(self.entry.paper.get(name) or self.entry.particulars.get(name) or "")
+
+
+@dataclass(frozen=True)
 class _Teller:
     """Tells the few words of the book in one language, with the journals behind its cases."""
 
     lang: str
-    journals: Mapping[str, list[CaseEvent]]
+    journals: Mapping[str, list[_Told]]
 
     def say(self, key: str, **values: str) -> str:
         return _SAID[key][self.lang != "vi"].format(**values)
@@ -81,7 +93,7 @@ def busy_months(unit_id: str, first: date, last: date) -> list[tuple[date, int]]
     return sorted(months.items())
 
 
-def _by_case(events: Iterable[CaseEvent]) -> dict[str, list[CaseEvent]]:
+def _by_case(events: Iterable[CaseEvent]) -> dict[str, list[_Told]]:
     journals: dict[str, list[CaseEvent]] = defaultdict(list)
     for event in events:
         journals[event.case_id].append(event)
@@ -89,9 +101,9 @@ def _by_case(events: Iterable[CaseEvent]) -> dict[str, list[CaseEvent]]:
     return {case_id: _as_corrected(journal) for case_id, journal in journals.items()}
 
 
-def _as_corrected(journal: list[CaseEvent]) -> list[CaseEvent]:
-    told = in_order([Event(e.type, e.occurred_on, e.particulars) for e in journal])
-    return [journal[index] for index, _event in told]
+def _as_corrected(journal: list[CaseEvent]) -> list[_Told]:
+    events = [Event(e.type, e.occurred_on, e.particulars) for e in journal]
+    return [_Told(event.type, event.on, journal[index]) for index, event in in_order(events)]
 
 
 def _lines(teller: _Teller, visit: Visit) -> list[BookLine]:
@@ -127,46 +139,42 @@ def _paper(teller: _Teller, visit: Visit) -> str:
 
 
 def _sent(
-    matter: Matter | None, handling: Handling, journal: list[CaseEvent], types: tuple[EventType, ...]
+    matter: Matter | None, handling: Handling, journal: list[_Told], types: tuple[EventType, ...]
 ) -> str:
     told = []
     if matter is not None and matter.handling is handling:
         told.append(_numbered(matter.sent_to, matter.document_number))
     told += [
-        _numbered(_particular(event, "dest_unit"), _particular(event, "document_number"))
+        _numbered(event.particular("dest_unit"), event.particular("document_number"))
         for event in journal
         if event.type in types
     ]
     return "; ".join(text for text in told if text)
 
 
-def _particular(event: CaseEvent, name: str) -> str:
-    return str(event.paper.get(name) or event.particulars.get(name) or "")
-
-
 def _numbered(text: str, number: str) -> str:
     return f"{text} ({number})" if text and number else text or number
 
 
-def _accepted(teller: _Teller, journal: list[CaseEvent]) -> str:
+def _accepted(teller: _Teller, journal: list[_Told]) -> str:
     return "; ".join(
         _numbered(
-            teller.say("accepted", day=f"{event.occurred_on:%d/%m/%Y}"),
-            _particular(event, "document_number"),
+            teller.say("accepted", day=f"{event.on:%d/%m/%Y}"),
+            event.particular("document_number"),
         )
         for event in journal
         if event.type is EventType.ACCEPTED
     )
 
 
-def _follow_up(teller: _Teller, matter: Matter | None, case: Case | None, journal: list[CaseEvent]) -> str:
+def _follow_up(teller: _Teller, matter: Matter | None, case: Case | None, journal: list[_Told]) -> str:
     if matter is None:
         return ""
     told = [matter.follow_up]
     if case is not None:
         told.append(f"{case.name}: {word(case.status, teller.lang)}")
         told += [
-            _numbered(word(event.type, teller.lang), _particular(event, "document_number"))
+            _numbered(word(event.type, teller.lang), event.particular("document_number"))
             for event in journal
             if event.type in (EventType.DECIDED, EventType.ANSWERED)
         ]
