@@ -39,15 +39,10 @@ def listing() -> str:
         year=year,
         years=known,
         days=days_of_year(year),
-        missing=missing_year(),
+        missing=next_year_missing(calendar_now(), today),
         may_propose=access.holds(Power.PROPOSE_CALENDAR_DAYS),
         may_confirm=access.holds(Power.CONFIRM_CALENDAR_DAYS),
     )
-
-
-def missing_year() -> int | None:
-    """Give the year whose days off are needed today but not all known; shown here and on the desk."""
-    return next_year_missing(calendar_now(), clock.today())
 
 
 @blueprint.route("/days/new", methods=["GET", "POST"])

@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, render_template, url_for
 from flask_babel import gettext as _
 
 from casebook.law.articles import name_all
+from casebook.law.known_days import next_year_missing
 from casebook.law.powers import Actor, Power
 from casebook.law.quotas import Quota, QuotaState
 from casebook.records.case_lists import COUNTED_UP_TO
@@ -64,7 +65,15 @@ def show() -> str:
         begin=_begin(),
         places=_places(),
         works=now.calendar.is_working_day(now.today),
+        missing=_missing_year(actor, now),
     )
+
+
+def _missing_year(actor: Actor, now: Reading) -> int | None:
+    """Warn whoever can enter days off that some are needed and not known."""
+    if not actor.has(Power.PROPOSE_CALENDAR_DAYS):
+        return None
+    return next_year_missing(now.calendar, now.today)
 
 
 def _things(actor: Actor, now: Reading) -> list[Thing]:

@@ -87,10 +87,14 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
     ("book.show", "Reception book", Power.SEE_BOOK),
     ("cases.listing", "Cases", SEES_CASES),
     ("absences.listing", "Absences", RECORDS_ABSENCES),
-    ("people.listing", "People", Power.MANAGE_PEOPLE),
+    ("people.listing", "User accounts", Power.MANAGE_PEOPLE),
     ("unit.show", "Unit", Power.MANAGE_UNIT),
     ("days.listing", "Days off", Power.CONFIRM_CALENDAR_DAYS),
 )
+
+
+# Pages that belong to an entry of the navigation without standing in it.
+_WITHIN = dict.fromkeys(("timetable", "posting", "sessions", "everyday"), "reception")
 
 
 def _navigation() -> list[Entry]:
@@ -100,11 +104,12 @@ def _navigation() -> list[Entry]:
         "Reception book": _("Reception book"),
         "Cases": _("Cases"),
         "Absences": _("Absences"),
-        "People": _("People"),
+        "User accounts": _("User accounts"),
         "Unit": _("Unit"),
         "Days off": _("Days off"),
     }
     here = (request.endpoint or "").split(".")[0]
+    here = _WITHIN.get(here, here)
     return [
         Entry(labels[label], url_for(endpoint), endpoint.split(".")[0] == here)
         for endpoint, label, power in _PLACES

@@ -22,7 +22,7 @@ class RoleForm(Form):
 
     unit_id = SelectField(_l("Unit"), validators=[REQUIRED])
     role = SelectField(_l("Role"), validators=[REQUIRED], coerce=codes(Role))
-    since = DayField(_l("From"))
+    since = DayField(_l("First day"))
     until = DayField(_l("Last day"), required=False)
 
 
@@ -30,7 +30,7 @@ class NewPersonForm(PersonForm):
     """Somebody new, with the role they come for."""
 
     role = SelectField(_l("Role"), validators=[REQUIRED], coerce=codes(Role))
-    since = DayField(_l("From"))
+    since = DayField(_l("First day"))
     until = DayField(_l("Last day"), required=False)
 
 

@@ -1,0 +1,1 @@
+"""What staff do, deed by deed, on both engines."""
