@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from casebook import clock
 from casebook.law.powers import Actor, Power
+from casebook.law.vocabulary import Kind
 from casebook.records.people import Person, actor_on
 from casebook.services import sign_in as sign_ins
 from casebook.services.trail import Doing
@@ -87,9 +88,15 @@ def holds(needed: Power | frozenset[Power]) -> bool:
     return any(actor().has(power) for power in wanted)
 
 
+def _may_be_kept() -> bool:
+    # What was typed for a denunciation is kept nowhere, not even under a key.
+    sealed = any(Kind.DENUNCIATION in values for _name, values in request.form.lists())
+    return not sealed and _can_be_opened(request.path)
+
+
 def _ask_to_sign_in() -> Response:
     token = session.pop("_user_id", None)
-    if token is not None and request.method == "POST" and _can_be_opened(request.path):
+    if token is not None and request.method == "POST" and _may_be_kept():
         kept = sign_ins.keep_typed(
             token=token,
             path=request.path,

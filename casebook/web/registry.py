@@ -71,6 +71,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "imports.take": Power.IMPORT_BOOK,
     "visits.new": Power.LOG_VISITS,
     "visits.known": Power.LOG_VISITS,
+    "visits.similar": Power.LOG_VISITS,
     "visits.refuse": Power.LOG_VISITS,
     "visit_page.show": Power.SEE_BOOK,
     "visit_page.minutes": Power.SEE_BOOK,

@@ -49,7 +49,7 @@ def _save(desk: VisitDesk, unit: Unit, *, to_print: bool) -> Response | tuple[st
         return desk.page(), 422
     flash(_("Visit no. %(number)s is in the book.", number=visit.book_number))
     if to_print:
-        return redirect(url_for("visit_papers.minutes", visit_id=visit.id))
+        return redirect(url_for("visit_page.minutes", visit_id=visit.id))
     return redirect(url_for("visit_page.show", visit_id=visit.id))
 
 
@@ -93,6 +93,15 @@ def known() -> str:
     unit = unit_for(Power.LOG_VISITS)
     typed = request.args.get("full_name") or request.args.get("phone") or ""
     return render_template("visits/met.html", met=met_before(unit.id, typed[:120]), asked=True)
+
+
+@blueprint.post("/reception/visits/similar/<int:at>")
+def similar(at: int) -> str:
+    """Show the cases a matter is much like while it is being typed; nothing is stored."""
+    desk = VisitDesk(unit_for(Power.LOG_VISITS))
+    entries = desk.form.matters.entries
+    alike = desk.alike(entries[at].form) if at < len(entries) and not desk.holds_sealed else []
+    return render_template("visits/alike.html", alike=alike)
 
 
 @blueprint.route("/reception/visits/refuse", methods=["GET", "POST"])
