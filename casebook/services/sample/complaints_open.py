@@ -87,6 +87,7 @@ OPEN = (
             verify(2),
             ask(3, "Ban đại diện cha mẹ học sinh"),
             note(6, "Ban đại diện chưa cung cấp bản thỏa thuận, đã nhắc lần hai."),
+            supplied(3, "Ban đại diện gửi bản thỏa thuận, chậm hơn yêu cầu."),
         ),
     ),
     Tale(
