@@ -13,6 +13,7 @@ from casebook.records.days import calendar_now
 from casebook.records.reception import (
     ReceptionSession,
     RegularHours,
+    SessionKind,
     days_between,
     hours_on,
     sessions_held,
@@ -81,7 +82,7 @@ def where(endpoint: str, **values: Any) -> str | None:  # noqa: ANN401  whatever
 
 def _now(unit: Unit, today: date, ahead: list[DayView]) -> Today:
     sessions = list(sessions_held(unit.id, today, today))
-    opened = {held.starts for held in sessions if held.receiver_id == access.actor().person_id}
+    opened = {held.starts for held in sessions if held.kind is SessionKind.REGULAR}
     return Today(
         sessions=sessions,
         shifts=[

@@ -1,7 +1,7 @@
 """The schedule as pages tell it: a planned day with its reasons, a month of the head, a session's name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import gettext as _
@@ -46,12 +46,26 @@ def day_views(days: Sequence[ReceptionDay], *, today: date, calendar: Calendar) 
         DayView(
             day=day,
             why=why_moved(explain(day.planned_on, day.held_on, calendar)),
-            posting=clock_view(posting_clock(day, calendar), today=today, calendar=calendar),
+            posting=_posting(day, today, calendar),
             session=sessions.get(day.id),
             postponed_to=_new_day(day, by_id),
         )
         for day in days
     ]
+
+
+def _posting(day: ReceptionDay, today: date, calendar: Calendar) -> ClockView:
+    """Tell the clock of TCD-08, which counts backwards: so long before the day, not from it."""
+    view = clock_view(posting_clock(day, calendar), today=today, calendar=calendar)
+    told = _(
+        "%(remaining)s: by %(due)s, at least %(length)s before %(day)s (%(article)s)",
+        remaining=view.remaining.rstrip("."),
+        due=f"{view.due_on:%d/%m/%Y}",
+        length=view.length,
+        day=f"{day.held_on:%d/%m/%Y}",
+        article=view.article,
+    )
+    return replace(view, remaining=told)
 
 
 def _new_day(day: ReceptionDay, by_id: dict[str, ReceptionDay]) -> date | None:
@@ -115,6 +129,7 @@ class MonthView:
     state: str
 
 
+LACKING = QuotaState.SHORT.value
 _WORST_FIRST = (QuotaState.MISSED, QuotaState.SHORT, QuotaState.PLANNED, QuotaState.MET)
 
 
@@ -135,7 +150,7 @@ def month_view(counted: MonthOfHead, *, today: date) -> MonthView:
 def _quota(quota: Quota, today: date) -> QuotaView:
     lang, certainty = language(), quota.version.certainty
     return QuotaView(
-        sentence=_told(quota, quota.state(today)),
+        sentence=_told(quota, today),
         article=name_all(quota.version.articles, lang),
         doubt="" if certainty.is_certain else word(certainty, lang),
         state=quota.state(today).value,
@@ -144,12 +159,7 @@ def _quota(quota: Quota, today: date) -> QuotaView:
     )
 
 
-def _told(quota: Quota, state: QuotaState) -> str:
-    span = (
-        _("Week %(first)s - %(last)s", first=f"{quota.first:%d/%m}", last=f"{quota.last:%d/%m/%Y}")
-        if quota.weekly
-        else _("Month %(month)s", month=f"{quota.first:%m/%Y}")
-    )
+def _told(quota: Quota, today: date) -> str:
     held, needed = len(quota.held), quota.needed
     words = {
         QuotaState.MET: _(
@@ -159,7 +169,7 @@ def _told(quota: Quota, state: QuotaState) -> str:
             "%(held)s of %(needed)s days received in person; the rest is planned for %(days)s.",
             held=held,
             needed=needed,
-            days=", ".join(f"{day:%d/%m/%Y}" for day in quota.planned),
+            days=", ".join(f"{day:%d/%m/%Y}" for day in quota.planned if day >= today),
         ),
         QuotaState.SHORT: _(
             "%(held)s of %(needed)s days received in person, and not enough days are planned.",
@@ -170,7 +180,11 @@ def _told(quota: Quota, state: QuotaState) -> str:
             "%(held)s of %(needed)s days received in person: too few.", held=held, needed=needed
         ),
     }
-    return f"{span}: {words[state]}"
+    sentence = str(words[quota.state(today)])
+    if not quota.weekly:
+        return sentence
+    week = _("Week %(first)s - %(last)s", first=f"{quota.first:%d/%m}", last=f"{quota.last:%d/%m/%Y}")
+    return f"{week}: {sentence}"
 
 
 def kind_words() -> dict[str, str]:
@@ -186,5 +200,5 @@ def kind_words() -> dict[str, str]:
 def hours_of(thing: ReceptionDay | ReceptionSession) -> str:
     """Write the hours of a day or a session; an open end is told in words."""
     if thing.ends is None:
-        return str(_("from %(hour)s, still going on", hour=f"{thing.starts:%H:%M}"))
+        return str(_("from %(hour)s, end not recorded yet", hour=f"{thing.starts:%H:%M}"))
     return f"{thing.starts:%H:%M} - {thing.ends:%H:%M}"

@@ -1,5 +1,6 @@
 """The timetable's pages: the schedule as it stands, the regular hours, the plan of the head's days."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -32,13 +33,13 @@ from casebook.web.filling import attempt, filled, press, status
 from casebook.web.forms.fields import choices_of
 from casebook.web.forms.reception import EndHoursForm, HoursForm, PlanForm
 from casebook.web.reception import may
-from casebook.web.schedule_words import day_views, month_view, why_moved
+from casebook.web.schedule_words import LACKING, MonthView, day_views, month_view, why_moved
 
 blueprint = Blueprint("timetable", __name__, url_prefix="/reception/schedule")
 
 Page = str | Response | tuple[str, int]
 _MONTHS_AHEAD = 12
-_MONTHS_SHOWN_BACK = 2
+_MONTHS_SHOWN_BACK = 1
 _SAMPLE_DAY_OF_MONTH = 15
 
 
@@ -48,23 +49,26 @@ def show() -> str:
     unit, today = unit_for(Power.SEE_BOOK), clock.today()
     months = _months(today, back=_MONTHS_SHOWN_BACK, ahead=_MONTHS_AHEAD)
     days = days_between(unit.id, months[0], last_of_month(months[-1]))
-    counted = months_of_head(unit, months, today=today)
-    planned = {day.held_on.replace(day=1) for day in days} | {today.replace(day=1)}
     return render_template(
         "reception/schedule.html",
         unit=unit,
         units=units_for(Power.SEE_BOOK),
         hours=_in_force(unit.id, today),
         days=day_views(days, today=today, calendar=calendar_now()),
-        months=[
-            month_view(month, today=today)
-            for month in counted
-            if month.month in planned or month.month < today
-        ],
+        months=_worth_a_look(unit, months, days, today),
         hours_differ=hours_differ(unit.id, today),
         may_plan=may(Power.PLAN_RECEPTION, unit),
         span=(today.replace(day=1), last_of_month(months[-1])),
     )
+
+
+def _worth_a_look(
+    unit: Unit, months: list[date], days: Sequence[ReceptionDay], today: date
+) -> list[MonthView]:
+    """Choose the months so far, and among those the plan reaches, the ones that lack a day."""
+    reach = max((day.held_on for day in days), default=today)
+    seen = [month_view(month, today=today) for month in months_of_head(unit, months, today=today)]
+    return [m for m in seen if m.month <= today or (m.month <= reach and m.state == LACKING)]
 
 
 def _in_force(unit_id: str, today: date) -> list[tuple[int, list[str]]]:

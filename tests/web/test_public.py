@@ -1,10 +1,11 @@
 """What anybody may read: only what was posted, in plain words, without signing in."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
-from casebook.records.reception import days_between
+from casebook.records.base import transaction
+from casebook.records.reception import PostedDocument, days_between
 from casebook.services.patterns import Pattern, PatternKind
 from casebook.services.posting import (
     Posting,
@@ -141,17 +142,36 @@ def test_a_deputys_day_is_told_as_one_by_authorisation(school, page):
     assert "Cô Hà Mẫu (by authorisation of the head)" in page("/public?lang=en").text
 
 
-def test_where_several_units_have_posted_one_chooses(app, school, page):
+def test_a_unit_that_posted_nothing_is_not_offered(school, page):
     rules(school.minh)
-    with app.app_context():
-        other = school.kindergarten.id
-    assert "Trường Mầm non Mẫu" not in page("/public?lang=en").text
-    page(f"/public?unit={other}", status=404)
+    assert page("/public?lang=en").find_all("a", text="15/QĐ")
+    page(f"/public?unit={school.kindergarten.id}", status=404)
+
+
+def test_where_several_units_have_posted_one_chooses(school, page):
+    rules(school.minh)
+    with transaction() as session:
+        session.add(
+            PostedDocument(
+                unit_id=school.kindergarten.id,
+                title="Nội quy của trường mầm non",
+                number="02/QĐ",
+                issued_on=TODAY,
+                posted_on=TODAY,
+                body="1. Nói nhỏ giờ trẻ ngủ.",
+                recorded_by_id=school.mai.id,
+                recorded_at=datetime(2026, 11, 23, 1, 0, tzinfo=UTC),
+            )
+        )
+    asked = page("/public?lang=en")
+    assert not asked.find_all("a", text="15/QĐ")
+    assert asked.follow("Trường Mầm non Mẫu").find_all("a", text="Nội quy của trường mầm non")
+    assert asked.follow("Trường Tiểu học Mẫu").find_all("a", text="15/QĐ")
 
 
 def test_the_rules_can_be_read_in_full(school, page):
     rules(school.minh)
-    shown = page("/public?lang=en").follow("Reception rules")
+    shown = page("/public?lang=en").follow("Nội quy tiếp công dân")
     assert RULES in shown.text
     page("/public/rules?unit=ffffffffffffffffffffffffffffffff", status=404)
 

@@ -4,8 +4,12 @@ from datetime import date, time
 
 import pytest
 
+from casebook.law.vocabulary import Kind
 from casebook.records.reception import all_hours, days_between, sessions_held
-from tests.people import School, settle_school, sign_in
+from casebook.records.visits import Handling
+from casebook.services.visit_entries import MatterEntry, VisitEntry, VisitorEntry
+from casebook.services.visiting import receive_visitor
+from tests.people import CITIZEN, School, doing, settle_school, sign_in
 
 TODAY = date(2026, 11, 23)  # a Monday, 08:00
 YEAR_END = date(2027, 12, 31)
@@ -224,7 +228,7 @@ def test_an_unscheduled_session_asks_for_the_case_of_the_law(school, officer):
     assert "choose one of the two cases" in again.find("div", class_="error-summary").text
     held = again.submit(press="Open the session", ground="tense")
     assert "30 phụ huynh lớp 2A" in held.text
-    assert "still going on" in held.text
+    assert "end not recorded yet" in held.text
 
 
 def test_the_end_of_a_session_is_recorded_and_a_wrong_one_told(school, officer):
@@ -260,7 +264,31 @@ def test_new_rules_withdraw_the_old(school, head, visitor):
     shown = head("/reception/rules/new").submit(press="Post", number="20/QĐ-THM", body="1. Bản mới.")
     assert "hangs now" in shown.find("section", text="20/QĐ-THM").text
     assert "23/11/2026" in shown.find("section", text="15/QĐ-THM").text
-    assert "Bản mới" in visitor()("/public?lang=en").follow("Reception rules").text
+    assert "Bản mới" in visitor()("/public?lang=en").follow("Nội quy tiếp công dân").text
+
+
+def test_a_visit_of_a_session_is_listed_with_a_link_to_its_page(app, school, officer):
+    held = officer("/reception/sessions/new?kind=regular").submit(press="Open", starts="07:30", ends="")
+    with app.app_context():
+        visit = receive_visitor(
+            doing=doing(school.lan, today=TODAY),
+            entry=VisitEntry(
+                unit_id=school.unit.id,
+                visited_on=TODAY,
+                session_id=held.path.rsplit("/", 1)[-1],
+                visitor=VisitorEntry(full_name=CITIZEN),
+                matters=(
+                    MatterEntry(
+                        content="Tiền bán trú", kind=Kind.FEEDBACK, handling=Handling.ANSWERED, answer="Đã rõ"
+                    ),
+                ),
+            ),
+        ).id
+    row = officer(held.path).find("tr", text=CITIZEN)
+    assert "Tiền bán trú" in row.text
+    assert row.find("a")["href"] == f"/reception/visits/{visit}"
+    assert not officer(held.path).find_all("button", text="Nobody came")
+    assert "1 visits" in officer("/reception").text
 
 
 def test_sessions_are_listed_by_day(school, officer):

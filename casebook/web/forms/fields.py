@@ -162,7 +162,7 @@ def _day_of(typed: str) -> date:
         ) from None
 
 
-class DaysField(StringField):
+class CalendarField(StringField):
     """Several days in one line, parted by commas, semicolons or spaces; `days` gives them."""
 
     days: tuple[date, ...] = ()

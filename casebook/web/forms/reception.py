@@ -9,8 +9,8 @@ from wtforms.validators import NumberRange
 from casebook.web.forms.fields import (
     LEAVE_EMPTY,
     REQUIRED,
+    CalendarField,
     DayField,
-    DaysField,
     Form,
     HourField,
     choices_of,
@@ -78,7 +78,7 @@ class PlanForm(Form):
     )
     nth = SelectField(_l("Which week"), choices=choices_of(_NTHS), coerce=int)
     weekday = SelectField(_l("Weekday"), choices=choices_of(WEEKDAYS), coerce=int)
-    single_days = DaysField(_l("Single days"), validators=[LEAVE_EMPTY])
+    single_days = CalendarField(_l("Single days"), validators=[LEAVE_EMPTY])
     first_month = SelectField(_l("From month"))
     months = RadioField(
         _l("For how long"),
