@@ -148,7 +148,7 @@ class Replay:
                     clock.met_on = event.on
                     met.append(spec)
             elif event.type in spec.cancels:
-                clock.cancelled = True
+                clock.cancelled = spec.cancels_if is None or spec.cancels_if(event)
             elif spec.pausing is not None:
                 _pause(clock, event)
             if spec.complex_rule is not None and event.type is EventType.MARKED_COMPLEX:

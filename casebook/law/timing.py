@@ -40,6 +40,7 @@ class ClockSpec:
     cancels: frozenset[EventType] = frozenset()
     when: Callable[[Facts, Event], bool] | None = None
     meets_if: Callable[[Event], bool] | None = None
+    cancels_if: Callable[[Event], bool] | None = None
     anchor: Anchor = Anchor.EVENT
     at_once: bool = False
     rolls: bool = True

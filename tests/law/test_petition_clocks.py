@@ -106,3 +106,11 @@ def test_a_day_planned_anew_drops_the_posting_that_was_owed():
 def test_a_refusal_is_notified_within_three_working_days(notified, state):
     found = stand(f"refusal_grounds_met 2026-11-23; refusal_notified {notified}", REFUSAL)
     assert clock(found, "TCD-26").state(None) is state
+
+
+@pytest.mark.parametrize("came", [CAME, WROTE])
+@pytest.mark.parametrize(("scope", "state"), [("all", "cancelled"), ("part", "running")])
+def test_who_withdrew_everything_waits_for_nothing(came: str, scope: str, state: str) -> None:
+    journal = f"{came}; accepted 2026-08-04; withdrawn 2026-08-05 scope={scope}"
+    clocks = stand(journal, PETITION).clocks
+    assert {str(one.state(day("2026-08-06"))) for one in clocks} == {state}

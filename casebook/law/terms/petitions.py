@@ -5,7 +5,13 @@ from datetime import date
 from casebook.law.articles import Act, Article
 from casebook.law.dated import Rule, Version
 from casebook.law.journal import Event, Facts
-from casebook.law.terms.reception import LTCD_SINCE, TELLING, came_in_person
+from casebook.law.terms.reception import (
+    LTCD_SINCE,
+    TELLING,
+    WITHDRAWN,
+    came_in_person,
+    leaves_nobody_waiting,
+)
 from casebook.law.timing import ClockSpec
 from casebook.law.vocabulary import Certainty, EventType, Kind, Nature, Unit
 
@@ -73,16 +79,28 @@ def _is_about_regulation(_facts: Facts, event: Event) -> bool:
 
 
 _BOTH = frozenset({Kind.PETITION, Kind.FEEDBACK})
+_GONE_ELSEWHERE = frozenset(
+    {EventType.GUIDED, EventType.TRANSFERRED, EventType.RETURNED, EventType.FILED_AWAY}
+)
 
 CLOCKS = (
-    ClockSpec("KNPA-01", _BOTH, EventType.RECEIVED, TELLING, when=_came_otherwise),
+    ClockSpec(
+        "KNPA-01",
+        _BOTH,
+        EventType.RECEIVED,
+        TELLING,
+        WITHDRAWN,
+        when=_came_otherwise,
+        cancels_if=leaves_nobody_waiting,
+    ),
     ClockSpec(
         "KNPA-02",
         _BOTH,
         EventType.RECEIVED,
         frozenset({EventType.ANSWERED}),
         # Whoever is guided, or whose letter goes elsewhere, is not owed an answer here.
-        frozenset({EventType.GUIDED, EventType.TRANSFERRED, EventType.RETURNED, EventType.FILED_AWAY}),
+        _GONE_ELSEWHERE | WITHDRAWN,
+        cancels_if=leaves_nobody_waiting,
         complex_rule="KNPA-02-complex",
     ),
     # `regulation` on `received` is ours: the rule book has no event that tells such feedback apart.

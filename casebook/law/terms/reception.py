@@ -6,7 +6,7 @@ from casebook.law.articles import Act, Article
 from casebook.law.dated import Rule, Version
 from casebook.law.journal import Event, Facts
 from casebook.law.timing import Anchor, ClockSpec
-from casebook.law.vocabulary import Certainty, EventType, Kind, Nature, OutsideCase, Unit, Via
+from casebook.law.vocabulary import Certainty, EventType, Kind, Nature, OutsideCase, Scope, Unit, Via
 
 LTCD_SINCE = date(2014, 7, 1)
 REFORM = date(2026, 7, 1)
@@ -92,6 +92,14 @@ def came_in_person(_facts: Facts, event: Event) -> bool:
     return event.particulars.get("via") == Via.RECEPTION
 
 
+WITHDRAWN = frozenset({EventType.WITHDRAWN})
+
+
+def leaves_nobody_waiting(event: Event) -> bool:
+    """Whether an event ends what is owed: who withdrew only part still waits for the rest."""
+    return event.type is not EventType.WITHDRAWN or event.particulars.get("scope") != Scope.PART
+
+
 # Papers by which the person learns what became of the matter (LTCD Đ28.1). A transfer goes to
 # another body, and an acceptance may be kept in the drawer: neither tells the person anything.
 TELLING = frozenset(
@@ -106,7 +114,15 @@ TELLING = frozenset(
 )
 
 CLOCKS = (
-    ClockSpec("TCD-16", frozenset(Kind), EventType.RECEIVED, TELLING, when=came_in_person),
+    ClockSpec(
+        "TCD-16",
+        frozenset(Kind),
+        EventType.RECEIVED,
+        TELLING,
+        WITHDRAWN,
+        when=came_in_person,
+        cancels_if=leaves_nobody_waiting,
+    ),
     ClockSpec(
         "TCD-08",
         frozenset({OutsideCase.RECEPTION_DAY}),
