@@ -65,6 +65,7 @@ def overview() -> str:
         hours_differ=hours_differ(unit.id, today),
         unreported=unreported(unit.id) if may(Power.LOG_VISITS, unit) else [],
         kinds=kind_words(),
+        wall=clock.local(clock.now()).time(),
         may=lambda power: may(Power(power), unit),
         where=where,
     )

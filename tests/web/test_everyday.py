@@ -1,8 +1,10 @@
 """Everyday exchanges on the screen: one line at the top, and the duty where a child may be harmed."""
 
+from datetime import date
+
 import pytest
 
-from tests.people import settle_school, sign_in
+from tests.people import PASSWORD, settle_school, sign_in
 
 BRUISE = "Phụ huynh hỏi về vết bầm của con"
 
@@ -53,6 +55,16 @@ def test_signs_of_harm_show_the_duty_at_once_and_ask_to_whom_it_was_reported(off
     assert "not reported yet" not in officer("/reception").text
 
 
+def test_a_line_typed_while_the_sign_in_ran_out_is_there_again(officer, clock):
+    form = officer("/reception/everyday")
+    clock.to(date(2026, 11, 30))
+    again = form.submit(press="Keep this line", said="Hỏi giờ đón trẻ", with_whom="Mẹ em Ví Dụ")
+    assert again.find("input", name="password")
+    back = again.submit(username="lan", password=PASSWORD)
+    assert back.find("input", name="said")["value"] == "Hỏi giờ đón trẻ"
+    assert "Hỏi giờ đón trẻ" in back.submit(press="Keep this line").text
+
+
 def test_an_ordinary_line_has_no_page_to_report(officer):
     write(officer, said="Hỏi giờ đón trẻ")
     officer("/reception/everyday/ffffffffffffffffffffffffffffffff/report", status=404)
@@ -61,6 +73,6 @@ def test_an_ordinary_line_has_no_page_to_report(officer):
 def test_a_talk_in_the_register_of_another_unit_is_not_found(app, officer, visitor):
     asked = write(officer, said=BRUISE, child_at_risk=True)
     mai = visitor()
-    mai("/login").submit(username="mai", password="mot mat khau de nho")
+    mai("/login").submit(username="mai", password=PASSWORD)
     mai(asked.path, status=404)
     assert BRUISE not in mai("/reception/everyday").text

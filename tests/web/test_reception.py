@@ -199,6 +199,14 @@ def test_a_shift_opens_with_one_click_and_an_empty_one_gets_its_minutes(app, sch
         assert (held.nobody_came, held.ends) == (True, time(8, 0))
 
 
+def test_an_empty_session_is_told_from_the_overview_too(school, head, officer):
+    set_hours(head)
+    officer("/reception").submit("open-shift", press="Open this session")
+    done = officer("/reception").submit("nobody-came", press="Nobody came")
+    assert "Minutes no. 1/2026" in done.text
+    assert "Nobody came; minutes no. 1" in officer("/reception").text
+
+
 def test_a_session_that_has_not_begun_offers_no_minutes(school, head, visitor, clock):
     set_hours(head)
     clock.to(TODAY, time(7, 5))
@@ -288,7 +296,7 @@ def test_a_visit_of_a_session_is_listed_with_a_link_to_its_page(app, school, off
     assert "Tiền bán trú" in row.text
     assert row.find("a")["href"] == f"/reception/visits/{visit}"
     assert not officer(held.path).find_all("button", text="Nobody came")
-    assert "1 visits" in officer("/reception").text
+    assert "Visits: 1" in officer("/reception").text
 
 
 def test_sessions_are_listed_by_day(school, officer):
