@@ -89,7 +89,7 @@ def test_a_group_is_named_and_chooses_who_speaks(visit):
     ids = [box["value"] for box in choose.find_all("input", type="checkbox")]
     choose.submit(press="Lưu", status=422, companion_ids=[])
     chosen = choose.submit(press="Lưu", companion_ids=ids[:2])
-    assert "ngõ 5 - người đại diện" in chosen.find(id="group").text
+    assert "ngõ 5, người đại diện" in chosen.find(id="group").text
 
 
 def test_a_correction_shows_what_stood_before(visit):
