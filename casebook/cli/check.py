@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
 from casebook import clock
 from casebook.law.known_days import next_year_missing
@@ -13,6 +14,7 @@ from casebook.records.migrate import is_up_to_date
 
 
 @click.command("check")
+@with_appcontext
 def check() -> None:
     """Say what is missing: keys, database, migrations, next year's days off; exit 1 if anything is."""
     missing = list(_missing())
