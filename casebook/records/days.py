@@ -46,7 +46,10 @@ def calendar_now() -> Calendar:
     The days shipped with the program count, unless the table says otherwise of one; a proposed
     one does not count until an administrator confirms it.
     """
-    rows = list(db.session.scalars(select(CalendarDay).order_by(CalendarDay.day)))
+    day = CalendarDay
+    # Columns, not rows of the class: this is asked with every event that is recorded.
+    asked = select(day.day, day.works, day.name, day.source, day.status).order_by(day.day)
+    rows = db.session.execute(asked).all()
     return _calendar(
         tuple(
             SpecialDay(row.day, row.works, row.name, row.source, row.status is DayStatus.CONFIRMED)
