@@ -30,3 +30,10 @@ def sealed_entry_in(session: Session, entry_id: str, unit_ids: Collection[str]) 
         .where(SealedEntry.id == entry_id, SealedEntry.unit_id.in_(unit_ids))
         .with_for_update()
     )
+
+
+def sealed_under(session: Session, unit_id: str, seal_number: str) -> SealedEntry | None:
+    """Find what a unit keeps under a seal of that number."""
+    return session.scalar(
+        select(SealedEntry).where(SealedEntry.unit_id == unit_id, SealedEntry.seal_number == seal_number)
+    )

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from casebook.law.powers import Power
 from casebook.records.audit import next_number
 from casebook.records.base import transaction
-from casebook.records.sealed import sealed_entry_in
+from casebook.records.sealed import sealed_entry_in, sealed_under
 from casebook.records.units import installation
 from casebook.records.visits import SealedEntry
+from casebook.services.receivers import hold_unit
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.trail import Doing, Trace, write_audit
 
@@ -45,6 +46,10 @@ def seal_entry(*, doing: Doing, entry: SealEntry) -> SealedEntry:
     doing.must_hold(Power.WRITE_SEALED_BOOK, entry.unit_id)
     _check(doing, entry)
     with transaction() as session:
+        hold_unit(session, entry.unit_id)
+        there = sealed_under(session, entry.unit_id, entry.seal_number)
+        if there is not None:
+            return _same(there, entry)
         year = doing.today.year
         number = next_number(session, unit_id=entry.unit_id, register=SEALED_REGISTER, year=year)
         row = SealedEntry(
@@ -62,6 +67,16 @@ def seal_entry(*, doing: Doing, entry: SealEntry) -> SealedEntry:
         session.flush()
         _trace(session, doing, row, "sealed.entered")
     return row
+
+
+def _same(there: SealedEntry, entry: SealEntry) -> SealedEntry:
+    if (there.received_on, there.came_by) == (entry.received_on, entry.came_by):
+        return there  # the same form sent twice
+    raise Refused(
+        f"Số niêm phong {entry.seal_number} đã có ở mục {there.number}/{there.year}. Mỗi niêm phong một số.",
+        f"Seal {entry.seal_number} stands at entry {there.number}/{there.year} already. Each has its own.",
+        field="seal_number",
+    )
 
 
 def _check(doing: Doing, entry: SealEntry) -> None:

@@ -1,7 +1,7 @@
 """What follows a visit: the receipt 02/TCD, an appointment slip, and a correction that keeps the old."""
 
 from dataclasses import asdict, dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -15,11 +15,13 @@ from casebook.services.trail import Doing, Trace, write_audit
 
 RECEIPT_REGISTER = "receipts"
 _NOTE_KEPT = 1000
+_DOUBLE_CLICK = timedelta(minutes=2)
 
 
 def take_visit(session: Session, doing: Doing, visit_id: str) -> Visit:
     """Take a visit for a change: one of a unit in which the person logs visits, locked."""
-    visit = session.scalar(visible_visits(doing.actor).where(Visit.id == visit_id).with_for_update(of=Visit))
+    asked = visible_visits(doing.actor).where(Visit.id == visit_id).with_for_update(of=Visit)
+    visit = session.scalar(asked.execution_options(populate_existing=True))
     if visit is None:
         raise NotAllowed
     doing.must_hold(Power.LOG_VISITS, visit.unit_id)
@@ -69,6 +71,10 @@ def give_receipt(*, doing: Doing, visit_id: str, handed_on: date, items: tuple[H
                 f"Papers cannot be handed over before the visit ({visit.visited_on:%d/%m/%Y}).",
                 field="handed_on",
             )
+        told = [asdict(item) for item in items]
+        for given in visit.receipts:
+            if given.items == told and given.handed_on == handed_on and _just_now(doing, given.recorded_at):
+                return given  # the other click of a double click
         receipt = Receipt(
             unit_id=visit.unit_id,
             visit_id=visit.id,
@@ -77,13 +83,17 @@ def give_receipt(*, doing: Doing, visit_id: str, handed_on: date, items: tuple[H
                 session, unit_id=visit.unit_id, register=RECEIPT_REGISTER, year=doing.today.year
             ),
             handed_on=handed_on,
-            items=[asdict(item) for item in items],
+            items=told,
             recorded_by_id=doing.actor.person_id,
             recorded_at=doing.now,
         )
         session.add(receipt)
         leave_trace(session, doing, visit, "visit.receipt_given", {"number": receipt.number})
     return receipt
+
+
+def _just_now(doing: Doing, moment: datetime) -> bool:
+    return doing.now - moment < _DOUBLE_CLICK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +117,9 @@ def give_appointment(*, doing: Doing, visit_id: str, slip: SlipEntry) -> Appoint
         )
     with transaction() as session:
         visit = take_visit(session, doing, visit_id)
+        for given in visit.appointments:
+            if all(getattr(given, name) == value for name, value in asdict(slip).items()):
+                return given
         row = AppointmentSlip(
             visit_id=visit.id,
             recorded_by_id=doing.actor.person_id,

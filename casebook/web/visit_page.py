@@ -61,6 +61,7 @@ def show(visit_id: str) -> str:
         seats=representatives_allowed(visit.people_count),
         corrections=corrections_of(visit.id),
         may_write=actor.has_in(Power.LOG_VISITS, visit.unit_id),
+        may_hold=actor.has_in(Power.HOLD_SESSIONS, visit.unit_id),
         may_notify=actor.has_in(Power.REFUSE_RECEPTION, visit.unit_id),
     )
 

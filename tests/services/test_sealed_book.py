@@ -40,7 +40,7 @@ def seal(school: School, who: str = "lan", **changed) -> SealedEntry:
 
 
 def test_entries_have_numbers_of_their_own_and_a_pseudonym_nobody_typed(school):
-    first, second = seal(school), seal(school)
+    first, second = seal(school), seal(school, seal_number="NP-02")
     assert (first.number, second.number) == (1, 2)
     assert first.pseudonym != second.pseudonym
 
@@ -51,6 +51,13 @@ def test_the_table_has_no_room_for_a_name_or_a_content():
         "id", "unit_id", "year", "number", "received_on", "came_by", "pseudonym", "seal_number",
         "handed_to", "handed_on", "recorded_by_id", "recorded_at",
     }  # fmt: skip
+
+
+def test_a_seal_is_entered_once(school):
+    assert seal(school).id == seal(school).id
+    with pytest.raises(Refused) as refused:
+        seal(school, came_by="visit")
+    assert refused.value.field == "seal_number"
 
 
 @pytest.mark.parametrize("number", ["Ông An Ví Dụ", "", "x" * 31, "NP 01"])

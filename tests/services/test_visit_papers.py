@@ -56,10 +56,12 @@ def test_receipts_are_numbered_without_gaps_and_only_for_what_was_handed_over(sc
     lan = doing(school.lan, today=MONDAY)
     with pytest.raises(Refused):
         give_receipt(doing=lan, visit_id=seen.id, handed_on=MONDAY, items=())
+    photo = HandedItem(name="Ảnh chụp phiếu thu")
     numbers = [
-        give_receipt(doing=lan, visit_id=seen.id, handed_on=MONDAY, items=(LETTER,)).number for _ in range(2)
+        give_receipt(doing=lan, visit_id=seen.id, handed_on=MONDAY, items=items).number
+        for items in ((LETTER,), (LETTER,), (photo,))
     ]
-    assert numbers == [1, 2]
+    assert numbers == [1, 1, 2]  # the second was the same form sent twice
     assert db.session.scalars(select(Receipt)).first().items[0]["name"] == "Đơn kiến nghị"
 
 
@@ -83,7 +85,10 @@ def test_an_appointment_lies_ahead(school):
     slip = give_appointment(
         doing=lan, visit_id=seen.id, slip=SlipEntry(with_whom="Thầy Minh Mẫu", on_day=MONDAY, at_time=time(8))
     )
-    assert slip.on_day == MONDAY
+    again = give_appointment(
+        doing=lan, visit_id=seen.id, slip=SlipEntry(with_whom="Thầy Minh Mẫu", on_day=MONDAY, at_time=time(8))
+    )
+    assert (slip.on_day, again.id) == (MONDAY, slip.id)
 
 
 def correction(seen: Visit, **changed) -> Correction:
