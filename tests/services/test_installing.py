@@ -24,6 +24,7 @@ from casebook.services.installing import (
     ship_days,
 )
 from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.sample import life
 from casebook.services.sign_in import Attempt, sign_in
 from tests.people import PASSWORD, settle_school
 
@@ -47,6 +48,12 @@ def account(username: str, *, password: str = PASSWORD, field: str = "head") -> 
 def set_up(token: str, **changed: object) -> None:
     values = {"administrator": account("tu", field="administrator"), "head": account("minh")} | changed
     set_up_unit(token=token, unit=UNIT, today=TODAY, now=NOW, **values)
+
+
+@pytest.fixture(autouse=True)
+def _without_its_year(monkeypatch):
+    # The sample's year is told in test_sample.py; here it would only take time.
+    monkeypatch.setattr(life, "tell", lambda **_told: None)
 
 
 @pytest.fixture(autouse=True)
