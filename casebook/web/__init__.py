@@ -14,6 +14,7 @@ from casebook.web import (
     everyday,
     follow,
     handover,
+    headers,
     health,
     imports,
     language,
@@ -42,6 +43,7 @@ def init_app(app: Flask) -> None:
     language.init_app(app)
     layout.init_app(app)
     errors.init_app(app)
+    headers.init_app(app)
     for part in (
         health,
         sign_in,

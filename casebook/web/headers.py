@@ -1,0 +1,25 @@
+"""What every answer tells the browser it may and may not do; error pages too."""
+
+from flask import Flask, Response, request
+from flask_login import current_user
+
+# Nothing inline, nothing from elsewhere, no page of ours inside another's frame.
+_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def init_app(app: Flask) -> None:
+    """Put the headers on every answer."""
+    app.after_request(_guarded)
+
+
+def _guarded(answer: Response) -> Response:
+    answer.headers.setdefault("Content-Security-Policy", _POLICY)
+    answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+    answer.headers.setdefault("Referrer-Policy", "same-origin")
+    if request.endpoint != "static" and current_user.is_authenticated:
+        # After signing out nobody reads a case with the Back button.
+        answer.headers["Cache-Control"] = "no-store"
+    return answer
