@@ -37,8 +37,13 @@ def schedule_paper(unit: Unit, first: date, last: date, *, today: date) -> Poste
         contact=unit.phone,
         signer=signature_of(who.heads[0]) if who.heads else Signature("Thủ trưởng đơn vị"),
         regular=_regular(unit.id, today, who),
-        head_days=tuple(_head_day(day, days) for day in days),
+        head_days=tuple(_head_day(day, days) for day in days if _concerns_citizens(day)),
     )
+
+
+def _concerns_citizens(day: ReceptionDay) -> bool:
+    # A day put off before anybody was told of it is no news to hang up.
+    return day.postponed_to_id is None or day.posted_on is not None
 
 
 def _regular(unit_id: str, today: date, who: Receivers) -> tuple[RegularHours, ...]:
