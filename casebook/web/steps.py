@@ -44,6 +44,8 @@ def take(case_id: str, action: str) -> Answer:
     if row is None or (request.method == "GET" and not late and _unlawful(dossier, wanted)):
         return _refused(dossier, wanted, _unlawful(dossier, wanted), row=row), 409
     form = _opened(step_form(row, language(), _people(dossier)), dossier)
+    if request.method == "GET" and not late and form["on"].raw_data is None:
+        form["on"].data = clock.today()
     if request.method == "GET" or not form.validate():
         return _page(dossier, row, form), _status(form)
     return _taken(dossier, row, form)
@@ -156,7 +158,7 @@ def correct(case_id: str) -> Answer:
         abort(404)
     form = _opened(CorrectionForm, dossier)
     lines = [(str(e.position), f"{e.on:%d/%m/%Y} · {e.label}") for e in dossier.journal if e.correctable]
-    form.event.choices = choices_of(lines)
+    form.event.choices = choices_of([("", _("choose a line")), *lines])
     if request.method == "GET" or not form.validate():
         return _form_page("steps/correct.html", dossier, form), _status(form)
     seen, struck = version_in(form.version.data), form.how.data == STRIKE

@@ -1,6 +1,7 @@
 """What the tests of pages share: the parts of a page, rendered alone."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -30,3 +31,14 @@ def render(bare_program: Flask) -> Iterator[Render]:
             return tree.root
 
         yield rendered
+
+
+@pytest.fixture
+def within(app: Flask) -> Callable[..., Any]:
+    """Do something inside the program and leave it again: a page must find no context but its own."""
+
+    def do(deed: Callable[..., Any], *given: Any, **named: Any) -> Any:
+        with app.app_context():
+            return deed(*given, **named)
+
+    return do

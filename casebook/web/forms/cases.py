@@ -4,7 +4,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
-from wtforms.validators import ValidationError
 
 from casebook.law.vocabulary import Forwarder, Kind, Status, Via
 from casebook.law.words import word
@@ -24,6 +23,11 @@ BY_LETTER = (Via.POST, Via.ONLINE, Via.FORWARDED, Via.PRESS)
 
 OVERDUE, SOON = "overdue", "soon"
 MOVE, STRIKE = "move", "strike"
+
+
+def _position(typed: object) -> int | None:
+    """Read which line of a journal was chosen; nothing chosen is none."""
+    return int(str(typed)) if typed not in (None, "", "None") else None
 
 
 class LetterForm(Form):
@@ -62,10 +66,14 @@ class LetterForm(Form):
             [("", _l("nobody")), *((one, word(one, language)) for one in Forwarder)]
         )
 
-    def validate_contested_decision(self, field: Any) -> None:
-        """A complaint is against something (LKN Đ8)."""
-        if self.kind.data is Kind.COMPLAINT and not field.data:
-            raise ValidationError(_l("A complaint is against a decision or an act: write which one."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Look at the fields together: a complaint is against something (LKN Đ8)."""
+        sound = bool(super().validate(extra_validators))
+        if self.kind.data is Kind.COMPLAINT and not self.contested_decision.data:
+            told = _l("A complaint is against a decision or an act: write which one.")
+            self.refuse(str(told), "contested_decision")
+            return False
+        return sound
 
 
 class FilterForm(Form):
@@ -107,7 +115,7 @@ class CorrectionForm(Form):
     """Which event is wrong, and what is right."""
 
     version = HiddenField()
-    event = SelectField(_l("Which line of the journal is wrong?"), coerce=int, validators=[REQUIRED])
+    event = SelectField(_l("Which line of the journal is wrong?"), coerce=_position, validators=[REQUIRED])
     how = RadioField(
         _l("What is right?"),
         choices=choices_of(
@@ -118,7 +126,10 @@ class CorrectionForm(Form):
     right_on = DayField(_l("The right day"), required=False)
     reason = text(_l("Why it is corrected"), most=1000, required=True)
 
-    def validate_right_on(self, field: Any) -> None:
-        """Moving an event needs the day it really happened."""
-        if self.how.data == MOVE and field.data is None and not field.errors:
-            raise ValidationError(_l("Write the day it really happened."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Look at the fields together: moving an event needs the day it really happened."""
+        sound = bool(super().validate(extra_validators))
+        if self.how.data == MOVE and self.right_on.data is None and not self.right_on.errors:
+            self.refuse(str(_l("Write the day it really happened.")), "right_on")
+            return False
+        return sound

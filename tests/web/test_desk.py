@@ -1,0 +1,79 @@
+"""The desk: at most three things, each with its article, and numbers that open exactly their rows."""
+
+from datetime import date
+
+import pytest
+
+from casebook.law.vocabulary import Action, Kind
+from tests.matters import registered, take
+from tests.people import sign_in
+
+PEOPLE = ("lan", "minh", "ha", "hai", "thu", "son", "binh", "tu", "mai")
+
+
+@pytest.fixture
+def cases(school, within) -> None:
+    for turn in range(4):
+        within(registered, school, subject=f"Khiếu nại {turn}", received_on=date(2026, 11, 2 + (turn == 3)))
+    soon = within(registered, school, kind=Kind.PETITION, concerns_democracy=True,
+                      received_on=date(2026, 11, 11), today=date(2026, 11, 11))  # fmt: skip
+    within(take, soon, school.minh, Action.ASSIGN_VERIFICATION, date(2026, 11, 12), handler=school.hai.id)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_number_opens_exactly_the_rows_it_counted(page, school, cases, who):
+    sign_in(page, getattr(school, who))
+    numbers = page("/").find_all("a", class_="figure__link")
+    assert bool(numbers) is (who != "tu")
+    for number in numbers:
+        rows = page(number["href"]).find_all("tr", data_case=True)
+        assert int(number.find("span", class_="figure__value").text) == len(rows), number
+
+
+def test_the_three_most_urgent_things_stand_first_with_their_articles(page, school, cases):
+    sign_in(page, school.minh)
+    desk = page("/")
+    things = desk.find("section", id="things")
+    assert "Hôm nay chỉ cần 3 việc" in things.text
+    rows = things.find_all("li")
+    assert len(rows) == 3
+    assert "Đã quá hạn 12 ngày · Điều 27 Luật Khiếu nại" in rows[0].text
+    assert "Khiếu nại" in page(rows[0].find("a")["href"]).h1
+
+
+def test_the_head_is_reminded_of_the_reception_day_owed_this_month(page, school):
+    sign_in(page, school.minh)
+    things = page("/").find("section", id="things")
+    assert "chưa tiếp công dân tháng 11/2026" in things.text
+    assert "còn 4 ngày làm việc" in things.text
+    assert "Điều 10 Nghị định 154/2026/NĐ-CP" in things.text
+
+
+def test_a_handler_finds_what_is_theirs(page, school, cases):
+    sign_in(page, school.hai)
+    rows = page("/").find("section", id="things").find_all("li")
+    assert len(rows) == 1
+    assert "KNPA-2026-0001" in rows[0].text
+
+
+@pytest.mark.parametrize("who", ["thu", "son", "binh"])
+def test_who_only_watches_is_given_nothing_to_do(page, school, cases, who):
+    sign_in(page, getattr(school, who))
+    assert not page("/").find_all("section", id="things")
+
+
+def test_the_administrator_finds_people_unit_and_days_and_no_case(page, school, cases):
+    sign_in(page, school.tu)
+    desk = page("/")
+    assert [a["href"] for a in desk.find("section", id="places").find_all("a")] == [
+        "/people",
+        "/unit",
+        "/days",
+    ]
+    assert "KN-2026" not in desk.text
+    assert "Quá hạn" not in desk.text
+
+
+def test_an_empty_desk_says_what_will_stand_there(page, school):
+    sign_in(page, school.hai)
+    assert "Hôm nay không có việc nào đến hạn" in page("/").text
