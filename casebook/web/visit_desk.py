@@ -56,6 +56,7 @@ class VisitDesk:
         self.met: list[MetBefore] = []
         self.asked_who = False
         self.open_guidance: set[int] = set()
+        self.focus: str | int = "full_name" if request.method == "GET" else ""
         self.form = VisitForm(formdata=kept_text()) if request.method == "GET" else VisitForm()
         sessions = sessions_lately(unit.id, clock.today())
         self._offer_sessions(sessions)
@@ -107,6 +108,7 @@ class VisitDesk:
         self.asked_who = True
         typed = self.form.full_name.data or self.form.phone.data or ""
         self.met = met_before(self.unit.id, typed)
+        self.focus = "met" if self.met else "address"
 
     def fill(self, visitor_id: str) -> None:
         """Put what is known of somebody met before into the form."""
@@ -117,11 +119,13 @@ class VisitDesk:
         form.known_id.data = known.id
         form.full_name.data, form.address.data, form.phone.data = known.full_name, known.address, known.phone
         form.paper_shown.data, form.paper_number.data = str(known.paper_shown), known.paper_number
+        self.focus = 0
 
     def add_matter(self) -> None:
         """Give the form room for one matter more."""
         if len(self.form.matters.entries) < MOST_MATTERS:
             self.form.matters.append_entry()
+        self.focus = len(self.form.matters.entries) - 1
         self.refresh()
 
     def drop_matter(self, position: int) -> None:

@@ -13,6 +13,7 @@ from casebook.services.refusing import refuse_visitor
 from casebook.services.visiting import receive_visitor
 from casebook.web import access
 from casebook.web.acting import unit_for
+from casebook.web.forms.visits import MOST_MATTERS
 from casebook.web.language import language
 from casebook.web.refusal_desk import RefusalDesk
 from casebook.web.visit_desk import VisitDesk
@@ -21,6 +22,7 @@ from casebook.web.visit_values import visit_entry
 blueprint = Blueprint("visits", __name__)
 
 SAVE, SAVE_AND_PRINT = "save", "print"
+_POSITIONS = frozenset(str(position) for position in range(MOST_MATTERS))
 
 
 @blueprint.route("/reception/visits/new", methods=["GET", "POST"])
@@ -73,7 +75,7 @@ def _without_the_sealed(desk: VisitDesk) -> Response | tuple[str, int]:
 def _change(desk: VisitDesk, asked: str) -> None:
     """Do what one of the small buttons asks for: nothing is stored, everything typed stays."""
     what, _colon, which = asked.partition(":")
-    position = int(which) if which.isdecimal() and len(which) < 3 else -1  # noqa: PLR2004
+    position = int(which) if which in _POSITIONS else -1
     if what == "find":
         desk.find()
     elif what == "fill":
@@ -92,7 +94,7 @@ def known() -> str:
     """Offer people met before while a name or a telephone number is being typed."""
     unit = unit_for(Power.LOG_VISITS)
     typed = request.args.get("full_name") or request.args.get("phone") or ""
-    return render_template("visits/met.html", met=met_before(unit.id, typed[:120]), asked=True)
+    return render_template("visits/met.html", met=met_before(unit.id, typed[:120]), asked=True, focused=False)
 
 
 @blueprint.post("/reception/visits/similar/<int:at>")
