@@ -10,7 +10,8 @@ from tests.web.page import Visitor
 
 @pytest.mark.parametrize("path", ["/login", "/nowhere", "/healthz", "/static/casebook.css"])
 def test_every_answer_forbids_foreign_and_inline_content(client: FlaskClient, path: str) -> None:
-    headers = client.get(path).headers
+    with client.get(path) as answer:
+        headers = answer.headers
     assert "default-src 'self'" in headers["Content-Security-Policy"]
     assert "unsafe-inline" not in headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
@@ -25,4 +26,5 @@ def test_a_page_for_somebody_signed_in_is_not_kept_by_the_browser(app: Flask, pa
 
 
 def test_what_is_the_same_for_everybody_may_be_kept(client: FlaskClient) -> None:
-    assert "no-store" not in client.get("/static/casebook.css").headers.get("Cache-Control", "")
+    with client.get("/static/casebook.css") as answer:
+        assert "no-store" not in answer.headers.get("Cache-Control", "")
