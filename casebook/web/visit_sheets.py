@@ -73,7 +73,7 @@ def minutes_pdf(visit: visits.Visit) -> bytes:
             people=visit.people_count,
             said=(visit.statement,) if visit.statement else tuple(m.content for m in visit.matters),
             answer="\n".join(m.answer for m in visit.matters if m.answer),
-            number=f"{visit.book_number}/{visit.book_year}",
+            number=str(visit.book_number),
         )
     )
 
@@ -173,7 +173,10 @@ def refusal_sheet(visit: visits.Visit, refusal: visits.Refusal) -> bytes:
             matter="; ".join(m.content for m in visit.matters),
             ground=rule.vi,
             article=rule.article.in_sentence(),
-            signer=signature_of(heads[0]) if heads else Signature(title=word(Role.HEAD)),
+            signer=Signature(
+                title=(heads[0].title if heads else "") or word(Role.HEAD),
+                name=heads[0].full_name if heads else "",
+            ),
             kind=", ".join(sorted(kinds)) or "kiến nghị, phản ánh",
         )
     )
