@@ -136,7 +136,7 @@ def _numbers(actor: Actor, now: Reading) -> list[Number]:
 
 def _number(figure: Figure, label: str, tone: str | None, count: int) -> Number:
     value = _("more than %(most)s", most=COUNTED_UP_TO) if count > COUNTED_UP_TO else str(count)
-    url = url_for("cases.listing", **FIGURES[figure].as_query())  # type: ignore[arg-type]
+    url = url_for("cases.listing", **FIGURES[figure].as_query())  # type: ignore[arg-type] - as in cases
     return Number(label, value, url, tone if count else None)
 
 
