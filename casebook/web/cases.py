@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -84,7 +85,8 @@ def _turn(asked: Asked, way: str, place: Place | None) -> str | None:
     if place is None:
         return None
     told = f"{place.rank}.{place.due_on.isoformat()}.{place.case_id}"
-    return url_for("cases.listing", **asked.as_query(), **{way: told})  # type: ignore[arg-type] - a query is texts, url_for is typed for its own options
+    query: dict[str, Any] = {**asked.as_query(), way: told}
+    return url_for("cases.listing", **query)
 
 
 @blueprint.get("/<case_id>")
