@@ -78,7 +78,8 @@ def _shifts(session: Session, entry: VisitEntry) -> list[RegularHours]:
 
 
 def _chosen(session: Session, entry: VisitEntry, session_id: str) -> ReceptionSession:
-    found = session.get(ReceptionSession, session_id)
+    # Locked: minutes that nobody came may be written at this very moment.
+    found = session.get(ReceptionSession, session_id, with_for_update=True)
     if found is None or found.unit_id != entry.unit_id:
         raise Refused(
             "Không tìm thấy buổi tiếp này. Hãy chọn lại buổi tiếp trong danh sách.",
