@@ -129,6 +129,19 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(page, school, within)
     assert counts[0] == counts[1]
 
 
+def test_the_number_of_queries_of_a_case_does_not_grow_with_its_journal(page, school, cases, within):
+    engine, counts = within(lambda: db.engine), []
+    address = f"/cases/{cases['verified']}"
+    sign_in(page, school.minh)
+    for many in (2, 20):
+        for turn in range(many):
+            by = school.hai if turn % 2 else school.minh
+            within(take, cases["verified"], by, Action.NOTE, date(2026, 11, 20), note=f"Lần {turn}")
+        page(address)
+        counts.append(queries(engine, page, address))
+    assert counts[0] == counts[1]
+
+
 def queries(engine, page, address: str) -> int:
     statements: list[str] = []
 
