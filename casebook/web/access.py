@@ -46,7 +46,6 @@ def init_app(app: Flask) -> None:
     _login.user_loader(_load)
     app.before_request(_refuse_without_keys)
     app.before_request(_guard)
-    app.after_request(_leave_no_copy)
     _csrf.init_app(app)
 
 
@@ -60,16 +59,11 @@ def _refuse_without_keys() -> None:
         abort(503)
 
 
-def _leave_no_copy(response: Response) -> Response:
-    # Nobody finds a page in this browser after its reader signed out.
-    if request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
-    return response
-
-
 def _guard() -> Response | None:
     if request.endpoint is None:
         return None  # no such page: the 404 that follows needs no guard
+    if "\x00" in request.path:
+        abort(404)  # no id holds it, and PostgreSQL would not even look
     needed = ENDPOINTS.get(request.endpoint)
     if needed is Open.TO_ALL:
         return None

@@ -160,7 +160,6 @@ def as_workbook() -> Response | tuple[str, int]:
     content = book_xlsx(letterhead_of(unit), asked.period, _printed(unit, asked.period))
     answer = Response(content, content_type=_XLSX)
     answer.headers["Content-Disposition"] = f'attachment; filename="{_name(asked.period)}.xlsx"'
-    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 

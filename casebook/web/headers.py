@@ -1,7 +1,6 @@
 """What every answer tells the browser it may and may not do; error pages too."""
 
 from flask import Flask, Response, request
-from flask_login import current_user
 
 # Nothing inline, nothing from elsewhere, no page of ours inside another's frame.
 _POLICY = (
@@ -19,7 +18,7 @@ def _guarded(answer: Response) -> Response:
     answer.headers.setdefault("Content-Security-Policy", _POLICY)
     answer.headers.setdefault("X-Content-Type-Options", "nosniff")
     answer.headers.setdefault("Referrer-Policy", "same-origin")
-    if request.endpoint != "static" and current_user.is_authenticated:
+    if request.endpoint != "static":
         # After signing out nobody reads a case with the Back button.
-        answer.headers["Cache-Control"] = "no-store"
+        answer.headers.setdefault("Cache-Control", "no-store")
     return answer

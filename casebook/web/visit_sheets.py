@@ -37,7 +37,6 @@ def pdf(content: bytes, name: str) -> Response:
     answer = make_response(content)
     answer.headers["Content-Type"] = "application/pdf"
     answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
