@@ -20,6 +20,7 @@ from casebook.law.classification import (
 )
 from casebook.law.vocabulary import Kind
 from casebook.records.reception import ReceptionSession
+from casebook.records.spelling import has_control
 from casebook.records.units import Unit
 from casebook.records.visitors import MetBefore, met_before, visitor_in
 from casebook.records.visits import Handling
@@ -53,6 +54,8 @@ class VisitDesk:
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.sealed = is_kept_here()
+        # A NUL or its like is told beside its field; until then nothing is looked up by it.
+        self.readable = not any(has_control(typed) for typed in request.form.values())
         self.met: list[MetBefore] = []
         self.asked_who = False
         self.open_guidance: set[int] = set()
@@ -92,7 +95,7 @@ class VisitDesk:
 
     def alike(self, matter: MatterForm) -> list[Likeness]:
         """Give the likely duplicates of one matter among the cases this person may see."""
-        if not self.form.full_name.data or not matter.content.data:
+        if not self.readable or not self.form.full_name.data or not matter.content.data:
             return []
         typed = Matter(
             unit_id=self.unit.id,
@@ -107,12 +110,12 @@ class VisitDesk:
         """Look for people met before by what stands in the fields of name or telephone."""
         self.asked_who = True
         typed = self.form.full_name.data or self.form.phone.data or ""
-        self.met = met_before(self.unit.id, typed)
+        self.met = met_before(self.unit.id, typed) if self.readable else []
         self.focus = "met" if self.met else "address"
 
     def fill(self, visitor_id: str) -> None:
         """Put what is known of somebody met before into the form."""
-        known = visitor_in(self.unit.id, visitor_id)
+        known = visitor_in(self.unit.id, visitor_id) if self.readable else None
         if known is None:
             return
         form = self.form

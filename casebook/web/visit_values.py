@@ -3,11 +3,13 @@
 from typing import Any
 
 from casebook.law.vocabulary import Kind
+from casebook.records.spelling import has_control
 from casebook.records.visits import Handling, PaperShown, Signed
 from casebook.services.visit_entries import MatterEntry, NewCase, VisitEntry, VisitorEntry
 from casebook.web.forms.visits import RefusalForm, VisitForm
 
 _STILL_NEW = "new"
+_LONGEST_KEY = 64
 
 
 def visit_entry(form: VisitForm, unit_id: str) -> VisitEntry:
@@ -17,7 +19,7 @@ def visit_entry(form: VisitForm, unit_id: str) -> VisitEntry:
         visited_on=form.visited_on.day,
         visitor=visitor_entry(
             form,
-            known_id=form.known_id.data or None,
+            known_id=_unseen(form.known_id.data),
             on_behalf_of=form.on_behalf_of.data or "",
             authorisation_paper=form.authorisation_paper.data or "",
         ),
@@ -58,7 +60,12 @@ def visitor_entry(form: Any, **more: Any) -> VisitorEntry:  # noqa: ANN401 - WTF
 
 
 def _key(form: VisitForm | RefusalForm) -> str | None:
-    return (form.request_key.data or "")[:64] or None
+    return _unseen(form.request_key.data)
+
+
+def _unseen(sent: str | None) -> str | None:
+    """Give what a hidden field sent back; what no page of ours has put there counts as nothing."""
+    return None if not sent or len(sent) > _LONGEST_KEY or has_control(sent) else sent
 
 
 def _matter(typed: Any) -> MatterEntry:  # noqa: ANN401 - WTForms is not typed

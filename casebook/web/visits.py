@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from casebook import clock
 from casebook.law.powers import Power
+from casebook.records.spelling import has_control
 from casebook.records.units import Unit
 from casebook.records.visitors import met_before
 from casebook.services.refusals import Refused
@@ -94,7 +95,8 @@ def known() -> str:
     """Offer people met before while a name or a telephone number is being typed."""
     unit = unit_for(Power.LOG_VISITS)
     typed = request.args.get("full_name") or request.args.get("phone") or ""
-    return render_template("visits/met.html", met=met_before(unit.id, typed[:120]), asked=True, focused=False)
+    met = [] if has_control(typed) else met_before(unit.id, typed[:120])
+    return render_template("visits/met.html", met=met, asked=True, focused=False)
 
 
 @blueprint.post("/reception/visits/similar/<int:at>")

@@ -214,3 +214,27 @@ def test_another_school_finds_no_such_visit(app, page, visitor, school):
     sign_in(stranger, school.mai)
     stranger(address, status=404)
     stranger(f"{address}/receipt", status=404)
+
+
+NUL = "a\x00"
+
+
+@pytest.mark.parametrize("hidden", ["request_key", "known_id", "do"])
+def test_a_nul_where_no_page_puts_one_breaks_nothing(page, school, hidden):
+    sent = {hidden: NUL} if hidden != "do" else {"do": f"fill:{NUL}"}
+    page(NEW).submit("visit", press="Lưu", forced=sent, **SAID)
+
+
+@pytest.mark.parametrize("button", ["find", "add", "save"])
+def test_a_nul_in_a_name_stays_a_sentence_whatever_is_pressed(page, school, button):
+    said = SAID | {"full_name": NUL}
+    page(NEW).submit("visit", forced={"do": button}, status=422 if button == "save" else 200, **said)
+
+
+@pytest.mark.parametrize("where", ["/reception/visits/%00", "/reception/visits/%00/receipt"])
+def test_an_address_with_a_nul_is_not_found(page, school, where):
+    page(where, status=404)
+
+
+def test_a_nul_while_typing_finds_nobody(client, school):
+    assert client.get("/reception/visitors?full_name=%00ab").status_code == 200
