@@ -1,6 +1,5 @@
 """The guard before every page: who is asking, and does the registry let them."""
 
-
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask_login import LoginManager, current_user
 from flask_wtf import CSRFProtect
