@@ -161,7 +161,8 @@ class VisitDesk:
                 and not matter.same_as.data
                 and self.alike(matter)
             ):
-                matter.refuse(_("There is a case much like this one. Say whether it is the same."), "same_as")
+                told = _("There is a case much like this one. Say whether it is the same.")
+                self.form.refuse(told, f"{entry.name}-same_as")
                 asked = True
         return asked
 

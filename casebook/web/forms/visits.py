@@ -129,6 +129,8 @@ class VisitForm(VisitorFields):
             return
         matter = self.matters.entries[int(nested[1])].form
         matter.refuse(sentence, nested[2])
+        # A list counts the errors of its parts while it is checked, not those that come later.
+        self.matters.errors = [*self.matters.errors, matter.errors]
 
 
 class RefusalForm(VisitorFields):
