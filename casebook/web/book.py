@@ -88,6 +88,7 @@ def show() -> str | tuple[str, int]:
         files=_files(asked.period),
         may_log=access.holds(Power.LOG_VISITS),
         may_see_sealed=access.holds(Power.SEE_SEALED_BOOK),
+        may_import=access.holds(Power.IMPORT_BOOK),
     )
 
 

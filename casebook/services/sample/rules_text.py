@@ -45,7 +45,7 @@ RULES_SINCE = "\n".join(
         "3. Báo cáo ngay Hiệu trưởng việc có đông người, gay gắt, hoặc có dấu hiệu xâm hại trẻ em.",
         "",
         "Điều 3. Quyền và nghĩa vụ của người đến",
-        "1. Được hướng dẫn, được biết thời hạn và kết quả xử lý, được cấp mã tra cứu.",
+        "1. Được hướng dẫn, được biết thời hạn và kết quả xử lý, được cấp mã theo dõi.",
         "2. Nêu họ tên, địa chỉ; chưa mang giấy tờ tùy thân vẫn được tiếp, ghi «chưa xuất trình».",
         ("3. Từ năm người trở lên cùng một nội dung thì cử người đại diện theo Điều 29 Luật Tiếp công dân."),
         "",
