@@ -152,6 +152,28 @@ def test_a_name_in_another_unicode_form_is_kept_and_found_as_the_usual_one(offic
         expect(officer.locator("[data-case]")).to_contain_text("Kiến nghị trồng thêm cây bóng mát")
 
 
+def test_a_matter_much_like_a_case_is_asked_about_before_a_second_case_is_opened(officer, server):
+    typed = a_visit(full_name="Bà Thị Rừng Ví Dụ", phone="0900 000 909") | {
+        "matters-0-content": "Đề nghị nhà trường sửa mái nhà để xe bị dột suốt mùa mưa.",
+        "matters-0-kind": "petition",
+        "matters-0-handling": errands.OPENED,
+        "matters-0-subject": "Sửa mái nhà để xe",
+    }
+    del typed["matters-0-answer"]
+    errands.log_visit(officer, typed)
+    expect(officer.get_by_role("status").first).to_contain_text("Đã ghi vào sổ")
+    before = stored(server)
+    errands.log_visit(officer, typed)
+    assert "rất giống việc này" in told_at(officer, "matters-0-same_as")
+    typed_is_there(officer, typed)
+    assert stored(server) == before
+    officer.locator("[name='matters-0-same_as']").first.check()
+    officer.locator("main button[name=do][value=save]").click()
+    expect(officer.locator("#matter-1")).to_contain_text("KNPA-2026-")
+    assert stored(server)["cases"] == before["cases"]
+    assert stored(server)["visits"] == before["visits"] + 1
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -127,7 +127,7 @@ def accept_it(tab: Page, keys: Keyboard) -> None:
     keys.go_to("#actions a[href$='/steps/accept']")
     keys.enter()
     keys.go_to("[name=on]")
-    keys.type("23/11/2026")
+    keys.replace("23/11/2026")
     keys.go_to("[name=document_number]")
     keys.type("92/TB-THM")
     keys.go_to("[name=signer]")

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser import errands
+from tests.browser.conftest import DESK, PHONE
 from tests.browser.driving import Server
 from tests.conftest import engines
 
@@ -64,9 +65,21 @@ PAPER = {"signer": "Thầy Minh Mẫu"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Walk on both engines."""
-    if "server_engine" in metafunc.fixturenames:
-        metafunc.parametrize("server_engine", engines(metafunc.config), scope="module")
+    """Walk at both sizes on SQLite, and at the desk's on PostgreSQL."""
+    walks = [("sqlite", DESK), ("sqlite", PHONE), ("postgresql", DESK)]
+    stored_on = engines(metafunc.config)
+    metafunc.parametrize(
+        ("server_engine", "viewport"),
+        [pytest.param(*walk, id=f"{walk[0]}-{walk[1]['width']}") for walk in walks if walk[0] in stored_on],
+        indirect=["viewport"],
+        scope="module",
+    )
+
+
+@pytest.fixture
+def viewport(request: pytest.FixtureRequest) -> dict[str, int]:
+    """Give the size of window this walk is for."""
+    return request.param
 
 
 @pytest.fixture
