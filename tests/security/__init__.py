@@ -1,0 +1,1 @@
+"""Who must not get what: walked over every page, with real ids."""
