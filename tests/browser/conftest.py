@@ -145,3 +145,25 @@ def sign_in(server: Server) -> Callable[..., dict[str, str]]:
         return fitting[0]
 
     return as_somebody
+
+
+@pytest.fixture
+def window(
+    open_context: Callable[..., tuple[BrowserContext, Watch]], sign_in: Callable[..., dict[str, str]]
+) -> Callable[..., Page]:
+    """Open a window of somebody in which answers of 4xx are expected."""
+
+    def open_for(role: str, **options: object) -> Page:
+        context, watch = open_context(**options)
+        watch.refusals_expected = True
+        tab = context.new_page()
+        sign_in(tab, role)
+        return tab
+
+    return open_for
+
+
+@pytest.fixture
+def officer(window: Callable[..., Page]) -> Page:
+    """Give the window of the duty officer."""
+    return window("duty_officer")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 OPENED, ANSWERED = "opened_case", "answered"
 
@@ -50,6 +50,7 @@ def log_visit(tab: Page, typed: Mapping[str, str], *, found_before: str = "") ->
         answer(tab, {"full_name": found_before})
         tab.locator("main button[value='find']").click()
         tab.locator("#met button").first.click()
+        expect(tab.locator("[name=known_id]")).not_to_have_value("")
     answer(tab, typed)
     tab.locator("main button[name=do][value=save]").click()
 
