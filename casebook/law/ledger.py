@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from casebook.law.articles import cite_all
+from casebook.law.articles import name_all
 from casebook.law.calendar import Calendar, DayNote
 from casebook.law.clocks import Clock, Pause
 from casebook.law.vocabulary import Certainty, Unit
@@ -59,10 +59,12 @@ def _start(clock: Clock, lang: str) -> str:
 
 
 def _term(clock: Clock, lang: str) -> str:
-    term, cited = term_text(clock.days, clock.unit, lang), cite_all(clock.articles, lang)
+    term, cited = term_text(clock.days, clock.unit, lang), name_all(clock.articles, lang)
     if clock.ledger.backward:
-        return f"Chậm nhất {term} trước: {cited}." if lang == "vi" else f"At least {term} before: {cited}."
-    return f"Thời hạn {term}: {cited}." if lang == "vi" else f"Term of {term}: {cited}."
+        vi, en = f"Chậm nhất {term} trước, theo {cited}.", f"At least {term} before, by {cited}."
+    else:
+        vi, en = f"Thời hạn {term} theo {cited}.", f"Term of {term} by {cited}."
+    return vi if lang == "vi" else en
 
 
 def _pause(clock: Clock, pause: Pause, lang: str) -> str:
@@ -141,9 +143,10 @@ def _conflict(clock: Clock, lang: str) -> list[str]:
     other, other_due = clock.ledger.other, clock.ledger.other_due_on
     if other is None or other_due is None:
         return []
-    term, cited = term_text(other.number, other.unit, lang), other.article.cite(lang)
+    term, cited = term_text(other.number, other.unit, lang), other.article.in_sentence(lang)
     if lang == "vi":
-        return [f"{cited} ghi {term} (đến {day_text(other_due)}): hai văn bản khác nhau, lấy hạn sớm hơn."]
+        told = cited[0].upper() + cited[1:]
+        return [f"{told} ghi {term} (đến {day_text(other_due)}): hai văn bản khác nhau, lấy hạn sớm hơn."]
     return [f"{cited} has {term} (until {day_text(other_due)}): they differ, the earlier day counts."]
 
 

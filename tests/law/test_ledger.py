@@ -21,7 +21,10 @@ TOLD = [
         "KN-02",
         (
             "Tính từ 02/07/2026 (ngày 01/07/2026 là ngày sự kiện, không tính - Điều 147 Bộ luật Dân sự).",
-            "Thời hạn 07 ngày làm việc: Luật Khiếu nại Điều 27; Nghị định 124/2020/NĐ-CP Điều 16 khoản 1.",
+            (
+                "Thời hạn 07 ngày làm việc theo Điều 27 Luật Khiếu nại; "
+                "khoản 1 Điều 16 Nghị định 124/2020/NĐ-CP."
+            ),
             "Trừ thứ Bảy 04/07, Chủ nhật 05/07.",
             "Hết hạn lúc 24 giờ ngày 10/07/2026 (khoản 1 Điều 148 Bộ luật Dân sự).",
         ),
@@ -32,9 +35,9 @@ TOLD = [
         "KN-02o",
         (
             "Tính từ 06/01/2026 (ngày 05/01/2026 là ngày sự kiện, không tính - Điều 147 Bộ luật Dân sự).",
-            "Thời hạn 10 ngày: Luật Khiếu nại Điều 27.",
+            "Thời hạn 10 ngày theo Điều 27 Luật Khiếu nại.",
             (
-                "Nghị định 124/2020/NĐ-CP Điều 16 khoản 1 ghi 10 ngày làm việc (đến 16/01/2026): "
+                "Khoản 1 Điều 16 Nghị định 124/2020/NĐ-CP ghi 10 ngày làm việc (đến 16/01/2026): "
                 "hai văn bản khác nhau, lấy hạn sớm hơn."
             ),
             "Hết hạn lúc 24 giờ ngày 15/01/2026 (khoản 1 Điều 148 Bộ luật Dân sự).",
@@ -46,7 +49,7 @@ TOLD = [
         "KN-03",
         (
             "Tính từ 04/08/2026 (ngày 03/08/2026 là ngày sự kiện, không tính - Điều 147 Bộ luật Dân sự).",
-            "Thời hạn 30 ngày: Luật Khiếu nại Điều 28.",
+            "Thời hạn 30 ngày theo Điều 28 Luật Khiếu nại.",
             (
                 "Không tính 14 ngày từ 13/08/2026 đến 27/08/2026 "
                 "(tạm đình chỉ giải quyết - Điều 11a Luật Khiếu nại): ngày cuối lùi 14 ngày."
@@ -60,7 +63,7 @@ TOLD = [
         "KN-03",
         (
             "Tính từ 04/08/2026 (ngày 03/08/2026 là ngày sự kiện, không tính - Điều 147 Bộ luật Dân sự).",
-            "Thời hạn 30 ngày: Luật Khiếu nại Điều 28.",
+            "Thời hạn 30 ngày theo Điều 28 Luật Khiếu nại.",
             (
                 "Ngày cuối 02/09/2026 là ngày nghỉ (thứ Tư 02/09 (Quốc khánh)): hết hạn vào ngày làm việc "
                 "tiếp theo 03/09/2026 (khoản 5 Điều 148 Bộ luật Dân sự)."
@@ -74,7 +77,7 @@ TOLD = [
         "KNPA-01",
         (
             "Tính từ 21/08/2026 (ngày 20/08/2026 là ngày sự kiện, không tính - Điều 147 Bộ luật Dân sự).",
-            "Thời hạn 10 ngày làm việc: Luật Tiếp công dân Điều 28 khoản 1.",
+            "Thời hạn 10 ngày làm việc theo khoản 1 Điều 28 Luật Tiếp công dân.",
             (
                 "Trừ Chủ nhật 23/08, thứ Bảy 29/08, Chủ nhật 30/08, thứ Hai 31/08 (Nghỉ hoán đổi), "
                 "thứ Ba 01/09 (Quốc khánh), thứ Tư 02/09 (Quốc khánh), thứ Bảy 05/09, Chủ nhật 06/09."
@@ -90,7 +93,7 @@ TOLD = [
         "TCD-08",
         (
             "Tính lùi từ ngày 25/11/2026 (ngày tổ chức, không tính).",
-            "Chậm nhất 05 ngày làm việc trước: Luật Tiếp công dân Điều 24 khoản 4.",
+            "Chậm nhất 05 ngày làm việc trước, theo khoản 4 Điều 24 Luật Tiếp công dân.",
             "Trừ thứ Bảy 21/11, Chủ nhật 22/11, thứ Ba 24/11 (Ngày Văn hóa Việt Nam).",
             "Ngày chậm nhất: 17/11/2026.",
         ),
@@ -101,7 +104,7 @@ TOLD = [
         "KN-10",
         (
             "Tính lùi từ ngày 20/08/2026 (ngày tổ chức, không tính).",
-            "Chậm nhất 05 ngày trước: Nghị định 124/2020/NĐ-CP Điều 28 khoản 1.",
+            "Chậm nhất 05 ngày trước, theo khoản 1 Điều 28 Nghị định 124/2020/NĐ-CP.",
             (
                 "Rơi vào ngày nghỉ (thứ Bảy 15/08): lấy ngày làm việc liền trước 14/08/2026, "
                 "vì sau đó là muộn."
@@ -130,7 +133,7 @@ def test_the_effect_of_a_decision_names_the_first_day_of_effect():
 def test_a_stay_lasts_as_long_as_the_settling_may_and_starts_with_its_own_day():
     told = lines(clock(stand(f"{ACCEPTED}; stay_ordered 2026-08-10"), "KN-25"), CALENDAR)
     assert told[0].startswith("Tính từ 11/08/2026 (ngày 10/08/2026 là ngày sự kiện")
-    assert told[1] == "Thời hạn 23 ngày: Luật Khiếu nại Điều 35."
+    assert told[1] == "Thời hạn 23 ngày theo Điều 35 Luật Khiếu nại."
 
 
 def test_a_standing_pause_and_an_obstacle_name_their_articles():
