@@ -1,4 +1,4 @@
-"""`flask casebook check`: what this installation still needs before it can be relied on."""
+"""`flask check`: what this installation still needs before it can be relied on."""
 
 from collections.abc import Iterator
 

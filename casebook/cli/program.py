@@ -4,13 +4,11 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from casebook.cli.check import check
 from casebook.cli.import_book import import_book
 from casebook.cli.recount import recount
 from casebook.cli.start import StartRefused, start_program
 
 casebook_group = AppGroup("casebook", help="Start, recount, import.")
-casebook_group.add_command(check)
 casebook_group.add_command(import_book)
 casebook_group.add_command(recount)
 

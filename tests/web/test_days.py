@@ -106,6 +106,6 @@ def test_from_december_the_desk_the_page_and_the_check_warn_of_unknown_days(
     sentence = "Chưa có đủ ngày nghỉ của năm 2027"
     assert (sentence in page("/").text) is warned
     assert (sentence in page("/days").text) is warned
-    result = app.test_cli_runner().invoke(args=["casebook", "check"])
+    result = app.test_cli_runner().invoke(args=["check"])
     assert (result.exit_code == 1) is warned
     assert ("days off of 2027" in result.output) is warned
