@@ -8,29 +8,24 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from casebook.law.vocabulary import Kind
-from casebook.papers.workbook import read_book
+from casebook.papers.workbook import RowReading, SheetReading, WorkbookReading, read_book
+from casebook.papers.workbook_rows import BookEntry
 from casebook.records.audit import OutboxRow
 from casebook.records.base import db
 from casebook.records.cases import Case
 from casebook.records.imports import BookImport
 from casebook.records.visits import Matter, Visit
-from casebook.services.import_rows import Outcome
+from casebook.services.import_rows import Outcome, judge
 from casebook.services.importing import Upload, take_book, try_book
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.vault.sealing import SealBroken
 from tests import people
-from tests.people import School, Somebody, settle_school
+from tests.people import School, Somebody
 
 BOOK = Path(__file__).parent.parent / "fixtures" / "book-2000.xlsx"
 OLD_BOOK = Path(__file__).parent.parent / "fixtures" / "book-old.xlsx"
 TODAY = date(2026, 11, 23)
 KEY = b"k" * 32
-
-
-@pytest.fixture
-def school(app: Flask) -> School:
-    with app.app_context():
-        return settle_school()
 
 
 def brought(school: School, path: Path) -> Upload:
@@ -138,3 +133,28 @@ def test_nobody_fills_the_book_of_another_school(app: Flask, school: School) -> 
         import_id = tried_by(school.lan, brought(school, OLD_BOOK))
         with pytest.raises(NotAllowed):
             taken_by(school.mai, import_id)
+
+
+def test_a_denunciation_in_the_old_book_is_told_and_not_taken() -> None:
+    entry = BookEntry(
+        day=TODAY,
+        name="Ông An Ví Dụ",
+        address="",
+        content="Một nội dung ví dụ",
+        number="1",
+        identity_paper="",
+        kind=Kind.DENUNCIATION,
+        kind_text="TC",
+        people=1,
+        resolved_by="",
+        competent=None,
+        guided_to="",
+        accepted="",
+        transferred="",
+        follow_up="",
+        note="",
+    )
+    sheet = SheetReading("Sổ", None, 1, (RowReading("Sổ", 2, entry=entry, fingerprint="f"),))
+    told = judge(WorkbookReading((sheet,)), set())
+    assert [one.outcome for one in told] == [Outcome.SEALED]
+    assert "Ví Dụ" not in str(told[0].kept())
