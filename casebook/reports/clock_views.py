@@ -1,6 +1,6 @@
 """Statutory clocks as people read them: what remains, under which article, and how it was counted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casebook.law.articles import name_all
@@ -87,6 +87,27 @@ def clock_view(clock: Clock, reading: Reading) -> ClockView:
         # The last line of an uncertain ledger is its doubt, which the page shows apart.
         ledger=told if certain else told[:-1],
     )
+
+
+def clock_views(clocks: tuple[Clock, ...], reading: Reading) -> tuple[ClockView, ...]:
+    """Tell the clocks of one case."""
+    resting = any(clock.paused for clock in clocks)
+    return tuple(
+        _until_resumed(clock, reading)
+        if resting and clock.is_open and clock.ledger.follows_resolution
+        else clock_view(clock, reading)
+        for clock in clocks
+    )
+
+
+def _until_resumed(clock: Clock, reading: Reading) -> ClockView:
+    # It begins where the limit of the settling ends, a day nobody knows before that runs again.
+    due = f"{clock.due_on:%d/%m/%Y}"
+    told = reading.choose(
+        f"Tính lại khi việc giải quyết được tiếp tục (theo hạn cũ: {due})",
+        f"Counted anew once the settling is resumed (by the old limit: {due})",
+    )
+    return replace(clock_view(clock, reading), remaining=told)
 
 
 def due_view(rule: str, due_on: date, reading: Reading) -> DueView:

@@ -12,7 +12,7 @@ from casebook.records.case_links import visits_of_case
 from casebook.records.cases import Case, Letter, Party
 from casebook.records.visibility import sees_names
 from casebook.records.visits import Visit
-from casebook.reports.clock_views import ClockView, Reading, clock_view, rule_name
+from casebook.reports.clock_views import ClockView, Reading, clock_views, rule_name
 from casebook.reports.journal_views import JournalEntry, Local, Teller, journal_entries
 from casebook.reports.standings import events_of, facts_of
 
@@ -72,7 +72,7 @@ def read_dossier(case: Case, actor: Actor, reading: Reading, local: Local) -> Do
         parties=tuple(case.parties) if names else (),
         letters=tuple(case.letters) if names else (),
         visits=tuple(visits_of_case(case.id)) if names else (),
-        clocks=_in_order(tuple(clock_view(clock, reading) for clock in now.clocks)),
+        clocks=_in_order(clock_views(now.clocks, reading)),
         journal=tuple(journal),
         warnings=_warnings(now, reading),
         late_entry=_late_entry(case, teller),
