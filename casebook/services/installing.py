@@ -53,23 +53,24 @@ def ship_days(*, now: datetime) -> int:
     before (proposed, now confirmed), the open cases are counted anew.
     """
     with transaction() as session:
-        changed = [special for special in SHIPPED_DAYS if _ship(session, special)]
+        known = {row.day: row for row in session.scalars(select(CalendarDay))}
+        changed = [row for special in SHIPPED_DAYS if (row := _shipped(special, known.get(special.day)))]
+        session.add_all(changed)
         if changed:
             session.flush()
             recount_open(session, calendar_now(), now=now)
     return len(changed)
 
 
-def _ship(session: Session, special: SpecialDay) -> bool:
+def _shipped(special: SpecialDay, row: CalendarDay | None) -> CalendarDay | None:
+    """Give the row of a shipped day, made or put right; None where it stays as it is."""
     status = DayStatus.CONFIRMED if special.confirmed else DayStatus.PROPOSED
-    row = session.get(CalendarDay, special.day)
     if row is None:
         row = CalendarDay(day=special.day)
-        session.add(row)
     elif row.decided_by_id is not None or _says(row) == (special.works, special.name, special.source, status):
-        return False
+        return None
     row.works, row.name, row.source, row.status = special.works, special.name, special.source, status
-    return True
+    return row
 
 
 def _says(row: CalendarDay) -> tuple[bool, str, str, DayStatus]:

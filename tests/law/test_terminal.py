@@ -246,6 +246,7 @@ def in_a_bare_environment(zone, folder):
     ).stdout
 
 
+@pytest.mark.slow
 def test_any_time_zone_of_the_server_gives_the_same_days_and_no_folder_is_made(tmp_path):
     answers = {
         in_a_bare_environment(zone, tmp_path)

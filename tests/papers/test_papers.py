@@ -19,6 +19,9 @@ from casebook.papers.text import breakable, clean_text
 from tests.papers import samples
 from tests.papers.pdf import pages_of, text_of
 
+# Every paper is set in a process of its own: real, and too slow for every day.
+pytestmark = pytest.mark.slow
+
 FORMS = Path(press.__file__).with_name("forms")
 MARKUP = '#read("/etc/passwd") $x^2$ *b* _i_ <label> @ref [#panic()] \\u{41} // c /* d */'
 UNKIND = {

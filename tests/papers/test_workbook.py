@@ -60,6 +60,7 @@ def test_a_book_of_two_thousand_visits_is_accounted_for_row_by_row():
         assert [row.entry is not None, bool(row.problems), row.skipped is not None].count(True) == 1
 
 
+@pytest.mark.slow
 def test_reading_the_book_again_gives_the_same_fingerprints_and_no_two_alike():
     data = (FIXTURES / "book-2000.xlsx").read_bytes()
     first, again = ([row.fingerprint for row in read_book(data, today=TODAY).entries] for _ in "12")
@@ -82,6 +83,7 @@ def test_a_book_on_the_older_form_is_read_from_its_two_rows_of_headings():
     assert {row.entry.accepted for row in reading.entries} == {"", "x"}
 
 
+@pytest.mark.slow
 def test_the_committed_fixture_is_the_one_its_maker_makes():
     out = BytesIO()
     make_book.make_book().save(out)
@@ -231,6 +233,7 @@ def test_a_sheet_of_too_many_rows_is_refused(monkeypatch):
     assert codes(read(HEADINGS, VISIT, VISIT, VISIT).problems) == [ProblemCode.TOO_MANY_ROWS]
 
 
+@pytest.mark.slow
 def test_damaged_copies_of_a_book_never_raise():
     data = (FIXTURES / "book-old.xlsx").read_bytes()
     dice = Random(7)  # noqa: S311 - the same damage each time

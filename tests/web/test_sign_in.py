@@ -180,6 +180,7 @@ def test_without_signing_in_every_page_but_the_open_ones_leads_to_the_door(app, 
     assert walked > 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["lan", "hai", "thu", "binh", "tu"])
 def test_a_page_whose_power_somebody_lacks_looks_like_no_page_whatever_the_method(app, page, school, who):
     app.config["WTF_CSRF_ENABLED"] = False
