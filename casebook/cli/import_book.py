@@ -10,7 +10,7 @@ from casebook import clock
 from casebook.law.powers import Power
 from casebook.records.imports import import_by_id
 from casebook.records.people import actor_on, main_duty_officer, person_by_username
-from casebook.services.import_accounts import outcome_rows
+from casebook.services.import_accounts import rows_of, tell_rows
 from casebook.services.import_rows import Outcome
 from casebook.services.importing import Upload, take_book, try_book
 from casebook.services.refusals import Refused
@@ -63,5 +63,5 @@ def _tell(doing: Doing, import_id: str) -> None:
     for outcome in Outcome:
         click.echo(f"{outcome}: {found.count(str(outcome))}")
     for outcome in (Outcome.FAULTY, Outcome.SEALED, Outcome.TOO_LONG):
-        for row in outcome_rows(found, outcome, "vi"):
+        for row in tell_rows(found, rows_of(found, outcome), "vi", {}):
             click.echo(f"{row.sheet}, {row.row}: {row.sentence}")

@@ -1,5 +1,6 @@
 """Imports of a reception book kept in Excel: tried first, then taken, each with its account."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import JSON, ForeignKey, LargeBinary, Select, select
@@ -20,7 +21,10 @@ class BookImport(Keyed, Base):
     file_name: Mapped[str] = mapped_column(Words(200))
     sha256: Mapped[str] = mapped_column(Words(64))
     account: Mapped[list[dict[str, object]]] = mapped_column(JSON)
-    """One entry per row of the workbook: {"sheet", "row", "outcome", "problems", "skipped"}."""
+    """One entry per row of the workbook: {"sheet", "row", "outcome"}, and what explains it.
+
+    No name and no content: what a row says is read from the sealed workbook, or from its visit.
+    """
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary())
     """The workbook between trying and taking, sealed; gone once it is taken."""
     tried_at: Mapped[datetime] = mapped_column(Moment())
@@ -57,3 +61,9 @@ def import_by_id(actor: Actor, import_id: str) -> BookImport | None:
 def recent_imports(actor: Actor) -> list[BookImport]:
     """Give the last imports a person may see."""
     return list(db.session.scalars(visible_imports(actor).limit(10)))
+
+
+def imported_visits(unit_id: str, fingerprints: Collection[str]) -> dict[str, Visit]:
+    """Find the visits that rows of an old book became, by the fingerprints of the rows."""
+    query = select(Visit).where(Visit.unit_id == unit_id, Visit.fingerprint.in_(fingerprints))
+    return {visit.fingerprint: visit for visit in db.session.scalars(query) if visit.fingerprint}

@@ -39,6 +39,8 @@ class RowAccount:
             "row": self.reading.row,
             "outcome": str(self.outcome),
         }
+        if self.outcome in (Outcome.MADE, Outcome.KNOWN):
+            told["fingerprint"] = self.reading.fingerprint
         if self.problems:
             told["problems"] = self.problems
         if self.reading.skipped:

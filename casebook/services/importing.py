@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from casebook.law.powers import Power
 from casebook.papers.workbook import RowReading, WorkbookReading, read_book
 from casebook.papers.workbook_problems import problem_sentence
-from casebook.records.base import db, transaction
-from casebook.records.imports import BookImport, known_fingerprints, visible_imports
+from casebook.papers.workbook_rows import BookEntry
+from casebook.records.base import transaction
+from casebook.records.imports import BookImport, import_by_id, known_fingerprints
 from casebook.services.import_rows import Outcome, RowAccount, judge, matter_of, visit_of
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.trail import Doing, Trace, write_audit
@@ -63,13 +64,12 @@ def take_book(*, doing: Doing, import_id: str, key: bytes) -> str:
     Nothing is mailed and no case is opened. A row the book holds already makes nothing, so the
     import can be repeated, also after it was interrupted. Gives the id of the account.
     """
-    tried = db.session.scalar(visible_imports(doing.actor).where(BookImport.id == import_id))
+    tried = import_by_id(doing.actor, import_id)
     if tried is None:
         raise NotAllowed
     if tried.sealed is None:
         return tried.id
-    data = base64.b64decode(unseal(key, tried.sealed, context=_place(tried)))
-    unit_id, reading = tried.unit_id, _read(doing, data)
+    unit_id, reading = tried.unit_id, _read(doing, _unsealed(tried, key))
     with transaction() as session:
         known = known_fingerprints(session, unit_id)
     accounts = judge(reading, known)
@@ -78,6 +78,19 @@ def take_book(*, doing: Doing, import_id: str, key: bytes) -> str:
         _take_batch(doing, unit_id, batch)
     _close(doing, import_id, accounts)
     return import_id
+
+
+def tried_rows(*, doing: Doing, import_id: str, key: bytes) -> dict[tuple[str, int], BookEntry]:
+    """Read what the rows of a tried workbook say, by sheet and row; nothing once it is taken."""
+    tried = import_by_id(doing.actor, import_id)
+    if tried is None or tried.sealed is None:
+        return {}
+    reading = _read(doing, _unsealed(tried, key))
+    return {(row.sheet, row.row): row.entry for row in reading.rows if row.entry is not None}
+
+
+def _unsealed(tried: BookImport, key: bytes) -> bytes:
+    return base64.b64decode(unseal(key, tried.sealed or b"", context=_place(tried)))
 
 
 def _read(doing: Doing, data: bytes) -> WorkbookReading:

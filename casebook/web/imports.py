@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response
 
 from casebook.law.powers import Power
 from casebook.records.imports import import_by_id, recent_imports
-from casebook.services.import_accounts import PAGE, outcome_rows
+from casebook.services.import_accounts import PAGE, rows_of, tell_rows
 from casebook.services.import_rows import Outcome
-from casebook.services.importing import Upload, take_book, try_book
+from casebook.services.importing import Upload, take_book, tried_rows, try_book
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.web import access
 from casebook.web.acting import unit_for
@@ -48,15 +48,16 @@ def show(import_id: str) -> str:
         abort(404)
     outcome = _outcome_asked(found.count(str(Outcome.FAULTY)))
     start_at = request.args.get("from", 0, type=int)
-    rows = outcome_rows(found, outcome, language())
+    rows = rows_of(found, outcome)
     if not 0 <= start_at <= len(rows):
         start_at = 0
+    entries = tried_rows(doing=access.doing(), import_id=import_id, key=access.keys().sealing)
     return render_template(
         "imports/show.html",
         found=found,
         outcome=outcome,
         outcomes=[(one, found.count(str(one))) for one in Outcome],
-        rows=rows[start_at : start_at + PAGE],
+        rows=tell_rows(found, rows[start_at : start_at + PAGE], language(), entries),
         start_at=start_at,
         total=len(rows),
         page_size=PAGE,

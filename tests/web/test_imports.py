@@ -7,8 +7,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from casebook.papers.workbook import read_book
 from casebook.records.base import db
 from casebook.records.visits import Visit
+from tests.conftest import ORDINARY_DAY
 from tests.people import School, sign_in
 from tests.web.page import Page, Visitor
 
@@ -39,11 +41,15 @@ def test_a_workbook_is_accounted_for_then_taken_and_never_twice(app, bring):
     tried = bring(BOOK.read_bytes())
     assert tried.h1 == "Xem thử sổ trước khi nhập"
     assert "Chưa ghi gì vào sổ" in tried.text
+    entry = read_book(BOOK.read_bytes(), today=ORDINARY_DAY).entries[0].entry
+    assert entry is not None
+    assert f"{entry.day:%d/%m/%Y} · {entry.name}" in tried.find_all("tr")[1].text
     assert visits(app) == 0
     taken = tried.submit(tried.form())
     assert taken.h1 == "Kết quả nhập sổ"
     made = visits(app)
     assert made > 0
+    assert taken.find_all("tr")[1].find("a").text.startswith("Số 1/")
     again = bring(BOOK.read_bytes())
     assert "Tệp này không có lượt tiếp nào mới để nhập." in again.text
     assert visits(app) == made
