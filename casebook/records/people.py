@@ -22,11 +22,9 @@ class Person(Keyed, Base):
     email: Mapped[str] = mapped_column(Words(200), default="")
     phone: Mapped[str] = mapped_column(Words(40), default="")
     password_hash: Mapped[str | None] = mapped_column(Words(200))
-    must_change_password: Mapped[bool] = mapped_column(default=False)
     activation_hash: Mapped[str | None] = mapped_column(Words(64))
     activation_until: Mapped[datetime | None] = mapped_column(Moment())
     active: Mapped[bool] = mapped_column(default=True)
-    language: Mapped[str] = mapped_column(Words(5), default="vi")
     created_at: Mapped[datetime] = mapped_column(Moment())
 
 

@@ -31,7 +31,7 @@ class NotAllowed(Refused):
 class Stale(Refused):
     """Somebody else changed the thing since the form was made."""
 
-    def __init__(self, *, version: int, added: tuple[str, ...] = ()) -> None:
+    def __init__(self, *, version: int) -> None:
         super().__init__(
             "Trong lúc bạn đang nhập, người khác đã ghi thêm vào hồ sơ này. Xem phần mới dưới đây, "
             "rồi bấm lưu lần nữa nếu vẫn đúng.",
@@ -39,7 +39,6 @@ class Stale(Refused):
             "below, then save once more if yours still holds.",
         )
         self.version = version
-        self.added = added
 
 
 def refuse_future(day: date, *, today: date, field: str) -> None:
