@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
+from casebook.law.choices import Via
 from casebook.law.fields import Field
-from casebook.law.vocabulary import Action, Kind, Via
+from casebook.law.vocabulary import Action, Kind
 from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
 from casebook.records.days import calendar_now

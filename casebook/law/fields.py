@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from casebook.law.grounds import ComplexCriterion, DeclineGround, SuspensionReason, TerminationReason
-from casebook.law.vocabulary import (
+from casebook.law.choices import (
+    Degree,
     Forwarder,
     Outcome,
     PublishedBy,
     Recipient,
+    Recommender,
     Scope,
     Via,
+    WithdrawalForm,
 )
+from casebook.law.grounds import ComplexCriterion, DeclineGround, SuspensionReason, TerminationReason
+from casebook.law.vocabulary import Kind
 
 
 class Field(StrEnum):
@@ -45,6 +49,19 @@ class Field(StrEnum):
     PUBLISHED_BY = "published_by"
     COURT = "court"
     REOPENING_REASON = "reopening_reason"
+    CASE_KIND = "case_kind"
+    DEGREE = "degree"
+    SECOND_CRITERION = "second_criterion"
+    DAYS = "days"
+    FINDING = "finding"
+    ORDERED = "ordered"
+    DONE = "done"
+    WITHDRAWN_BY = "withdrawn_by"
+    ALL_SIGNED = "all_signed"
+    REPRESENTATION_PAPER = "representation_paper"
+    REPORT_BY = "report_by"
+    RECOMMENDER = "recommender"
+    ONLINE = "online"
 
 
 class FieldKind(Enum):
@@ -54,6 +71,7 @@ class FieldKind(Enum):
     LINE = "line"
     TEXT = "text"
     YES_NO = "yes_no"
+    NUMBER = "number"
     CHOICE = "choice"
     PERSON = "person"
 
@@ -99,4 +117,17 @@ FIELD_SHAPES: dict[Field, FieldShape] = {
     Field.PUBLISHED_BY: FieldShape("by", FieldKind.CHOICE, PublishedBy),
     Field.COURT: FieldShape("court", FieldKind.LINE),
     Field.REOPENING_REASON: FieldShape("reopening_reason", FieldKind.TEXT),
+    Field.CASE_KIND: FieldShape("kind", FieldKind.CHOICE, Kind),
+    Field.DEGREE: FieldShape("degree", FieldKind.CHOICE, Degree),
+    Field.SECOND_CRITERION: FieldShape("second_criterion", FieldKind.CHOICE, ComplexCriterion),
+    Field.DAYS: FieldShape("days", FieldKind.NUMBER),
+    Field.FINDING: FieldShape("finding", FieldKind.CHOICE, Outcome),
+    Field.ORDERED: FieldShape("ordered", FieldKind.TEXT),
+    Field.DONE: FieldShape("done", FieldKind.TEXT),
+    Field.WITHDRAWN_BY: FieldShape("withdrawn_by", FieldKind.CHOICE, WithdrawalForm),
+    Field.ALL_SIGNED: FieldShape("all_signed", FieldKind.YES_NO),
+    Field.REPRESENTATION_PAPER: FieldShape("representation_paper", FieldKind.LINE),
+    Field.REPORT_BY: FieldShape("report_by", FieldKind.DAY),
+    Field.RECOMMENDER: FieldShape("by", FieldKind.CHOICE, Recommender),
+    Field.ONLINE: FieldShape("online", FieldKind.YES_NO),
 }

@@ -4,16 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from casebook.law.choices import Degree, Forwarder, PublishedBy, Recipient, Scope, Via
 from casebook.law.grounds import TerminationReason
-from casebook.law.vocabulary import (
-    Degree,
-    EventType,
-    Forwarder,
-    PublishedBy,
-    Recipient,
-    Scope,
-    Via,
-)
+from casebook.law.vocabulary import EventType
 
 
 class KnownSuspensionReason(StrEnum):

@@ -34,6 +34,10 @@ class Power(StrEnum):
     PROPOSE_CALENDAR_DAYS = "propose_calendar_days"
     CONFIRM_CALENDAR_DAYS = "confirm_calendar_days"
     HAND_OVER = "hand_over"
+    SEE_DENUNCIATIONS = "see_denunciations"
+    CHASE_CASES = "chase_cases"
+    KEEP_DEMOCRACY = "keep_democracy"
+    CHANGE_RULES = "change_rules"
 
 
 _DEPUTY = frozenset(
@@ -55,6 +59,8 @@ _DEPUTY = frozenset(
         Power.IMPORT_BOOK,
         Power.PROPOSE_CALENDAR_DAYS,
         Power.HAND_OVER,
+        Power.CHASE_CASES,
+        Power.KEEP_DEMOCRACY,
     }
 )
 
@@ -80,7 +86,7 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
     ),
     Role.HANDLER: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_ASSIGNED_CASES, Power.WORK_ON_CASES}),
     Role.DEPUTY: _DEPUTY,
-    Role.HEAD: _DEPUTY | {Power.RESOLVE_CASES},
+    Role.HEAD: _DEPUTY | {Power.RESOLVE_CASES, Power.SEE_DENUNCIATIONS},
     Role.UNION_REVIEWER: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_DEMOCRACY_CASES}),
     Role.INSPECTORATE: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_DEMOCRACY_CASES}),
     Role.SUPERIOR: frozenset(
@@ -89,6 +95,7 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
             Power.SEE_DESK,
             Power.SEE_BOOK,
             Power.SEE_SUBORDINATE_CASES,
+            Power.CHASE_CASES,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
@@ -98,6 +105,7 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
             Power.MANAGE_UNIT,
             Power.PROPOSE_CALENDAR_DAYS,
             Power.CONFIRM_CALENDAR_DAYS,
+            Power.CHANGE_RULES,
         }
     ),
 }
@@ -117,6 +125,8 @@ CASE_POWERS = frozenset(
         Power.CORRECT_EVENTS,
         Power.SEE_SEALED_BOOK,
         Power.WRITE_SEALED_BOOK,
+        Power.SEE_DENUNCIATIONS,
+        Power.CHASE_CASES,
     }
 )
 
@@ -136,8 +146,32 @@ _RESOLVING = (
     Action.ORDER_EXECUTION,
     Action.CLOSE,
     Action.REOPEN,
+    Action.EXTEND,
+    Action.DELEGATE_CHECKING,
+    Action.REQUEST_ASSESSMENT,
+    Action.FIND_CRIME_SIGNS,
+    Action.CONCLUDE,
+    Action.HANDLE,
+    Action.DECIDE_SANCTION,
 )
-_ROUTING = (Action.GUIDE, Action.TRANSFER, Action.RETURN, Action.FILE_AWAY)
+_ROUTING = (Action.GUIDE, Action.TRANSFER, Action.RETURN, Action.FILE_AWAY, Action.RECLASSIFY)
+_DEMOCRACY = (
+    Action.ISSUE,
+    Action.DISCLOSE,
+    Action.REMOVE,
+    Action.REPORT_ERROR,
+    Action.CORRECT_PUBLICLY,
+    Action.RECEIVE_RECOMMENDATION,
+    Action.ANSWER_RECOMMENDATION,
+    Action.BEGIN_WORKING_YEAR,
+    Action.HOLD_CONFERENCE,
+    Action.CHECK_RESOLUTION,
+    Action.REQUEST_DIALOGUE,
+    Action.EXCHANGE_AGENDA,
+    Action.PUBLISH_DIALOGUE,
+    Action.ELECT_INSPECTORATE,
+    Action.RECOGNISE_INSPECTORATE,
+)
 _OTHER = {
     Action.RECEIVE: Power.REGISTER_CASES,
     Action.NOTE_CONTESTED_ACT: Power.REGISTER_CASES,
@@ -149,6 +183,9 @@ _OTHER = {
     Action.POST: Power.PLAN_RECEPTION,
     Action.FIND_REFUSAL_GROUNDS: Power.REFUSE_RECEPTION,
     Action.NOTIFY_REFUSAL: Power.REFUSE_RECEPTION,
+    Action.DEMAND_REPORT: Power.CHASE_CASES,
+    Action.TEST_CONNECTION: Power.PLAN_RECEPTION,
+    Action.CONNECT_LINKS: Power.PLAN_RECEPTION,
 }
 
 # The power each step of a journal needs; what is not named above is work on the case.
@@ -156,6 +193,7 @@ ACTION_POWERS: dict[Action, Power] = (
     dict.fromkeys(Action, Power.WORK_ON_CASES)
     | dict.fromkeys(_RESOLVING, Power.RESOLVE_CASES)
     | dict.fromkeys(_ROUTING, Power.ROUTE_LETTERS)
+    | dict.fromkeys(_DEMOCRACY, Power.KEEP_DEMOCRACY)
     | _OTHER
 )
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from casebook.law.articles import Act, Article
+from casebook.law.choices import Scope
 from casebook.law.conditions import REFORM, Condition
 from casebook.law.fields import Field
 from casebook.law.lifecycle import Step, Turn
@@ -19,7 +20,7 @@ from casebook.law.stages import (
     n124,
     of,
 )
-from casebook.law.vocabulary import Action, EventType, Kind, Scope, Status
+from casebook.law.vocabulary import Action, EventType, Kind, Status
 
 _row = partial(Step, frozenset({Kind.COMPLAINT}))
 E, A, S, F, C = EventType, Action, Status, Field, Condition

@@ -3,10 +3,11 @@
 from functools import partial
 
 from casebook.law.articles import Act, Article
+from casebook.law.choices import Scope
 from casebook.law.conditions import Condition
 from casebook.law.fields import Field
 from casebook.law.lifecycle import Step, Turn
-from casebook.law.vocabulary import Action, EventType, Kind, OutsideCase, Scope, Status
+from casebook.law.vocabulary import Action, EventType, Kind, OutsideCase, Status
 
 E, A, S, F, C = EventType, Action, Status, Field, Condition
 _PAPER = (F.DAY, F.DOCUMENT_NUMBER, F.SIGNER)

@@ -31,6 +31,9 @@ class OutsideCase(StrEnum):
 
     RECEPTION_DAY = "reception_day"
     REFUSAL = "refusal"
+    DISCLOSURE = "disclosure"
+    DEMOCRACY = "democracy"
+    REPORTING = "reporting"
 
 
 class Status(StrEnum):
@@ -44,6 +47,8 @@ class Status(StrEnum):
     SUSPENDED = "suspended"
     WITHDRAWN = "withdrawn"
     DECIDED = "decided"
+    CONCLUDED = "concluded"
+    HANDLED = "handled"
     ANSWERED = "answered"
     APPEALED = "appealed"
     SUED = "sued"
@@ -61,6 +66,10 @@ class Status(StrEnum):
     POSTED = "posted"
     GROUNDS_MET = "grounds_met"
     REFUSAL_NOTIFIED = "refusal_notified"
+    ISSUED = "issued"
+    DISCLOSED = "disclosed"
+    REMOVED = "removed"
+    UNDER_WAY = "under_way"
 
 
 class EventType(StrEnum):
@@ -115,6 +124,39 @@ class EventType(StrEnum):
     POSTED = "posted"
     REFUSAL_GROUNDS_MET = "refusal_grounds_met"
     REFUSAL_NOTIFIED = "refusal_notified"
+    CHECKING_DELEGATED = "checking_delegated"
+    ACCUSED_NOTIFIED = "accused_notified"
+    ASSESSMENT_REQUESTED = "assessment_requested"
+    ASSESSMENT_RECEIVED = "assessment_received"
+    CRIME_SIGNS_FOUND = "crime_signs_found"
+    CONCLUDED = "concluded"
+    HANDLED = "handled"
+    SANCTION_DECIDED = "sanction_decided"
+    RECOMMENDATION_CARRIED_OUT = "recommendation_carried_out"
+    RECOMMENDATION_REPORTED = "recommendation_reported"
+    REPORT_DEMANDED = "report_demanded"
+    REPORT_MADE = "report_made"
+    FORWARDER_ANSWERED = "forwarder_answered"
+    FORWARDER_REPORT_RECEIVED = "forwarder_report_received"
+    CITIZEN_INFORMED = "citizen_informed"
+    RECLASSIFIED = "reclassified"
+    CONNECTION_TESTED = "connection_tested"
+    LINKS_CONNECTED = "links_connected"
+    ISSUED = "issued"
+    DISCLOSED = "disclosed"
+    REMOVED = "removed"
+    ERROR_REPORTED = "error_reported"
+    CORRECTED_PUBLICLY = "corrected_publicly"
+    RECOMMENDATION_RECEIVED = "recommendation_received"
+    RECOMMENDATION_ANSWERED = "recommendation_answered"
+    WORKING_YEAR_BEGAN = "working_year_began"
+    CONFERENCE_HELD = "conference_held"
+    RESOLUTION_CHECKED = "resolution_checked"
+    DIALOGUE_REQUESTED = "dialogue_requested"
+    DIALOGUE_AGENDA_EXCHANGED = "dialogue_agenda_exchanged"
+    DIALOGUE_PUBLISHED = "dialogue_published"
+    INSPECTORATE_ELECTED = "inspectorate_elected"
+    INSPECTORATE_RECOGNISED = "inspectorate_recognised"
 
 
 class Action(StrEnum):
@@ -168,64 +210,40 @@ class Action(StrEnum):
     POST = "post"
     FIND_REFUSAL_GROUNDS = "find_refusal_grounds"
     NOTIFY_REFUSAL = "notify_refusal"
-
-
-class Via(StrEnum):
-    """How a matter came in."""
-
-    RECEPTION = "reception"
-    POST = "post"
-    ONLINE = "online"
-    FORWARDED = "forwarded"
-    PRESS = "press"
-
-
-class Forwarder(StrEnum):
-    """Who forwarded it."""
-
-    PRESS = "press"
-    COUNCIL = "council"
-    RECEPTION_BOARD = "reception_board"
-    OTHER = "other"
-
-
-class Scope(StrEnum):
-    """How much of a complaint is withdrawn (LKN Đ10)."""
-
-    ALL = "all"
-    PART = "part"
-
-
-class Degree(StrEnum):
-    """How complex a case is."""
-
-    COMPLEX = "complex"
-    ESPECIALLY = "especially"
-
-
-class Outcome(StrEnum):
-    """What a first decision found (TT06 form 03/GQKN columns 8-10)."""
-
-    RIGHT = "right"
-    WRONG = "wrong"
-    PARTLY_RIGHT = "partly_right"
-
-
-class Recipient(StrEnum):
-    """To whom a paper was sent."""
-
-    COMPLAINANT = "complainant"
-    ACCUSED = "accused"
-    DENOUNCER = "denouncer"
-    BODY = "body"
-
-
-class PublishedBy(StrEnum):
-    """How a decision was made public (N124 Đ29.3)."""
-
-    MEETING = "meeting"
-    POSTING = "posting"
-    MEDIA = "media"
+    DELEGATE_CHECKING = "delegate_checking"
+    NOTIFY_ACCUSED = "notify_accused"
+    REQUEST_ASSESSMENT = "request_assessment"
+    RECORD_ASSESSMENT = "record_assessment"
+    FIND_CRIME_SIGNS = "find_crime_signs"
+    CONCLUDE = "conclude"
+    HANDLE = "handle"
+    DECIDE_SANCTION = "decide_sanction"
+    CARRY_OUT_RECOMMENDATION = "carry_out_recommendation"
+    REPORT_RECOMMENDATION = "report_recommendation"
+    DEMAND_REPORT = "demand_report"
+    MAKE_REPORT = "make_report"
+    ANSWER_FORWARDER = "answer_forwarder"
+    RECORD_FORWARDER_REPORT = "record_forwarder_report"
+    INFORM_CITIZEN = "inform_citizen"
+    RECLASSIFY = "reclassify"
+    TEST_CONNECTION = "test_connection"
+    CONNECT_LINKS = "connect_links"
+    ISSUE = "issue"
+    DISCLOSE = "disclose"
+    REMOVE = "remove"
+    REPORT_ERROR = "report_error"
+    CORRECT_PUBLICLY = "correct_publicly"
+    RECEIVE_RECOMMENDATION = "receive_recommendation"
+    ANSWER_RECOMMENDATION = "answer_recommendation"
+    BEGIN_WORKING_YEAR = "begin_working_year"
+    HOLD_CONFERENCE = "hold_conference"
+    CHECK_RESOLUTION = "check_resolution"
+    REQUEST_DIALOGUE = "request_dialogue"
+    EXCHANGE_AGENDA = "exchange_agenda"
+    PUBLISH_DIALOGUE = "publish_dialogue"
+    ELECT_INSPECTORATE = "elect_inspectorate"
+    RECOGNISE_INSPECTORATE = "recognise_inspectorate"
+    EXTEND = "extend"
 
 
 class Nature(StrEnum):
@@ -278,3 +296,4 @@ class WarningCode(StrEnum):
     CALENDAR_ENDS = "calendar_ends"
     NO_RULE = "no_rule"
     NO_TERM_AFTER_REOPENING = "no_term_after_reopening"
+    SHORT_WINDOW_PASSED = "short_window_passed"

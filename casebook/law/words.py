@@ -4,26 +4,21 @@ from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
 
-from casebook.law.fields import Field
-from casebook.law.grounds import ComplexCriterion, DeclineGround, SuspensionReason, TerminationReason
-from casebook.law.powers import Power
-from casebook.law.vocabulary import (
-    Certainty,
-    ClockState,
+from casebook.law.choices import (
+    ContestedForm,
     Degree,
     Forwarder,
-    Kind,
-    Nature,
     Outcome,
-    OutsideCase,
     PublishedBy,
     Recipient,
-    Role,
+    Recommender,
     Scope,
-    Unit,
     Via,
-    WarningCode,
+    WithdrawalForm,
 )
+from casebook.law.grounds import ComplexCriterion, DeclineGround, SuspensionReason, TerminationReason
+from casebook.law.vocabulary import Certainty, ClockState, Kind, Nature, OutsideCase, Role, Unit, WarningCode
+from casebook.law.words_forms import FIELD_WORDS, POWER_WORDS
 from casebook.law.words_journal import ACTION_WORDS, EVENT_WORDS, STATUS_WORDS, Words
 
 _PEOPLE: Words = {
@@ -54,6 +49,9 @@ _CASE: Words = {
     Kind.INFORMATION_REQUEST: ("Yêu cầu cung cấp thông tin", "Information request"),
     OutsideCase.RECEPTION_DAY: ("Ngày tiếp công dân", "Reception day"),
     OutsideCase.REFUSAL: ("Từ chối tiếp công dân", "Refusal to receive"),
+    OutsideCase.DISCLOSURE: ("Nội dung công khai", "Disclosure"),
+    OutsideCase.DEMOCRACY: ("Thực hiện dân chủ ở cơ sở", "Grassroots democracy"),
+    OutsideCase.REPORTING: ("Báo cáo định kỳ", "Periodic report"),
     Via.RECEPTION: ("Tiếp công dân", "At a reception"),
     Via.POST: ("Bưu chính", "By post"),
     Via.ONLINE: ("Trực tuyến", "Online"),
@@ -74,6 +72,13 @@ _CASE: Words = {
     ),
     TerminationReason.OBJECT_GONE: ("Đối tượng khiếu nại không còn", "The object is gone"),
     TerminationReason.COURT: ("Tòa án đã thụ lý hoặc giải quyết", "A court has taken it"),
+    ContestedForm.DECISION: ("Quyết định hành chính", "Administrative decision"),
+    ContestedForm.ACT: ("Hành vi hành chính", "Administrative act"),
+    ContestedForm.DISCIPLINE_DECISION: ("Quyết định kỷ luật", "Discipline decision"),
+    WithdrawalForm.LETTER: ("Bằng đơn rút", "By letter"),
+    WithdrawalForm.MINUTES: ("Bằng biên bản", "By minutes"),
+    Recommender.INSPECTORATE: ("Ban Thanh tra nhân dân", "People's inspectorate"),
+    Recommender.UNION: ("Công đoàn", "The union"),
     Scope.ALL: ("Toàn bộ", "All of it"),
     Scope.PART: ("Một phần", "A part"),
     Degree.COMPLEX: ("Phức tạp", "Complex"),
@@ -170,71 +175,10 @@ _CLOCK: Words = {
         "Chưa xác định hạn sau khi mở lại",
         "No term found after reopening",
     ),
-}
-
-_FIELDS: Words = {
-    Field.DAY: ("Ngày", "Day"),
-    Field.DOCUMENT_NUMBER: ("Số, ký hiệu văn bản", "Number of the document"),
-    Field.SIGNER: ("Người ký", "Signed by"),
-    Field.NOTE: ("Ghi chú", "Note"),
-    Field.VIA: ("Tiếp nhận qua", "Received by way of"),
-    Field.FORWARDER: ("Cơ quan chuyển đến", "Forwarded by"),
-    Field.REGULATION: ("Phản ánh về quy định hành chính", "About an administrative regulation"),
-    Field.DEST_UNIT: ("Cơ quan có thẩm quyền", "Competent body"),
-    Field.DECLINE_GROUND: ("Căn cứ không thụ lý", "Ground to decline"),
-    Field.RETURN_REASON: ("Lý do trả lại", "Reason for returning"),
-    Field.CRITERION: ("Tiêu chí phức tạp", "Criterion"),
-    Field.HANDLER: ("Người được giao xác minh", "Verifier"),
-    Field.ASKED_OF: ("Yêu cầu cơ quan, cá nhân", "Asked of"),
-    Field.HELD_ON: ("Ngày tổ chức", "To be held on"),
-    Field.PLACE: ("Địa điểm", "Place"),
-    Field.ATTENDANCE: ("Thành phần, người vắng mặt và lý do", "Present, absent and why"),
-    Field.WAIVER_REASON: ("Lý do không đối thoại", "Reason for no dialogue"),
-    Field.STAY_REASON: ("Lý do tạm đình chỉ thi hành", "Reason for the stay"),
-    Field.SUSPENSION_REASON: ("Lý do tạm đình chỉ", "Reason to suspend"),
-    Field.SCOPE: ("Phạm vi rút", "How much is withdrawn"),
-    Field.TERMINATION_REASON: ("Lý do đình chỉ", "Reason to terminate"),
-    Field.DIFFERS: (
-        "Yêu cầu của người khiếu nại và kết quả xác minh còn khác nhau",
-        "The demand and the findings differ",
+    WarningCode.SHORT_WINDOW_PASSED: (
+        "Đã quá thời hiệu khiếu nại quyết định kỷ luật",
+        "The window for complaining of a discipline decision has passed",
     ),
-    Field.OUTCOME: ("Kết quả giải quyết", "Outcome"),
-    Field.SUMMARY: ("Tóm tắt nội dung", "Summary"),
-    Field.RECIPIENT: ("Gửi cho", "Sent to"),
-    Field.PUBLISHED_BY: ("Hình thức công khai", "Published by"),
-    Field.COURT: ("Tòa án", "Court"),
-    Field.REOPENING_REASON: ("Lý do mở lại", "Reason to reopen"),
-}
-
-_POWERS: Words = {
-    Power.OPEN: ("Đăng nhập", "Sign in"),
-    Power.SEE_DESK: ("Xem bàn làm việc", "See the desk"),
-    Power.LOG_VISITS: ("Ghi lượt tiếp", "Log visits"),
-    Power.SEE_BOOK: ("Xem sổ tiếp công dân", "See the reception book"),
-    Power.HOLD_SESSIONS: ("Mở buổi tiếp công dân", "Hold sessions"),
-    Power.PLAN_RECEPTION: ("Lập lịch tiếp công dân", "Plan the reception"),
-    Power.REFUSE_RECEPTION: ("Từ chối tiếp công dân", "Refuse to receive"),
-    Power.SEE_SEALED_BOOK: ("Xem sổ niêm phong", "See the sealed book"),
-    Power.WRITE_SEALED_BOOK: ("Ghi sổ niêm phong", "Write the sealed book"),
-    Power.REGISTER_CASES: ("Đăng ký vụ việc", "Register cases"),
-    Power.SEE_UNIT_CASES: ("Xem vụ việc của đơn vị", "See the unit's cases"),
-    Power.SEE_ASSIGNED_CASES: ("Xem vụ việc được giao", "See assigned cases"),
-    Power.SEE_DEMOCRACY_CASES: (
-        "Xem hồ sơ đã che để giám sát",
-        "See redacted files for supervision",
-    ),
-    Power.SEE_SUBORDINATE_CASES: ("Xem vụ việc cấp dưới", "See the cases of units below"),
-    Power.ASSIGN_CASES: ("Giao xử lý vụ việc", "Assign cases"),
-    Power.WORK_ON_CASES: ("Xử lý vụ việc", "Work on cases"),
-    Power.RESOLVE_CASES: ("Quyết định trong vụ việc", "Resolve cases"),
-    Power.ROUTE_LETTERS: ("Hướng dẫn, chuyển, trả, lưu đơn", "Route letters"),
-    Power.CORRECT_EVENTS: ("Đính chính sự kiện", "Correct events"),
-    Power.IMPORT_BOOK: ("Nhập sổ từ Excel", "Import a book from Excel"),
-    Power.MANAGE_PEOPLE: ("Quản lý người dùng", "Manage people"),
-    Power.MANAGE_UNIT: ("Quản lý đơn vị", "Manage the unit"),
-    Power.PROPOSE_CALENDAR_DAYS: ("Đề xuất ngày nghỉ, làm bù", "Propose calendar days"),
-    Power.CONFIRM_CALENDAR_DAYS: ("Xác nhận ngày nghỉ, làm bù", "Confirm calendar days"),
-    Power.HAND_OVER: ("Bàn giao công việc", "Hand over work"),
 }
 
 _TABLES = (
@@ -245,8 +189,8 @@ _TABLES = (
     _CASE,
     _GROUNDS,
     _CLOCK,
-    _FIELDS,
-    _POWERS,
+    FIELD_WORDS,
+    POWER_WORDS,
 )
 # Members of different enums may have equal values ("received" happens, and is a status):
 # the class belongs to the key.

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from casebook.law.vocabulary import EventType, Kind, Nature, Status, Via
+from casebook.law.choices import ContestedForm, Via
+from casebook.law.vocabulary import EventType, Kind, Nature, Status
 from casebook.records.base import Base, Keyed, Moment, Words, word_of
 from casebook.records.people import Person
 from casebook.records.units import Unit
@@ -41,13 +42,24 @@ class Case(Keyed, Base):
     name: Mapped[str] = mapped_column(Words(40), index=True)
     """The number as people write it: KN-2026-0042."""
     kind: Mapped[Kind] = mapped_column(word_of(Kind))
+    """What the case is now; a journal may reclassify it."""
+    first_kind: Mapped[Kind] = mapped_column(word_of(Kind), server_default="")
+    """What the case was registered as: the journal is replayed from there."""
     level: Mapped[int] = mapped_column(default=1)
+    discipline: Mapped[bool] = mapped_column(default=False, server_default=false())
+    dismissal: Mapped[bool] = mapped_column(default=False, server_default=false())
+    labour: Mapped[bool] = mapped_column(default=False, server_default=false())
     remote: Mapped[bool] = mapped_column(default=False)
+    is_anonymous: Mapped[bool] = mapped_column(default=False, server_default=false())
+    group_size: Mapped[int] = mapped_column(default=1, server_default="1")
+    """How many people complain together; 1 for a single one."""
     subject: Mapped[str] = mapped_column(Words(300))
     content: Mapped[str] = mapped_column(Words(20000), default="")
     concerns_democracy: Mapped[bool] = mapped_column(default=False)
     """Concerns grassroots democracy: the union and the people's inspectorate may follow it."""
     contested_decision: Mapped[str] = mapped_column(Words(300), default="")
+    contested_number: Mapped[str] = mapped_column(Words(60), default="", server_default="")
+    contested_form: Mapped[ContestedForm | None] = mapped_column(word_of(ContestedForm))
     received_on: Mapped[date]
     via: Mapped[Via] = mapped_column(word_of(Via))
     entered_at: Mapped[datetime] = mapped_column(Moment())
@@ -58,6 +70,12 @@ class Case(Keyed, Base):
     folded: Mapped[str] = mapped_column(Words())
     squeezed: Mapped[str] = mapped_column(Words())
     complainant_name: Mapped[str] = mapped_column(Words(120), default="")
+
+    sealed_entry_id: Mapped[str | None] = mapped_column(ForeignKey("sealed_entries.id"))
+    """The entry of the sealed book a denunciation comes from; the case itself holds no name."""
+    pinned_calendar: Mapped[int | None]
+    """The version of the calendar a closed case was counted by; None while the case is open."""
+    pinned_rules: Mapped[int | None]
 
     version: Mapped[int] = mapped_column(default=0)
     """Grows with every change; a form made from an older one is stale."""

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from casebook.law.calendar import Calendar
+from casebook.law.choices import Via
 from casebook.law.clocks import Clock
 from casebook.law.journal import Event, Facts
 from casebook.law.standing import standing
-from casebook.law.vocabulary import EventType, Kind, OutsideCase, Via
+from casebook.law.vocabulary import EventType, Kind, OutsideCase
 from casebook.records.days import calendar_now
 
 

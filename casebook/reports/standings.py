@@ -15,7 +15,14 @@ from casebook.records.cases import Case
 
 def facts_of(case: Case) -> Facts:
     """Give what the law asks of a case beside its journal."""
-    return Facts(kind=case.kind, level=case.level, remote=case.remote)
+    return Facts(
+        kind=case.first_kind,
+        level=case.level,
+        discipline=case.discipline,
+        dismissal=case.dismissal,
+        labour=case.labour,
+        remote=case.remote,
+    )
 
 
 def events_of(case: Case) -> list[Event]:

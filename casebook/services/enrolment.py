@@ -7,8 +7,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casebook.law.choices import Forwarder, Via
 from casebook.law.powers import Power
-from casebook.law.vocabulary import EventType, Forwarder, Kind, Status, Via
+from casebook.law.vocabulary import EventType, Kind, Status
 from casebook.records.audit import next_number
 from casebook.records.cases import Case, Letter, Party, PartyRole
 from casebook.records.spelling import digits, folded, squeezed
@@ -145,6 +146,7 @@ def _row(session: Session, doing: Doing, entry: CaseEntry) -> Case:
         number=number,
         name=name,
         kind=entry.kind,
+        first_kind=entry.kind,
         remote=session.get_one(Unit, entry.unit_id).remote,
         subject=entry.subject,
         content=entry.content,

@@ -1,6 +1,6 @@
 """Registering a case from a letter: its number, its letter, its first event, all in one transaction."""
 
-from casebook.law.vocabulary import Forwarder, Via
+from casebook.law.choices import Forwarder, Via
 from casebook.records.base import transaction
 from casebook.records.cases import Case
 from casebook.services.enrolment import CaseEntry, already_enrolled, enrol_case

@@ -4,8 +4,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from casebook.law.choices import Via
 from casebook.law.powers import Power
-from casebook.law.vocabulary import EventType, Kind, Via
+from casebook.law.vocabulary import EventType, Kind
 from casebook.records.base import transaction
 from casebook.records.cases import Case, PartyRole
 from casebook.records.visibility import visible_cases

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from casebook.law.vocabulary import EventType, Kind, Via
+from casebook.law.choices import Via
+from casebook.law.vocabulary import EventType, Kind
 from casebook.records.audit import AuditRow
 from casebook.records.base import db, transaction
 from casebook.records.cases import Case, PartyRole

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from casebook.law.choices import Outcome, Recipient
 from casebook.law.fields import Field
 from casebook.law.grounds import ComplexCriterion, DeclineGround
-from casebook.law.vocabulary import Action, EventType, Kind, Outcome, Recipient, Status
+from casebook.law.vocabulary import Action, EventType, Kind, Status
 from casebook.records.audit import AuditRow, OutboxRow
 from casebook.records.base import db
 from casebook.records.cases import CaseClock, CaseEvent

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from casebook.law.vocabulary import EventType, Forwarder, Kind, Status, Via
+from casebook.law.choices import Forwarder, Via
+from casebook.law.vocabulary import EventType, Kind, Status
 from casebook.records.audit import AuditRow, OutboxRow
 from casebook.records.base import db
 from casebook.records.cases import Case, CaseClock, CaseEvent, Letter

@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from casebook.law.vocabulary import EventType, Kind, Via
+from casebook.law.choices import Via
+from casebook.law.vocabulary import EventType, Kind
 from casebook.records.audit import AuditRow
 from casebook.records.base import db, transaction
 from casebook.records.cases import Case, PartyRole

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
+from casebook.law.choices import Outcome
 from casebook.law.steps import STEPS
-from casebook.law.vocabulary import Action, Kind, Outcome
+from casebook.law.vocabulary import Action, Kind
 from casebook.records.base import db
 from casebook.reports.standings import _EVENTS
 from casebook.services.handling import assign_case

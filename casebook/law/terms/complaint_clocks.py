@@ -1,8 +1,9 @@
 """Which events start, meet and cancel the clocks of a first complaint (rule book section 2)."""
 
+from casebook.law.choices import Recipient
 from casebook.law.journal import Event, Facts
 from casebook.law.timing import Anchor, ClockSpec, Pausing
-from casebook.law.vocabulary import EventType, Kind, Recipient
+from casebook.law.vocabulary import EventType, Kind
 
 _COMPLAINT = frozenset({Kind.COMPLAINT})
 _SUSPENSION = Pausing(EventType.SUSPENDED, EventType.RESUMED)

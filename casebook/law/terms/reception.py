@@ -3,10 +3,11 @@
 from datetime import date
 
 from casebook.law.articles import Act, Article
+from casebook.law.choices import Scope, Via
 from casebook.law.dated import Rule, Version
 from casebook.law.journal import Event, Facts
 from casebook.law.timing import Anchor, ClockSpec
-from casebook.law.vocabulary import Certainty, EventType, Kind, Nature, OutsideCase, Scope, Unit, Via
+from casebook.law.vocabulary import Certainty, EventType, Kind, Nature, OutsideCase, Unit
 
 LTCD_SINCE = date(2014, 7, 1)
 REFORM = date(2026, 7, 1)

@@ -1,7 +1,8 @@
 """Complaints whose decision is still contested, waiting for its effect, or being carried out."""
 
+from casebook.law.choices import Outcome, PublishedBy, Recipient, Via
 from casebook.law.fields import Field
-from casebook.law.vocabulary import Action, Kind, Outcome, PublishedBy, Recipient, Status, Via
+from casebook.law.vocabulary import Action, Kind, Status
 from casebook.services.sample.moves import (
     accept,
     ask,

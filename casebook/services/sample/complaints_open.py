@@ -1,8 +1,9 @@
 """Complaints the school is working on today: on time, near their day, overdue, standing still."""
 
+from casebook.law.choices import Scope, Via
 from casebook.law.fields import Field
 from casebook.law.grounds import ComplexCriterion, SuspensionReason
-from casebook.law.vocabulary import Action, Kind, Scope, Status, Via
+from casebook.law.vocabulary import Action, Kind, Status
 from casebook.services.sample.moves import (
     accept,
     ask,

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from casebook.law.choices import Outcome, PublishedBy, Recipient, Scope, Via
 from casebook.law.fields import Field
 from casebook.law.grounds import DeclineGround, TerminationReason
-from casebook.law.vocabulary import Action, Kind, Outcome, PublishedBy, Recipient, Scope, Status, Via
+from casebook.law.vocabulary import Action, Kind, Status
 from casebook.services.sample.moves import (
     accept,
     ask,

@@ -1,7 +1,8 @@
 """Feedback: what people tell the school about itself, in every status."""
 
+from casebook.law.choices import Forwarder, PublishedBy, Scope, Via
 from casebook.law.fields import Field
-from casebook.law.vocabulary import Action, Forwarder, Kind, PublishedBy, Scope, Status, Via
+from casebook.law.vocabulary import Action, Kind, Status
 from casebook.services.sample.moves import accept, answer, note, step, tell_accepted, verify
 from casebook.services.sample.petitions import CLOSED, SENT
 from casebook.services.sample.plot import ago, back

@@ -1,7 +1,8 @@
 """Petitions: what parents and staff ask the school to do, in every status."""
 
+from casebook.law.choices import Forwarder, PublishedBy, Recipient, Scope, Via
 from casebook.law.fields import Field
-from casebook.law.vocabulary import Action, Forwarder, Kind, PublishedBy, Recipient, Scope, Status, Via
+from casebook.law.vocabulary import Action, Kind, Status
 from casebook.services.sample.moves import accept, answer, note, step, tell_accepted, verify
 from casebook.services.sample.plot import ago, back, due
 from casebook.services.sample.stage import Post

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from casebook.law.vocabulary import Forwarder, Kind, Status, Via
+from casebook.law.choices import Forwarder, Via
+from casebook.law.vocabulary import Kind, Status
 from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
 from casebook.records.visits import Handling, Signed

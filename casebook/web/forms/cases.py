@@ -5,7 +5,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField
 
-from casebook.law.vocabulary import Forwarder, Kind, Status, Via
+from casebook.law.choices import Forwarder, Via
+from casebook.law.vocabulary import Kind, Status
 from casebook.law.words import word
 from casebook.web.forms.fields import (
     LEAVE_EMPTY,
