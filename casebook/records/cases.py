@@ -170,5 +170,10 @@ class Letter(Keyed, Base):
     via: Mapped[Via] = mapped_column(word_of(Via))
     sender: Mapped[str] = mapped_column(Words(120), default="")
     written_on: Mapped[date | None]
+    part_of_id: Mapped[str | None] = mapped_column(ForeignKey("letters.id"))
+    """The mixed letter this one was split off (TT05 Đ21)."""
+    request_key: Mapped[str | None] = mapped_column(Words(64), unique=True)
     recorded_by_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
     recorded_at: Mapped[datetime] = mapped_column(Moment())
+
+    part_of: Mapped["Letter | None"] = relationship(remote_side="Letter.id")

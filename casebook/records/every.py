@@ -1,5 +1,31 @@
 """Every table, so that migrations and tests see them all by one import."""
 
-from casebook.records import audit, cases, days, imports, people, reception, sign_ins, units, visits
+from casebook.records import (
+    audit,
+    case_ties,
+    cases,
+    competences,
+    days,
+    imports,
+    incoming,
+    people,
+    reception,
+    sign_ins,
+    units,
+    visits,
+)
 
-__all__ = ["audit", "cases", "days", "imports", "people", "reception", "sign_ins", "units", "visits"]
+__all__ = [
+    "audit",
+    "case_ties",
+    "cases",
+    "competences",
+    "days",
+    "imports",
+    "incoming",
+    "people",
+    "reception",
+    "sign_ins",
+    "units",
+    "visits",
+]
