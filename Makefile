@@ -84,6 +84,10 @@ lint: env-dev ## ruff, mypy, import directions, djlint, completeness of the tran
 	$(PYTEST) --no-header tests/shape/test_translations.py || status=1; \
 	exit $$status
 
+.PHONY: bench
+bench: env ## Measure how fast the program is here: a table of values beside their targets, nothing fails
+	@$(BIN)/python -m benchmarks
+
 .PHONY: format
 format: env-dev ## Lay out Python and templates
 	@$(BIN)/ruff check --quiet --fix-only .
