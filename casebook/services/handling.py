@@ -22,7 +22,9 @@ ASSIGNMENT = "assignment"
 """What a note is about that says who handles the case from now on (`paper["about"]`)."""
 
 # What the law reads; everything else a form asks for is read by people only.
-_READ_BY_LAW = frozenset({FieldKind.CHOICE, FieldKind.DAY, FieldKind.YES_NO, FieldKind.PERSON})
+_READ_BY_LAW = frozenset(
+    {FieldKind.CHOICE, FieldKind.DAY, FieldKind.YES_NO, FieldKind.NUMBER, FieldKind.PERSON}
+)
 
 
 def may_take(actor: Actor, case: Case, action: Action) -> bool:
@@ -51,7 +53,7 @@ def event_of(step: Step, on: date, answers: Mapping[Field, object]) -> NewEvent:
 
 def _plain(answer: object) -> object:
     """Give an answer as JSON keeps it: days as ISO text, words of the law as their codes."""
-    if isinstance(answer, bool):
+    if isinstance(answer, int):  # yes and no are whole numbers, too
         return answer
     return answer.isoformat() if isinstance(answer, date) else str(answer)
 

@@ -43,7 +43,7 @@ def take(case_id: str, action: str) -> Answer:
     late = "late" in request.args
     if row is None or (request.method == "GET" and not late and _unlawful(dossier, wanted)):
         return _refused(dossier, wanted, _unlawful(dossier, wanted), row=row), 409
-    form = _opened(step_form(row, language(), _people(dossier)), dossier)
+    form = _opened(step_form(row, language(), _people(dossier), dossier.case.kind), dossier)
     if request.method == "GET" and not late and form["on"].raw_data is None:
         form["on"].data = clock.today()
     if request.method == "GET" or not form.validate():
