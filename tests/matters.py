@@ -8,7 +8,6 @@ from casebook.law.fields import Field
 from casebook.law.vocabulary import Action, Kind
 from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
-from casebook.records.days import calendar_now
 from casebook.reports.standings import standing_of, step_row
 from casebook.services.enrolment import CaseEntry, PartyEntry
 from casebook.services.handling import event_of, take_step
@@ -58,7 +57,7 @@ def take(case_id: str, by: Somebody, action: Action, on: date, **answers: Any) -
     """Take a step on the day it happens (or `today=…` later), answering its form."""
     today = answers.pop("today", on)
     case = case_of(case_id)
-    row = step_row(case.kind, standing_of(case, calendar_now()), action)
+    row = step_row(case.kind, standing_of(case), action)
     assert row is not None
     given = (PAPER if Field.SIGNER in row.required else {}) | {Field(k): v for k, v in answers.items()}
     take_step(

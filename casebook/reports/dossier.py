@@ -1,6 +1,6 @@
 """One case as a person may read it: redacted for reviewers, its clocks counted from the journal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casebook.law.cautions import caution_text
@@ -8,13 +8,14 @@ from casebook.law.journal import in_order
 from casebook.law.powers import Actor
 from casebook.law.standing import Standing, standing
 from casebook.law.vocabulary import ClockState, EventType, Nature
+from casebook.records.basis import Basis, basis_of
 from casebook.records.case_links import visits_of_case
 from casebook.records.cases import Case, Letter, Party
 from casebook.records.visibility import sees_names
 from casebook.records.visits import Visit
 from casebook.reports.clock_views import ClockView, Reading, clock_views, rule_name
 from casebook.reports.journal_views import JournalEntry, Local, Teller, journal_entries
-from casebook.reports.standings import events_of, facts_of
+from casebook.reports.standings import events_of, facts_of, standing_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,9 +56,11 @@ class Dossier:
 
 def read_dossier(case: Case, actor: Actor, reading: Reading, local: Local) -> Dossier:
     """Put a case together for somebody who may see it: redacted unless they may know the parties."""
-    names = sees_names(actor, case)
+    names, basis = sees_names(actor, case), basis_of(case)
+    # A ledger is told by the days it was counted by.
+    reading = replace(reading, calendar=basis.calendar)
     teller = Teller(reading, local, redacted=not names)
-    now = standing(facts_of(case), events_of(case), reading.calendar)
+    now = standing_of(case, basis)
     journal = journal_entries(case, teller)
     accepted = [entry.on for entry in journal if entry.type is EventType.ACCEPTED and not entry.struck]
     return Dossier(
@@ -75,7 +78,7 @@ def read_dossier(case: Case, actor: Actor, reading: Reading, local: Local) -> Do
         clocks=_in_order(clock_views(now.clocks, reading)),
         journal=tuple(journal),
         warnings=_warnings(now, reading),
-        late_entry=_late_entry(case, teller),
+        late_entry=_late_entry(case, teller, basis),
     )
 
 
@@ -112,12 +115,12 @@ def _warnings(now: Standing, reading: Reading) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _late_entry(case: Case, teller: Teller) -> LateEntry | None:
+def _late_entry(case: Case, teller: Teller, basis: Basis) -> LateEntry | None:
     entered_on = teller.local(case.entered_at).date()
     if entered_on <= case.received_on:
         return None
     received = [event for _, event in in_order(events_of(case)) if event.type is EventType.RECEIVED][:1]
-    at_entry = standing(facts_of(case), received, teller.reading.calendar)
+    at_entry = standing(facts_of(case), received, basis.calendar, basis.rules)
     run_out = (c for c in at_entry.clocks if c.nature is Nature.DUTY and c.due_on < entered_on)
     return LateEntry(
         received_on=case.received_on,

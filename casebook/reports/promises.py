@@ -9,7 +9,7 @@ from casebook.law.clocks import Clock
 from casebook.law.journal import Event, Facts
 from casebook.law.standing import standing
 from casebook.law.vocabulary import EventType, Kind, OutsideCase
-from casebook.records.days import calendar_now
+from casebook.records.basis import basis_now
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ def notice_owed(grounds_met_on: date, notified_on: date | None = None) -> Promis
 
 
 def _first(facts: Facts, events: list[Event], key: str) -> Promise | None:
-    calendar = calendar_now()
-    clock = next((c for c in standing(facts, events, calendar).clocks if c.key == key), None)
-    return Promise(clock, calendar) if clock else None
+    by = basis_now()
+    found = standing(facts, events, by.calendar, by.rules).clocks
+    clock = next((clock for clock in found if clock.key == key), None)
+    return Promise(clock, by.calendar) if clock else None

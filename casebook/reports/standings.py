@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from casebook.law.calendar import Calendar
 from casebook.law.conditions import Refusal
 from casebook.law.journal import Event, Facts
 from casebook.law.lifecycle import Step
@@ -10,6 +9,7 @@ from casebook.law.standing import Standing, standing
 from casebook.law.steps import STEPS
 from casebook.law.unlawful import no_such_step
 from casebook.law.vocabulary import Action, EventType, Kind
+from casebook.records.basis import Basis, basis_of
 from casebook.records.cases import Case
 
 
@@ -30,9 +30,10 @@ def events_of(case: Case) -> list[Event]:
     return [Event(e.type, e.occurred_on, e.particulars) for e in case.journal]
 
 
-def standing_of(case: Case, calendar: Calendar) -> Standing:
-    """Replay a case's journal against the law."""
-    return standing(facts_of(case), events_of(case), calendar)
+def standing_of(case: Case, basis: Basis | None = None) -> Standing:
+    """Replay a case's journal against the law, by another basis than the case's own where one is named."""
+    by = basis or basis_of(case)
+    return standing(facts_of(case), events_of(case), by.calendar, by.rules)
 
 
 def step_row(kind: Kind, now: Standing, action: Action) -> Step | None:

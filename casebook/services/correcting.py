@@ -8,10 +8,9 @@ from casebook.law.standing import Standing
 from casebook.law.vocabulary import Action, EventType
 from casebook.records.base import transaction
 from casebook.records.cases import Case
-from casebook.records.days import calendar_now
 from casebook.reports.standings import events_of
 from casebook.services.handling import may_take
-from casebook.services.journal import NewEvent, append_event, recounted, take_case
+from casebook.services.journal import NewEvent, append_event, outcome_of, take_case
 from casebook.services.projection import Key, key_of
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.trail import Doing
@@ -47,7 +46,7 @@ def correct_event(*, doing: Doing, case_id: str, version: int, correction: Corre
             particulars=particulars,
             paper={"note": correction.reason},
         )
-        moved = _moved(case, recounted(case, new, calendar_now()))
+        moved = _moved(case, outcome_of(case, new).standing)
         append_event(
             session,
             doing,

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from casebook.law.calendar import FIRST_DAY, LAST_DAY
 from casebook.law.powers import Power
 from casebook.records.base import transaction
-from casebook.records.days import CalendarDay, DayStatus, calendar_now
+from casebook.records.basis import basis_now
+from casebook.records.days import CalendarDay, DayStatus
 from casebook.services.recounting import Recount, recount_open
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.trail import Doing, Trace, write_audit
@@ -135,4 +136,4 @@ def _decide(session: Session, doing: Doing, row: CalendarDay, status: DayStatus)
 
 
 def _recount(session: Session, doing: Doing) -> Recount:
-    return recount_open(session, calendar_now(), now=doing.now, person_id=doing.actor.person_id)
+    return recount_open(session, basis_now(), now=doing.now, person_id=doing.actor.person_id)

@@ -12,7 +12,8 @@ from casebook.law.units import UnitKind
 from casebook.law.vocabulary import Role
 from casebook.records.audit import AuditRow
 from casebook.records.base import db, together, transaction
-from casebook.records.days import CalendarDay, DayStatus, calendar_now
+from casebook.records.basis import basis_now
+from casebook.records.days import CalendarDay, DayStatus
 from casebook.records.people import Appointment, Person
 from casebook.records.units import Installation, Unit, installation
 from casebook.services import sample_cast
@@ -58,7 +59,7 @@ def ship_days(*, now: datetime) -> int:
         session.add_all(changed)
         if changed:
             session.flush()
-            recount_open(session, calendar_now(), now=now)
+            recount_open(session, basis_now(), now=now)
     return len(changed)
 
 

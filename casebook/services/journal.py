@@ -6,17 +6,17 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from casebook.law.calendar import Calendar, OutsideCalendar
+from casebook.law.calendar import OutsideCalendar
 from casebook.law.journal import BrokenJournal, Event
 from casebook.law.standing import Standing, standing
 from casebook.law.unlawful import UnlawfulEvent
 from casebook.law.vocabulary import EventType, Role
+from casebook.records.basis import Basis, basis_now, basis_of
 from casebook.records.cases import Case, CaseEvent
-from casebook.records.days import calendar_now
 from casebook.records.people import people_in
 from casebook.records.visibility import visible_cases
 from casebook.reports.standings import events_of, facts_of
-from casebook.services.projection import project
+from casebook.services.projection import Outcome, project, rests
 from casebook.services.refusals import NotAllowed, Refused, Stale, refuse_future
 from casebook.services.trail import Doing, Mailing, Trace, queue_letter, write_audit
 
@@ -44,14 +44,25 @@ def take_case(session: Session, doing: Doing, *, case_id: str, version: int) -> 
     return case
 
 
-def recounted(case: Case, new: NewEvent, calendar: Calendar) -> Standing:
+def outcome_of(case: Case, new: NewEvent) -> Outcome:
     """Count how a case would stand with one more event.
 
+    A settled case is counted by the versions it is pinned to; what brings it back to life lets go of
+    them, and it is counted as it would be today.
     Raises Refused, naming the event at fault and the article, when the journal would not be lawful.
     """
+    basis = basis_of(case)
+    outcome = Outcome(_counted(case, new, basis), basis)
+    if case.pinned_calendar is None or rests(outcome.standing):
+        return outcome
+    basis = basis_now()
+    return Outcome(_counted(case, new, basis), basis)
+
+
+def _counted(case: Case, new: NewEvent, basis: Basis) -> Standing:
     events = [*events_of(case), Event(new.type, new.on, new.particulars)]
     try:
-        return standing(facts_of(case), events, calendar)
+        return standing(facts_of(case), events, basis.calendar, basis.rules)
     except UnlawfulEvent as unlawful:
         raise Refused(unlawful.sentence("vi"), unlawful.sentence("en")) from unlawful
     except BrokenJournal as broken:
@@ -69,7 +80,7 @@ def append_event(session: Session, doing: Doing, case: Case, new: NewEvent) -> C
     Raises Refused for a day to come, and when the journal would no longer be lawful.
     """
     refuse_future(new.on, today=doing.today, field="on")
-    after = recounted(case, new, calendar_now())
+    after = outcome_of(case, new)
     event = CaseEvent(
         case_id=case.id,
         position=len(case.journal),

@@ -1,5 +1,6 @@
 """What the database stores of a standing: status, clocks, the nearest due day. Always rebuildable."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -9,8 +10,9 @@ from casebook.law.clocks import Clock
 from casebook.law.journal import in_order
 from casebook.law.standing import Standing
 from casebook.law.vocabulary import EventType, Nature, Status
+from casebook.records.basis import Basis, basis_now, basis_of
 from casebook.records.cases import NO_DAY, Case, CaseClock
-from casebook.reports.standings import events_of
+from casebook.reports.standings import events_of, standing_of
 
 # Nobody waits for the unit here any more, unless a duty clock still runs (a paper to be sent).
 _RESTING = frozenset(
@@ -33,8 +35,41 @@ _RESTING = frozenset(
 Key = tuple[str, str, int | None]
 
 
-def project(session: Session, case: Case, now: Standing) -> None:
+@dataclass(frozen=True)
+class Outcome:
+    """How a case stands, and by which calendar and rules that was counted."""
+
+    standing: Standing
+    basis: Basis
+
+
+def counted_now(case: Case) -> Outcome:
+    """Count a case by the versions it is pinned to; one that is not settled, by today's.
+
+    A pin on a case that is not settled was never set by this program and is let go of.
+    """
+    basis = basis_of(case)
+    standing = standing_of(case, basis)
+    if case.pinned_calendar is None or rests(standing):
+        return Outcome(standing, basis)
+    basis = basis_now()
+    return Outcome(standing_of(case, basis), basis)
+
+
+def rests(now: Standing) -> bool:
+    """Say whether a case is settled: closed, or nothing is waited for and no clock runs or pauses.
+
+    Such a case is pinned to the calendar and the rules it was settled under; what changes in them later
+    does not move it.
+    """
+    if now.status is Status.CLOSED:
+        return True
+    return not _summary(now).is_open and not any(clock.is_open for clock in now.clocks)
+
+
+def project(session: Session, case: Case, counted: Outcome) -> None:
     """Write a standing into a case's row and clock rows; a row that says the same stays the same."""
+    now = counted.standing
     wanted = {_key(clock): clock for clock in now.clocks}
     known: dict[Key, CaseClock] = {}
     for row in list(case.clocks):
@@ -47,12 +82,18 @@ def project(session: Session, case: Case, now: Standing) -> None:
             known[key] = CaseClock(case_id=case.id, unit_id=case.unit_id, rule=clock.rule)
             case.clocks.append(known[key])
         _copy(clock, known[key])
-    counted = _summary(now)
-    case.status, case.is_open = counted.status, counted.is_open
-    case.next_due_on, case.next_rule = counted.next_due_on, counted.next_rule
+    told = _summary(now)
+    case.status, case.is_open = told.status, told.is_open
+    case.next_due_on, case.next_rule = told.next_due_on, told.next_rule
     case.received_on = _received_on(case)
+    case.pinned_calendar, case.pinned_rules = _pins(counted)
     case.version = len(case.journal)
     session.flush()
+
+
+def _pins(counted: Outcome) -> tuple[int | None, int | None]:
+    by = counted.basis
+    return (by.calendar_version, by.rules_version) if rests(counted.standing) else (None, None)
 
 
 def _received_on(case: Case) -> date:
@@ -103,17 +144,18 @@ def _summary(now: Standing) -> _Summary:
     return _Summary(now.status, is_open, first.due_on if first else NO_DAY, first.rule if first else "")
 
 
-def differences(case: Case, now: Standing, *, keeps_days: bool = False) -> list[str]:
-    """Tell where the stored projection is not what the journal gives; empty when it agrees.
-
-    `keeps_days`: the case was counted under an earlier calendar, whose due days it keeps.
-    """
+def differences(case: Case, counted: Outcome) -> list[str]:
+    """Tell where the stored projection is not what the journal gives; empty when it agrees."""
     found = []
+    now = counted.standing
     stored = _Summary(case.status, case.is_open, case.next_due_on, case.next_rule)
-    if stored != (counted := _summary(now)):
-        found.append(f"stored {_line(stored)}, counted {_line(counted)}")
-    rows = {key_of(row): _said(row, keeps_days=keeps_days) for row in case.clocks}
-    clocks = {_key(clock): _said(clock, keeps_days=keeps_days) for clock in now.clocks}
+    if stored != (wanted := _summary(now)):
+        found.append(f"stored {_line(stored)}, counted {_line(wanted)}")
+    pins = case.pinned_calendar, case.pinned_rules
+    if pins != _pins(counted):
+        found.append(f"pinned to {_line(pins)}, counted by {_line(_pins(counted))}")
+    rows = {key_of(row): _said(row) for row in case.clocks}
+    clocks = {_key(clock): _said(clock) for clock in now.clocks}
     found += [
         f"{key[0]}: stored {_line(rows.get(key))}, counted {_line(clocks.get(key))}"
         for key in sorted(rows.keys() | clocks.keys(), key=str)
@@ -130,11 +172,10 @@ def _line(values: tuple[object, ...] | None) -> str:
     return "nothing" if values is None else " ".join(str(value) for value in values)
 
 
-def _said(one: Clock | CaseClock, *, keeps_days: bool) -> tuple[object, ...]:
+def _said(one: Clock | CaseClock) -> tuple[object, ...]:
     flags = (
         (one.is_paused, one.is_cancelled, one.is_running)
         if isinstance(one, CaseClock)
         else (one.paused, one.cancelled, _is_running(one))
     )
-    days = () if keeps_days else (one.nominal_on, one.due_on)
-    return (one.nature, one.from_on, *days, one.met_on, *flags)
+    return (one.nature, one.from_on, one.nominal_on, one.due_on, one.met_on, *flags)

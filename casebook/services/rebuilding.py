@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from casebook.law.calendar import Calendar
 from casebook.law.journal import BrokenJournal
 from casebook.law.unlawful import UnlawfulEvent
 from casebook.records.base import db, transaction
 from casebook.records.cases import Case
-from casebook.records.days import CalendarDay, calendar_now
-from casebook.reports.standings import standing_of
-from casebook.services.projection import differences, project
+from casebook.services.projection import counted_now, differences, project
 
 BATCH = 200
 
@@ -48,7 +44,7 @@ def compare_batch(*, after_id: str) -> Batch:
     """Compare the next few cases with their journals; changes nothing."""
     db.session.rollback()
     cases = _next_cases(db.session(), after_id)
-    found = _compared(cases, calendar_now(), _calendar_changed_at(db.session()))
+    found = _compared(cases)
     db.session.expunge_all()
     return Batch(cases[-1].id if cases else after_id, len(cases), tuple(found))
 
@@ -57,12 +53,11 @@ def rebuild_batch(*, after_id: str) -> Batch:
     """Rebuild the stored projection of the next few cases that differ from their journals."""
     with transaction() as session:
         cases = _next_cases(session, after_id)
-        calendar = calendar_now()
-        found = _compared(cases, calendar, _calendar_changed_at(session))
+        found = _compared(cases)
         wrong = {difference.case_id for difference in found if not difference.is_broken}
         for case in cases:
             if case.id in wrong:
-                project(session, case, standing_of(case, calendar))
+                project(session, case, counted_now(case))
         batch = Batch(cases[-1].id if cases else after_id, len(cases), tuple(found))
     db.session.expunge_all()
     return batch
@@ -79,20 +74,14 @@ def _next_cases(session: Session, after_id: str) -> Sequence[Case]:
     return session.scalars(query).all()
 
 
-def _calendar_changed_at(session: Session) -> datetime | None:
-    return session.scalar(select(func.max(CalendarDay.decided_at)))
-
-
-def _compared(cases: Sequence[Case], calendar: Calendar, changed_at: datetime | None) -> list[Difference]:
+def _compared(cases: Sequence[Case]) -> list[Difference]:
     found = []
     for case in cases:
-        # A case that rests keeps the days it was counted under when the calendar changes later.
-        rests = not case.is_open and changed_at is not None and case.journal[-1].recorded_at < changed_at
         try:
-            differing = differences(case, standing_of(case, calendar), keeps_days=rests)
+            counted = counted_now(case)
         except (UnlawfulEvent, BrokenJournal) as broken:
             found.append(Difference(case.id, case.name, (str(broken),), is_broken=True))
             continue
-        if differing:
+        if differing := differences(case, counted):
             found.append(Difference(case.id, case.name, tuple(differing)))
     return found

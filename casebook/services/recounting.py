@@ -6,13 +6,14 @@ from datetime import date, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
-from casebook.law.calendar import Calendar, OutsideCalendar
+from casebook.law.calendar import OutsideCalendar
 from casebook.law.journal import BrokenJournal
 from casebook.law.unlawful import UnlawfulEvent
 from casebook.records.audit import AuditRow
+from casebook.records.basis import Basis
 from casebook.records.cases import Case
 from casebook.reports.standings import standing_of
-from casebook.services.projection import Key, key_of, project
+from casebook.services.projection import Key, Outcome, key_of, project
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,7 @@ class Recount:
     left: tuple[str, ...]
 
 
-def recount_open(
-    session: Session, calendar: Calendar, *, now: datetime, person_id: str | None = None
-) -> Recount:
+def recount_open(session: Session, basis: Basis, *, now: datetime, person_id: str | None = None) -> Recount:
     """Recount every open case inside the transaction that changed the calendar; tell which moved.
 
     A closed case keeps the days it was closed under. Each case whose days move leaves an audit line
@@ -35,7 +34,7 @@ def recount_open(
     for case in session.scalars(_open_cases()):
         before = _due_days(case)
         try:
-            counted = standing_of(case, calendar)
+            counted = Outcome(standing_of(case, basis), basis)
         except (UnlawfulEvent, BrokenJournal, OutsideCalendar):
             # What was recorded lawfully stays recorded; somebody has to look at such a case.
             left.append(case.name)
@@ -53,7 +52,7 @@ def recount_open(
 def _open_cases() -> Select[Case]:
     return (
         select(Case)
-        .where(Case.is_open)
+        .where(Case.pinned_calendar.is_(None))
         .order_by(Case.id)
         .options(selectinload(Case.journal), selectinload(Case.clocks))
         .with_for_update(of=Case)

@@ -11,11 +11,10 @@ from casebook.records.audit import AuditRow
 from casebook.records.base import db, transaction
 from casebook.records.cases import Case, PartyRole
 from casebook.records.days import CalendarDay, DayStatus, calendar_now
-from casebook.reports.standings import standing_of
 from casebook.services.day_care import DayEntry, confirm_day, propose_day, withdraw_day
 from casebook.services.enrolment import CaseEntry, PartyEntry, enrol_case
 from casebook.services.journal import NewEvent, append_event
-from casebook.services.projection import differences
+from casebook.services.projection import counted_now, differences
 from casebook.services.refusals import NotAllowed, Refused
 from tests.people import CITIZEN, doing
 
@@ -99,7 +98,7 @@ def test_after_a_recount_the_stored_days_are_those_the_law_counts(school, tu):
     case_id = petition(school)
     confirm_day(doing=tu, day=SWAPPED)
     case = db.session.get(Case, case_id, populate_existing=True)
-    assert differences(case, standing_of(case, calendar_now())) == []
+    assert differences(case, counted_now(case)) == []
 
 
 def test_each_case_that_moved_leaves_an_audit_line_with_both_days_and_the_journal_stays(school, tu):

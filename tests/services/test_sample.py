@@ -39,7 +39,7 @@ from casebook.records.visits import (
 )
 from casebook.reports.standings import standing_of
 from casebook.services.installing import fill_sample, ship_days
-from casebook.services.projection import differences
+from casebook.services.projection import counted_now, differences
 from casebook.services.quotas import months_of_head
 from casebook.services.sample.life import TALES
 from tests.conftest import VIETNAM, let_go, make_app, settings_for
@@ -116,8 +116,7 @@ def test_there_is_a_year_worth_of_visits_and_cases(today):
 
 
 def test_what_is_stored_of_every_case_is_what_its_journal_gives(today):
-    calendar = calendar_now()
-    assert {c.name: found for c in cases() if (found := differences(c, standing_of(c, calendar)))} == {}
+    assert {c.name: found for c in cases() if (found := differences(c, counted_now(c)))} == {}
 
 
 # A note is also what the desk leaves when somebody comes again, and what names another handler.
@@ -190,7 +189,7 @@ def test_some_clocks_are_late_one_case_is_overdue_and_one_is_near_its_day(today)
     duties = [
         (case, clock)
         for case in cases()
-        for clock in standing_of(case, calendar_now()).clocks
+        for clock in standing_of(case).clocks
         if clock.nature is Nature.DUTY
     ]
     assert any(clock.state(today) is ClockState.MET_LATE for _, clock in duties)

@@ -1,0 +1,45 @@
+"""By which calendar and which rules a case is counted: today's, or those it was settled under."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casebook.law.calendar import Calendar
+from casebook.law.dated import Rule
+from casebook.law.rules import RULES
+from casebook.records.cases import Case
+from casebook.records.days import calendar_at, calendar_now, version_now
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A calendar and the rules, each with its version: the same basis always counts the same."""
+
+    calendar: Calendar
+    rules: Mapping[str, Rule]
+    calendar_version: int
+    rules_version: int
+
+
+def rules_now() -> tuple[Mapping[str, Rule], int]:
+    """Give the rules in force and their version."""
+    return RULES, 0
+
+
+def rules_at(version: int) -> Mapping[str, Rule]:
+    """Give the rules as they stood at a version."""
+    return RULES
+
+
+def basis_now() -> Basis:
+    """Give what open cases are counted by today."""
+    rules, rules_version = rules_now()
+    return Basis(calendar_now(), rules, version_now(), rules_version)
+
+
+def basis_of(case: Case) -> Basis:
+    """Give what a case is counted by: the versions it is pinned to, for an open one today's."""
+    pinned = case.pinned_calendar
+    if pinned is None:
+        return basis_now()
+    rules = case.pinned_rules or 0
+    return Basis(calendar_at(pinned), rules_at(rules), pinned, rules)
