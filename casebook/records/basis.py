@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from casebook.law.calendar import Calendar
 from casebook.law.dated import Rule
-from casebook.law.rules import RULES
 from casebook.records.cases import Case
 from casebook.records.days import calendar_at, calendar_now, version_now
+from casebook.records.rule_changes import rules_at, rules_now
 
 
 @dataclass(frozen=True)
@@ -18,16 +18,6 @@ class Basis:
     rules: Mapping[str, Rule]
     calendar_version: int
     rules_version: int
-
-
-def rules_now() -> tuple[Mapping[str, Rule], int]:
-    """Give the rules in force and their version."""
-    return RULES, 0
-
-
-def rules_at(version: int) -> Mapping[str, Rule]:
-    """Give the rules as they stood at a version."""
-    return RULES
 
 
 def basis_now() -> Basis:
