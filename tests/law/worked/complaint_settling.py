@@ -1,0 +1,392 @@
+"""Worked cases: settling a first complaint, its dialogue, its decision and what follows the decision."""
+
+from tests.law.worked.rows import COMPLAINT, REMOTE, SWAP, case, want
+
+ACCEPTED = "received 2026-08-03; accepted 2026-08-03; "
+DECIDED = "received 2026-10-12; accepted 2026-10-15; decided 2026-11-10; "
+
+SETTLING = [
+    case(
+        "thirty days ending on the second day of 2/9 roll one day",
+        COMPLAINT,
+        "received 2026-08-03; accepted 2026-08-03",
+        want("KN-03", "2026-08-03", due="2026-09-03"),
+    ),
+    case(
+        "thirty days ending on Saturday 2 May 2026 end on Monday",
+        COMPLAINT,
+        "received 2026-03-30; accepted 2026-04-02",
+        want("KN-03", "2026-04-02", due="2026-05-04"),
+        want("KN-14", "2026-05-04", due="2026-06-03"),
+    ),
+    case(
+        "thirty days from the end of January end on 2 March in a common year",
+        COMPLAINT,
+        "received 2026-01-26; accepted 2026-01-31",
+        want("KN-03", "2026-01-31", due="2026-03-02"),
+    ),
+    case(
+        "thirty days over 29 February",
+        COMPLAINT,
+        "received 2024-02-01; accepted 2024-02-05",
+        want("KN-03", "2024-02-05", due="2024-03-06"),
+    ),
+    case(
+        "thirty days that end inside Tết 2026",
+        COMPLAINT,
+        "received 2026-01-12; accepted 2026-01-19",
+        want("KN-03", "2026-01-19", due="2026-02-23"),
+    ),
+    case(
+        "thirty days that end inside Tết 2025",
+        COMPLAINT,
+        "received 2024-12-23; accepted 2024-12-30",
+        want("KN-03", "2024-12-30", due="2025-02-03"),
+    ),
+    case(
+        "thirty days that end inside Tết 2024",
+        COMPLAINT,
+        "received 2024-01-08; accepted 2024-01-11",
+        want("KN-03", "2024-01-11", due="2024-02-15"),
+    ),
+    case(
+        "thirty days ending on Saturday 22/08/2026 roll if the question declares it free",
+        COMPLAINT,
+        "received 2026-07-20; accepted 2026-07-23",
+        want("KN-03", "2026-07-23", due="2026-08-24", state="running"),
+        calendar=({"day": "2026-08-22", "works": False},),
+    ),
+    case(
+        "thirty days ending on the worked Saturday 22/08/2026 as shipped",
+        COMPLAINT,
+        "received 2026-07-20; accepted 2026-07-23",
+        want("KN-03", "2026-07-23", due="2026-08-22"),
+    ),
+    case(
+        "thirty days ending on 24/11 end the day after",
+        COMPLAINT,
+        "received 2026-10-23; accepted 2026-10-25",
+        want("KN-03", "2026-10-25", due="2026-11-25"),
+    ),
+    case(
+        "thirty days ending on a Saturday before the swap roll over three days and the holiday",
+        COMPLAINT,
+        "received 2026-10-20; accepted 2026-10-22",
+        want("KN-03", "2026-10-22", due="2026-11-25"),
+        calendar=SWAP,
+    ),
+    case(
+        "the same thirty days without the swap",
+        COMPLAINT,
+        "received 2026-10-20; accepted 2026-10-22",
+        want("KN-03", "2026-10-22", due="2026-11-23"),
+    ),
+    case(
+        "thirty days into the new year warn that its days off are not known",
+        COMPLAINT,
+        "received 2026-12-01; accepted 2026-12-04",
+        want("KN-03", "2026-12-04", due="2027-01-04"),
+        warns=True,
+    ),
+    case(
+        "thirty days ending on New Year's Eve do not warn of themselves",
+        COMPLAINT,
+        "received 2026-11-30; accepted 2026-12-01; decided 2026-12-02",
+        want("KN-03", "2026-12-01", due="2026-12-31", met="2026-12-02"),
+    ),
+    case(
+        "accepted before the law changed, settled after it: the same thirty days",
+        COMPLAINT,
+        "received 2026-06-15; accepted 2026-06-22; decided 2026-07-20",
+        want("KN-02o", "2026-06-15", due="2026-06-25", met="2026-06-22"),
+        want("KN-03", "2026-06-22", due="2026-07-22", met="2026-07-20"),
+    ),
+    case(
+        "a complaint from a remote area has forty-five days",
+        REMOTE,
+        "received 2026-08-03; accepted 2026-08-05",
+        want("KN-05", "2026-08-05", due="2026-09-21"),
+        want("KN-14", "2026-09-21", due="2026-11-05", term="remote"),
+        absent="KN-03 KN-04 KN-06",
+    ),
+    case(
+        "a remote complaint accepted in the year of the old law",
+        REMOTE,
+        "received 2025-03-03; accepted 2025-03-10",
+        want("KN-05", "2025-03-10", due="2025-04-24"),
+    ),
+    case(
+        "marked complex, one clock goes on under its new number",
+        COMPLAINT,
+        "received 2026-07-13; accepted 2026-07-15; marked_complex 2026-07-20 degree=complex",
+        want("KN-04", "2026-07-15", due="2026-09-03"),
+        absent="KN-03",
+    ),
+    case(
+        "marked complex without a degree is complex",
+        COMPLAINT,
+        "received 2026-07-13; accepted 2026-07-15; marked_complex 2026-07-20",
+        want("KN-04", "2026-07-15", due="2026-09-03"),
+        want("KN-14", "2026-09-03", due="2026-10-05"),
+        absent="KN-03",
+    ),
+    case(
+        "marked complex on the very last day of the ordinary limit",
+        COMPLAINT,
+        "received 2026-07-01; accepted 2026-07-06; marked_complex 2026-08-05",
+        want("KN-04", "2026-07-06", due="2026-08-20"),
+    ),
+    case(
+        "marked complex before the law changed",
+        COMPLAINT,
+        "received 2026-04-06; accepted 2026-04-08; marked_complex 2026-04-20",
+        want("KN-04", "2026-04-08", due="2026-05-25"),
+    ),
+    case(
+        "remote and complex: sixty days",
+        REMOTE,
+        "received 2026-08-03; accepted 2026-08-05; marked_complex 2026-09-01",
+        want("KN-06", "2026-08-05", due="2026-10-05"),
+        absent="KN-03 KN-04 KN-05",
+    ),
+    case(
+        "remote and complex across the turn of 2025",
+        REMOTE,
+        "received 2025-11-03; accepted 2025-11-10; marked_complex 2025-12-01",
+        want("KN-06", "2025-11-10", due="2026-01-09"),
+    ),
+    case(
+        "decided on the rolled last day is in time",
+        COMPLAINT,
+        ACCEPTED + "decided 2026-09-03",
+        want("KN-03", "2026-08-03", met="2026-09-03", state="met"),
+    ),
+    case(
+        "decided one day after the rolled last day is late, and still lawful",
+        COMPLAINT,
+        ACCEPTED + "decided 2026-09-04",
+        want("KN-03", "2026-08-03", met="2026-09-04", state="met_late"),
+    ),
+    case(
+        "not overdue on the holiday on which the thirtieth day fell",
+        COMPLAINT,
+        ACCEPTED,
+        want("KN-03", "2026-08-03", state="running"),
+        today="2026-09-02",
+    ),
+    case(
+        "overdue once the rolled day has passed; only then the second window opens",
+        COMPLAINT,
+        ACCEPTED,
+        want("KN-03", "2026-08-03", state="overdue"),
+        want("KN-14", "2026-09-03", due="2026-10-05", state="running"),
+        today="2026-09-04",
+    ),
+    case(
+        "never settled and the second window has lapsed",
+        COMPLAINT,
+        ACCEPTED,
+        want("KN-14", "2026-09-03", state="lapsed"),
+        today="2026-10-06",
+    ),
+    case(
+        "the verification, a note and a meeting move no clock",
+        COMPLAINT,
+        ACCEPTED + "verification_assigned 2026-08-04; noted 2026-08-10; noted 2026-08-11",
+        want("KN-03", "2026-08-03", due="2026-09-03"),
+        only="KN-02 KN-03 KN-14",
+    ),
+]
+
+ON_THE_WAY = [
+    case(
+        "the respondent has seven days to explain",
+        COMPLAINT,
+        ACCEPTED + "information_requested 2026-08-05; information_supplied 2026-08-12",
+        want("KN-08", "2026-08-05", due="2026-08-12", met="2026-08-12"),
+    ),
+    case(
+        "seven days ending on a Saturday end on Monday, and the answer came later",
+        COMPLAINT,
+        ACCEPTED + "information_requested 2026-08-08; information_supplied 2026-08-20",
+        want("KN-08", "2026-08-08", due="2026-08-17", met="2026-08-20", state="met_late"),
+    ),
+    case(
+        "an explanation asked for on 24/08 is due on the holiday and rolls to 3 September",
+        COMPLAINT,
+        ACCEPTED + "information_requested 2026-08-24",
+        want("KN-08", "2026-08-24", due="2026-09-03", state="overdue"),
+        today="2026-09-04",
+    ),
+    case(
+        "the dialogue on Monday 30/11 is announced five days before, in the week before",
+        COMPLAINT,
+        "received 2026-11-02; accepted 2026-11-05; dialogue_called 2026-11-16 held_on=2026-11-30",
+        want("KN-10", "2026-11-30", due="2026-11-25", met="2026-11-16"),
+    ),
+    case(
+        "five days before falls on 24/11, so the notice goes out on the Monday",
+        COMPLAINT,
+        "received 2026-11-02; accepted 2026-11-05; dialogue_called 2026-11-23 held_on=2026-11-29",
+        want("KN-10", "2026-11-29", due="2026-11-23", met="2026-11-23", state="met"),
+    ),
+    case(
+        "with the swap that Monday is free too: the Friday before",
+        COMPLAINT,
+        "received 2026-11-02; accepted 2026-11-05; dialogue_called 2026-11-23 held_on=2026-11-29",
+        want("KN-10", "2026-11-29", due="2026-11-20", met="2026-11-23", state="met_late"),
+        calendar=SWAP,
+    ),
+    case(
+        "five days before falls on a Sunday: the Friday before",
+        COMPLAINT,
+        ACCEPTED + "dialogue_called 2026-08-12 held_on=2026-08-21",
+        want("KN-10", "2026-08-21", due="2026-08-14", met="2026-08-12"),
+    ),
+    case(
+        "a dialogue after 2/9: five days before is the Saturday, so the Friday",
+        COMPLAINT,
+        ACCEPTED + "dialogue_called 2026-08-29 held_on=2026-09-03; dialogue_held 2026-09-03",
+        want("KN-10", "2026-09-03", due="2026-08-28", met="2026-08-29", state="met_late"),
+    ),
+    case(
+        "before 01/07/2026 the decree gave no number for the notice",
+        COMPLAINT,
+        "received 2026-04-06; accepted 2026-04-08; dialogue_called 2026-04-15 held_on=2026-04-20",
+        want("KN-03", "2026-04-08", due="2026-05-08"),
+        absent="KN-10",
+    ),
+    case(
+        "the stay of the contested decision ends with the settling limit",
+        COMPLAINT,
+        "received 2026-07-01; accepted 2026-07-06; stay_ordered 2026-07-16; stay_lifted 2026-07-30",
+        want("KN-25", "2026-07-16", due="2026-08-05", extra=20, met="2026-07-30"),
+    ),
+    case(
+        "a stay lifted after what was left of the settling limit is late",
+        COMPLAINT,
+        "received 2026-07-01; accepted 2026-07-06; stay_ordered 2026-07-16; stay_lifted 2026-08-06",
+        want("KN-25", "2026-07-16", due="2026-08-05", extra=20, met="2026-08-06", state="met_late"),
+    ),
+    case(
+        "a stay in a complex case may last for what is left of forty-five days",
+        COMPLAINT,
+        "received 2026-07-01; accepted 2026-07-06; marked_complex 2026-07-10; stay_ordered 2026-07-16",
+        want("KN-25", "2026-07-16", due="2026-08-20", extra=35),
+    ),
+]
+
+AFTER_THE_DECISION = [
+    case(
+        "three working days to send the decision, over Labour Day and the weekend",
+        COMPLAINT,
+        "received 2026-04-01; accepted 2026-04-02; decided 2026-04-29; sent 2026-05-06 to=complainant",
+        want("KN-13", "2026-04-29", due="2026-05-06", met="2026-05-06"),
+    ),
+    case(
+        "three working days counting the worked Saturday",
+        COMPLAINT,
+        ACCEPTED + "decided 2026-08-20; sent 2026-08-25 to=complainant",
+        want("KN-13", "2026-08-20", due="2026-08-24", met="2026-08-25", state="met_late"),
+    ),
+    case(
+        "a decision of a Friday is sent by Wednesday",
+        COMPLAINT,
+        "received 2026-07-01; accepted 2026-07-06; decided 2026-07-17",
+        want("KN-13", "2026-07-17", due="2026-07-22", state="overdue"),
+        want("KN-20", "2026-07-17", due="2026-08-03", state="running"),
+        want("KN-22", "2026-07-17", due="2026-08-16", state="running"),
+        today="2026-07-23",
+    ),
+    case(
+        "fifteen days to make the decision public, met by posting",
+        COMPLAINT,
+        DECIDED + "published 2026-11-25 by=posting",
+        want("KN-20", "2026-11-10", due="2026-11-25", met="2026-11-25"),
+    ),
+    case(
+        "fifteen days ending on the holiday 24/11",
+        COMPLAINT,
+        "received 2026-10-12; accepted 2026-10-15; decided 2026-11-09; published 2026-11-26 by=media",
+        want("KN-20", "2026-11-09", due="2026-11-25", met="2026-11-26", state="met_late"),
+    ),
+    case(
+        "the meeting to make it public is called three days before",
+        COMPLAINT,
+        DECIDED + "publication_meeting_called 2026-11-16 held_on=2026-11-20; published 2026-11-20 by=meeting",
+        want("KN-21", "2026-11-20", due="2026-11-17", met="2026-11-16"),
+        want("KN-20", "2026-11-10", met="2026-11-20"),
+    ),
+    case(
+        "three days before a Wednesday meeting is a Sunday: the Friday before",
+        COMPLAINT,
+        DECIDED + "publication_meeting_called 2026-11-16 held_on=2026-11-18",
+        want("KN-21", "2026-11-18", due="2026-11-13", met="2026-11-16", state="met_late"),
+    ),
+    case(
+        "the second window counts from the receipt of the decision",
+        COMPLAINT,
+        DECIDED + "received_by_complainant 2026-11-13",
+        want("KN-14", "2026-11-13", due="2026-12-14"),
+        want("KN-22", "2026-11-10", due="2026-12-10"),
+    ),
+    case(
+        "the second window of a remote complainant is forty-five days",
+        REMOTE,
+        "received 2026-08-03; accepted 2026-08-05; decided 2026-09-10; received_by_complainant 2026-09-14",
+        want("KN-14", "2026-09-14", due="2026-10-29", term="remote"),
+        want("KN-22", "2026-09-10", due="2026-10-25", term="remote"),
+    ),
+    case(
+        "appealed on the last day of the second window",
+        COMPLAINT,
+        "received 2026-07-01; accepted 2026-07-06; decided 2026-07-17; received_by_complainant 2026-07-20; "
+        "appealed 2026-08-19",
+        want("KN-14", "2026-07-20", due="2026-08-19", met="2026-08-19", state="met"),
+    ),
+    case(
+        "appealed although the first complaint was never answered",
+        COMPLAINT,
+        "received 2026-06-29; accepted 2026-07-01; appealed 2026-08-20",
+        want("KN-14", "2026-07-31", due="2026-08-31", met="2026-08-20", state="met"),
+        calendar=({"day": "2026-08-31", "works": True},),
+    ),
+    case(
+        "never answered: the window to go up ends on the Thursday after 2/9",
+        COMPLAINT,
+        "received 2026-06-29; accepted 2026-07-01",
+        want("KN-14", "2026-07-31", due="2026-09-03", state="running"),
+        want("KN-03", "2026-07-01", due="2026-07-31", state="overdue"),
+        today="2026-08-20",
+    ),
+    case(
+        "the last day before effect does not roll from its Saturday",
+        COMPLAINT,
+        ACCEPTED + "decided 2026-08-20",
+        want("KN-22", "2026-08-20", due="2026-09-19"),
+    ),
+    case(
+        "on the last day the time before effect still runs, the day after it has lapsed",
+        COMPLAINT,
+        ACCEPTED + "decided 2026-08-20",
+        want("KN-22", "2026-08-20", state="lapsed"),
+        today="2026-09-20",
+    ),
+    case(
+        "in effect on the day after; five working days to order the execution, worked Saturday among them",
+        COMPLAINT,
+        "received 2026-06-15; accepted 2026-06-22; decided 2026-07-20; took_effect 2026-08-20; "
+        "execution_ordered 2026-08-26",
+        want("KN-22", "2026-07-20", due="2026-08-19"),
+        want("KN-24", "2026-08-20", due="2026-08-26", met="2026-08-26"),
+    ),
+    case(
+        "execution ordered too late, over the holiday of 24/11",
+        COMPLAINT,
+        "received 2026-09-07; accepted 2026-09-14; decided 2026-10-12; took_effect 2026-11-20; "
+        "execution_ordered 2026-12-01",
+        want("KN-24", "2026-11-20", due="2026-11-30", met="2026-12-01", state="met_late"),
+    ),
+]
+
+ROWS = SETTLING + ON_THE_WAY + AFTER_THE_DECISION

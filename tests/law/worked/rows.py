@@ -1,0 +1,167 @@
+"""What a row of the worked cases is, the question it asks, and what it expects of each clock."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tests.law.worked.counter import DaysOff, as_day, days_lost, months_after
+from tests.law.worked.terms import TERMS, WINDOWS, Term
+
+COMPLAINT = {"kind": "complaint"}
+REMOTE = COMPLAINT | {"remote": True}
+SECOND = COMPLAINT | {"level": 2}
+SECOND_REMOTE = SECOND | {"remote": True}
+DISCIPLINE = COMPLAINT | {"discipline": True}
+DISCIPLINE_SECOND = DISCIPLINE | {"level": 2}
+DISMISSAL = DISCIPLINE | {"dismissal": True}
+LABOUR = COMPLAINT | {"labour": True}
+DENUNCIATION = {"kind": "denunciation"}
+FURTHER = DENUNCIATION | {"level": 2}
+PETITION = {"kind": "petition"}
+FEEDBACK = {"kind": "feedback"}
+INFORMATION = {"kind": "information_request"}
+RECEPTION_DAY = {"kind": "reception_day"}
+REFUSAL = {"kind": "refusal"}
+DISCLOSURE = {"kind": "disclosure"}
+DEMOCRACY = {"kind": "democracy"}
+
+# Proposed only, so the question brings it: 23/11/2026 off, Saturday 28/11/2026 worked.
+SWAP = ({"day": "2026-11-23", "works": False}, {"day": "2026-11-28", "works": True})
+
+
+def off(*days: str) -> tuple[dict, ...]:
+    """Days the question's own calendar declares free."""
+    return tuple({"day": day, "works": False} for day in days)
+
+
+def worked(*days: str) -> tuple[dict, ...]:
+    """Days the question's own calendar declares worked."""
+    return tuple({"day": day, "works": True} for day in days)
+
+
+@dataclass(frozen=True)
+class Want:
+    """One clock expected in the answer. `due` is the day found by hand, where it was."""
+
+    rule: str
+    start: str | None
+    due: str | None = None
+    term: str = ""
+    extra: int = 0
+    pauses: tuple[tuple[str, str], ...] = ()
+    met: str | None = None
+    state: str | None = None
+    part: str | None = None
+    certainty: str | None = None
+
+    @property
+    def counted(self) -> Term:
+        """The row of the rule book this clock follows."""
+        return TERMS[f"{self.rule} {self.term}".strip()]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sentence, a question, and either the clocks it expects or the fact that it is unlawful."""
+
+    sentence: str
+    question: dict
+    wants: tuple[Want, ...] = ()
+    absent: tuple[str, ...] = ()
+    only: tuple[str, ...] | None = None
+    warns: bool | None = None
+    status: str | None = None
+    refused: tuple[str, ...] | None = None
+
+
+want = Want
+
+
+def case(sentence: str, asked: dict, journal: str, *wants: Want, **more: object) -> Case:
+    """A lawful question. `absent` and `only` name rules, apart by spaces."""
+    question = asking(asked, journal, more.pop("today", None), more.pop("calendar", ()))
+    for name in ("absent", "only"):
+        if name in more:
+            more[name] = tuple(more[name].split())
+    return Case(sentence, question, wants, **more)
+
+
+def unlawful(sentence: str, asked: dict, journal: str, says: str = "", today: str | None = None) -> Case:
+    """A question that must be answered by an error naming these words, else its last event."""
+    question = asking(asked, journal, today, ())
+    return Case(sentence, question, refused=tuple(says.split()) or (question["events"][-1]["type"],))
+
+
+def asking(asked: dict, journal: str, today: str | None, calendar: tuple[dict, ...]) -> dict:
+    """The question in the words of `flask law clocks`."""
+    question = {**asked, "events": [as_event(text) for text in journal.split(";") if text.strip()]}
+    if today:
+        question["today"] = today
+    if calendar:
+        question["calendar"] = list(calendar)
+    return question
+
+
+def as_event(text: str) -> dict:
+    """An event written "type day name=value name=value"."""
+    name, on, *pairs = text.split()
+    return {"type": name, "on": on} | {key: as_value(value) for key, value in (p.split("=") for p in pairs)}
+
+
+def as_value(text: str) -> object:
+    """Yes, no, a number, or the word itself."""
+    if text in ("yes", "no"):
+        return text == "yes"
+    return int(text) if text.isdecimal() else text
+
+
+def count(one: Want, calendar: DaysOff) -> tuple[date, date]:
+    """Nominal and due day by the naive counter."""
+    term, start = one.counted, as_day(one.start)
+    number = term.number + one.extra
+    if term.unit == "working_day":
+        walk = calendar.working_days_before if term.how == "before" else calendar.working_days_after
+        last = walk(start, number)
+        return last, last
+    if term.how == "before":
+        nominal = calendar.days_before(start, number)
+        return nominal, calendar.worked_before(nominal)
+    if term.unit == "day":
+        nominal = calendar.days_after(start, number + days_lost(one.pauses))
+    else:
+        nominal = months_after(start, number * (12 if term.unit == "year" else 1))
+    return nominal, nominal if term.how == "stands" else calendar.next_worked(nominal)
+
+
+def state_of(one: Want, due: date, today: str | None) -> str:
+    """The state, from the day it was met and the day of asking."""
+    if one.state:
+        return one.state
+    if one.met:
+        return "met" if as_day(one.met) <= due else "met_late"
+    if today and as_day(today) > due:
+        return "lapsed" if one.rule in WINDOWS else "overdue"
+    return "running"
+
+
+def expected(one: Want, question: dict) -> dict:
+    """Everything the answer must say of this clock."""
+    nominal, due = count(one, DaysOff(question.get("calendar", ())))
+    told = {
+        "rule": one.rule,
+        "from": one.start,
+        "nominal_on": nominal.isoformat(),
+        "due_on": due.isoformat(),
+        "days": one.counted.number + one.extra,
+        "unit": one.counted.unit,
+        "met_on": one.met,
+        "state": state_of(one, due, question.get("today")),
+    }
+    if one.rule != "LD-01":  # the interface does not say which of its clocks is a window
+        told["nature"] = "window" if one.rule in WINDOWS else "duty"
+    if one.counted.conflict is not None:
+        told["conflict"] = one.counted.conflict
+    if one.part:
+        told["part"] = one.part
+    if one.certainty:
+        told["certainty"] = one.certainty
+    return told

@@ -1,0 +1,108 @@
+"""The worked cases, each compared with what `flask law clocks --lines` says of it."""
+
+import json
+from functools import cache
+
+import pytest
+from click.testing import CliRunner
+
+from casebook.cli.law import law_group
+from tests.law.worked import (
+    complaint_acceptance,
+    complaint_pausing,
+    complaint_settling,
+    corrections,
+    petitions,
+    reception,
+    unlawful_complaints,
+)
+from tests.law.worked.counter import DaysOff
+from tests.law.worked.rows import count, expected
+
+SUBJECTS = [
+    complaint_acceptance,
+    complaint_pausing,
+    complaint_settling,
+    corrections,
+    petitions,
+    reception,
+    unlawful_complaints,
+]
+ROWS = {row.sentence: row for subject in SUBJECTS for row in subject.ROWS}
+
+
+@cache
+def answers():
+    """One run for all rows."""
+    asked = "\n".join(json.dumps(row.question) for row in ROWS.values())
+    told = CliRunner().invoke(law_group, ["clocks", "--lines"], input=asked)
+    assert told.exit_code == 0, told.output
+    lines = [json.loads(line) for line in told.output.splitlines()]
+    return dict(zip(ROWS, lines, strict=True))
+
+
+def clocks_like(answer, told):
+    """The clocks of that rule; where there are several, those of that part and day."""
+    found = [clock for clock in answer["clocks"] if clock["rule"] == told["rule"]]
+    if "part" in told:
+        found = [clock for clock in found if clock.get("part") == told["part"]]
+    if len(found) > 1:
+        found = [clock for clock in found if clock["from"] == told["from"]]
+    if len(found) > 1:
+        found = [clock for clock in found if (clock["days"], clock["unit"]) == (told["days"], told["unit"])]
+    return found
+
+
+def test_no_two_rows_share_a_sentence():
+    assert len(ROWS) == sum(len(subject.ROWS) for subject in SUBJECTS)
+
+
+@pytest.mark.parametrize("sentence", [name for name, row in ROWS.items() if row.refused])
+def test_an_unlawful_question_is_answered_by_an_error_naming_what_was_wrong(sentence):
+    answer = answers()[sentence]
+    assert set(answer) == {"error"}, answer
+    assert all(word in answer["error"] for word in ROWS[sentence].refused), answer
+    assert "\n" not in answer["error"]
+
+
+@pytest.mark.parametrize("sentence", [name for name, row in ROWS.items() if row.wants])
+def test_the_program_counts_as_the_row_does(sentence):
+    row, answer = ROWS[sentence], answers()[sentence]
+    assert "error" not in answer, answer
+    for one in row.wants:
+        told = expected(one, row.question)
+        found = clocks_like(answer, told)
+        assert [{key: clock.get(key) for key in told} for clock in found] == [told]
+
+
+@pytest.mark.parametrize("sentence", [name for name, row in ROWS.items() if not row.refused])
+def test_the_rest_of_the_answer_is_as_the_row_says(sentence):
+    row, answer = ROWS[sentence], answers()[sentence]
+    rules = {clock["rule"] for clock in answer["clocks"]}
+    assert not rules & set(row.absent)
+    assert row.only is None or rules == set(row.only)
+    assert row.warns is None or bool(answer["warnings"]) is row.warns
+    assert row.status is None or answer["status"] == row.status
+
+
+@pytest.mark.parametrize("sentence", [name for name, row in ROWS.items() if not row.refused])
+def test_every_clock_has_its_article_its_name_and_its_reasons_in_order(sentence):
+    clocks = answers()[sentence]["clocks"]
+    assert all(clock["article"] and clock["name"] and clock["ledger"] for clock in clocks)
+    order = [(clock["from"] or "", clock["rule"], clock["started_by"] or 0) for clock in clocks]
+    assert order == sorted(order)
+
+
+BY_HAND = [
+    (row.sentence, one.rule, number)
+    for row in ROWS.values()
+    for number, one in enumerate(row.wants)
+    if one.due
+]
+
+
+@pytest.mark.parametrize(("sentence", "rule", "number"), BY_HAND)
+def test_the_day_found_by_hand_is_the_day_the_naive_counter_walks_to(sentence, rule, number):
+    row = ROWS[sentence]
+    one = row.wants[number]
+    assert (one.rule, one.due) == (rule, count(one, DaysOff(row.question.get("calendar", ())))[1].isoformat())
