@@ -5,13 +5,15 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 from difflib import get_close_matches
+from typing import NamedTuple
 
 import click
 
 from casebook.law.chapters import in_reading_order
+from casebook.law.conventions import CONVENTIONS, Convention
 from casebook.law.dated import Rule
 from casebook.law.rules import RULES
-from casebook.reports.rule_book import RuleView, VersionView, rule_view
+from casebook.reports.rule_book import RuleView, VersionView, convention_view, rule_view
 
 _BAD_INPUT = 2
 _NEAR = 5
@@ -38,33 +40,46 @@ _LABELS = {
 def explain(*, ids: tuple[str, ...], everything: bool, day: datetime | None, lang: str) -> None:
     """Explain rules by their ids (KN-02, KN-02o, TCD-08): versions, articles, certainty, clocks."""
     try:
-        rules = list(RULES.values()) if everything else _named(ids)
+        asked = _everything() if everything else _named(ids)
     except LookupError as unknown:
         click.echo(str(unknown.args[0]).encode(), err=True)
         sys.exit(_BAD_INPUT)
-    told = ("\n".join(_lines(rule, day, lang)) for rule in in_reading_order(rules))
+    told = ["\n".join(_lines(rule, day, lang)) for rule in in_reading_order(asked.rules)]
+    told += ["\n".join(_sentence(one, lang)) for one in asked.conventions]
     click.echo("\n\n".join(told).encode())
 
 
-def _named(ids: tuple[str, ...]) -> list[Rule]:
+class _Asked(NamedTuple):
+    rules: list[Rule]
+    conventions: list[Convention]
+
+
+def _everything() -> _Asked:
+    return _Asked(list(RULES.values()), list(CONVENTIONS))
+
+
+def _named(ids: tuple[str, ...]) -> _Asked:
     """Find the rules behind some ids. Raises LookupError with one sentence."""
     if not ids:
         raise LookupError("Hãy nêu mã quy định, ví dụ KN-02, hoặc --all.")
-    known: dict[str, list[Rule]] = {}
-    for rule in RULES.values():
-        for name in {rule.key, *(version.id for version in rule.versions)}:
-            known.setdefault(name.upper(), []).append(rule)
-    found: dict[str, Rule] = {}
+    wanted = {asked.strip().upper() for asked in ids}
+    rules = [rule for rule in RULES.values() if wanted & _names(rule)]
+    conventions = [one for one in CONVENTIONS if one.id in wanted]
+    known = {name for rule in rules for name in _names(rule)} | {one.id for one in conventions}
     for asked in ids:
         if asked.strip().upper() not in known:
             raise LookupError(_unknown(asked))
-        found |= {rule.key: rule for rule in known[asked.strip().upper()]}
-    return list(found.values())
+    return _Asked(rules, conventions)
+
+
+def _names(rule: Rule) -> set[str]:
+    return {name.upper() for name in (rule.key, *(version.id for version in rule.versions))}
 
 
 def _unknown(asked: str) -> str:
     said = " ".join(asked.encode("utf-8", "replace").decode().split())
-    names = {v.id for rule in RULES.values() for v in rule.versions} | set(RULES)
+    versions = {version.id for rule in RULES.values() for version in rule.versions}
+    names = versions | set(RULES) | {one.id for one in CONVENTIONS}
     meant = [name for name in sorted(names) if _bare(name) == _bare(said)]
     likes = get_close_matches(said.upper(), sorted(names), n=_NEAR, cutoff=0.5)
     near = list(dict.fromkeys([*meant, *likes]))[:_NEAR]
@@ -88,6 +103,13 @@ def _lines(rule: Rule, day: datetime | None, lang: str) -> Iterator[str]:
         if version is not None:
             yield from _version(version, lang)
     yield from _clocks(view, lang)
+
+
+def _sentence(convention: Convention, lang: str) -> Iterator[str]:
+    view = convention_view(convention, lang)
+    yield f"{view.id}  {view.text}"
+    yield _row("source", view.source, lang)
+    yield _row("certainty", f"{view.certainty} - {view.certainty_label}", lang)
 
 
 def _version(version: VersionView, lang: str) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from casebook.law.rules import CLOCK_SPECS
+from casebook.law.ledger import term_text
+from casebook.law.rules import CLOCK_SPECS, RULES
 from casebook.law.timing import Anchor, ClockSpec
 from casebook.law.vocabulary import EventType
 from casebook.law.words import word
@@ -26,18 +27,24 @@ _ANCHORS: dict[Anchor, tuple[str, str]] = {
 
 # By the name of the test in the tables: what it asks of the case or of the event.
 CONDITIONS: Mapping[str, tuple[str, str]] = {
-    "came_in_person": ("người trình bày đến trực tiếp", "the person came to a reception"),
+    "came_in_person": ("chỉ khi người trình bày đến trực tiếp", "only if the person came to a reception"),
     "came_otherwise": (
-        "đơn gửi qua bưu chính, trực tuyến hoặc được chuyển đến",
-        "the letter came by post, online or forwarded",
+        "chỉ khi đơn gửi qua bưu chính, trực tuyến hoặc được chuyển đến",
+        "only if the letter came by post, online or forwarded",
     ),
-    "is_remote": ("vùng sâu, vùng xa đi lại khó khăn", "a remote area"),
-    "is_ordinary": ("không thuộc vùng sâu, vùng xa", "not a remote area"),
-    "goes_to_complainant": ("gửi người khiếu nại", "sent to the complainant"),
-    "leaves_nobody_waiting": ("rút toàn bộ", "all of it is withdrawn"),
-    "is_about_regulation": ("phản ánh về quy định hành chính", "feedback on an administrative regulation"),
+    "is_remote": ("chỉ ở vùng sâu, vùng xa đi lại khó khăn", "only in a remote area"),
+    "is_ordinary": ("không áp dụng cho vùng sâu, vùng xa", "not in a remote area"),
+    "goes_to_complainant": ("chỉ khi gửi người khiếu nại", "only if it goes to the complainant"),
+    "leaves_nobody_waiting": (
+        "rút đơn thì chỉ khi rút toàn bộ",
+        "a withdrawal only where all of it is withdrawn",
+    ),
+    "is_about_regulation": (
+        "chỉ với phản ánh về quy định hành chính",
+        "only for feedback on an administrative regulation",
+    ),
 }
-_ELSE = ("có điều kiện, xem căn cứ", "on a condition of the article")
+_ELSE = ("theo điều kiện của điều luật", "on the condition of the article")
 
 
 class ClockLine(NamedTuple):
@@ -96,7 +103,7 @@ def _with(told: str, test: Callable[..., Any] | None, lang: str) -> str:
     if not told or test is None:
         return told
     name = getattr(test, "__name__", "").lstrip("_")
-    return f"{told} ({CONDITIONS.get(name, _ELSE)[lang != 'vi']})"
+    return f"{told}; {CONDITIONS.get(name, _ELSE)[lang != 'vi']}"
 
 
 def _pausing(spec: ClockSpec, lang: str) -> str:
@@ -109,7 +116,9 @@ def _pausing(spec: ClockSpec, lang: str) -> str:
 def _taken_over(spec: ClockSpec, key: str, lang: str) -> str:
     if spec.complex_rule is None or key != spec.rule:
         return ""
-    return f"theo {spec.complex_rule}" if lang == "vi" else f"by {spec.complex_rule}"
+    version = RULES[spec.complex_rule].versions[-1]
+    term = term_text(version.number, version.unit, lang)
+    return f"{term} (theo {version.id})" if lang == "vi" else f"{term} (by {version.id})"
 
 
 def _rolling(spec: ClockSpec, lang: str) -> str:

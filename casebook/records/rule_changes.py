@@ -1,11 +1,11 @@
 """Numbers given here for uncertain rules: what was proposed, and what was decided about it, in versions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
-from sqlalchemy import ForeignKey, Select, func, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, func, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from casebook.law.changing import Change, fitting, with_changes
 from casebook.law.dated import Rule
@@ -33,6 +33,8 @@ class RuleChange(Keyed, Base):
     note: Mapped[str] = mapped_column(Words(1000), default="")
     proposed_by_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
     proposed_at: Mapped[datetime] = mapped_column(Moment())
+    request_key: Mapped[str] = mapped_column(Words(64), unique=True)
+    """Of the form it came from: sent twice, it is one proposal."""
 
     proposed_by: Mapped[Person] = relationship(foreign_keys=[proposed_by_id])
     decisions: Mapped[list["RuleDecision"]] = relationship(order_by="RuleDecision.version", viewonly=True)
@@ -82,14 +84,20 @@ def newest_version() -> int:
     return db.session.scalar(select(func.max(RuleDecision.version))) or SHIPPED
 
 
-def all_changes() -> Select[RuleChange]:
-    """Select every change ever proposed, the latest first."""
-    return select(RuleChange).order_by(RuleChange.proposed_at.desc(), RuleChange.id)
+def all_changes() -> Sequence[RuleChange]:
+    """Give every change ever proposed, the latest first."""
+    found = select(RuleChange).order_by(RuleChange.proposed_at.desc(), RuleChange.id)
+    return db.session.scalars(found.options(selectinload(RuleChange.decisions))).all()
 
 
 def change_by_id(change_id: str) -> RuleChange | None:
     """Find a change."""
     return db.session.get(RuleChange, change_id)
+
+
+def change_by_key(request_key: str) -> RuleChange | None:
+    """Find the change a form has already made."""
+    return db.session.scalar(select(RuleChange).where(RuleChange.request_key == request_key))
 
 
 def laid_over(change: Change) -> Mapping[str, Rule]:

@@ -1,12 +1,13 @@
 """The rule book as people read it: every rule with its versions, what it runs, and how certain it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casebook.law.articles import cite_all
 from casebook.law.changing import is_changeable, is_changed
-from casebook.law.chapters import CHAPTER_WORDS, Chapter, by_chapter
+from casebook.law.chapters import CHAPTER_WORDS, Chapter, by_chapter, in_reading_order
+from casebook.law.conventions import CONVENTIONS, Convention
 from casebook.law.dated import Reading, Rule, Version
 from casebook.law.ledger import day_text, term_text
 from casebook.law.vocabulary import Certainty, Nature
@@ -48,6 +49,13 @@ class RuleView:
     others: tuple[VersionView, ...]
     clocks: tuple[tuple[ClockLine, ...], ...]
     is_changeable: bool
+    anchors: tuple[str, ...] = ()
+    """The book's other ids this rule is looked for under on a page ("KN-02o"), each once on the page."""
+
+    @property
+    def id(self) -> str:
+        """The rule book's id on that day, or the latest where the book knew no such rule then."""
+        return (self.current or self.versions[-1]).id
 
     @property
     def versions(self) -> tuple[VersionView, ...]:
@@ -55,10 +63,16 @@ class RuleView:
         known = (*self.others, self.current) if self.current else self.others
         return tuple(sorted(known, key=lambda version: version.since))
 
-    @property
-    def anchors(self) -> tuple[str, ...]:
-        """The rule book's ids under which the rule is looked for beside its key ("KN-02o")."""
-        return tuple(dict.fromkeys(v.id for v in self.versions if v.id != self.key))
+
+@dataclass(frozen=True, kw_only=True)
+class ConventionView:
+    """A rule of counting, which is a sentence and no number."""
+
+    id: str
+    text: str
+    source: str
+    certainty: Certainty
+    certainty_label: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +81,13 @@ class ChapterView:
 
     chapter: Chapter
     title: str
-    rules: tuple[RuleView, ...]
+    rules: tuple[RuleView, ...] = ()
+    conventions: tuple[ConventionView, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many rules stand in it."""
+        return len(self.rules) + len(self.conventions)
 
 
 def rule_view(rule: Rule, on: date, lang: str) -> RuleView:
@@ -88,14 +108,58 @@ def rule_view(rule: Rule, on: date, lang: str) -> RuleView:
 def rule_book(rules: Mapping[str, Rule], on: date, lang: str, *, wanted: str = "") -> tuple[ChapterView, ...]:
     """Tell every rule whose words hold all that is wanted, with or without dấu, chapter by chapter."""
     looked_for = folded(wanted).split()
+    anchors = _anchors(rules)
     told = []
-    for chapter, held in by_chapter(rules).items():
-        title = CHAPTER_WORDS[chapter][lang != "vi"]
-        views = tuple(rule_view(rule, on, lang) for rule in held)
-        found = tuple(view for view in views if all(one in _words(view, title) for one in looked_for))
-        if found:
-            told.append(ChapterView(chapter=chapter, title=title, rules=found))
+    held_in = by_chapter(rules)
+    for chapter in Chapter:
+        title, held = CHAPTER_WORDS[chapter][lang != "vi"], held_in.get(chapter, ())
+        views = tuple(replace(rule_view(rule, on, lang), anchors=anchors.get(rule.key, ())) for rule in held)
+        found = ChapterView(
+            chapter=chapter,
+            title=title,
+            rules=tuple(view for view in views if _holds(looked_for, _words(view, title))),
+            conventions=_conventions(chapter, looked_for, lang),
+        )
+        if found.count:
+            told.append(found)
     return tuple(told)
+
+
+def convention_view(convention: Convention, lang: str) -> ConventionView:
+    """Tell one rule of counting."""
+    return ConventionView(
+        id=convention.id,
+        text=convention.text(lang),
+        source=cite_all(convention.articles, lang),
+        certainty=convention.certainty,
+        certainty_label=word(convention.certainty, lang),
+    )
+
+
+def _conventions(chapter: Chapter, looked_for: list[str], lang: str) -> tuple[ConventionView, ...]:
+    if chapter is not Chapter.COUNTING:
+        return ()
+    views = (convention_view(one, lang) for one in CONVENTIONS)
+    title = CHAPTER_WORDS[chapter][lang != "vi"]
+    return tuple(
+        v
+        for v in views
+        if _holds(looked_for, folded(f"{v.id} {title} {v.text} {v.source} {v.certainty_label}"))
+    )
+
+
+def _holds(looked_for: list[str], words: str) -> bool:
+    return all(one in words for one in looked_for)
+
+
+def _anchors(rules: Mapping[str, Rule]) -> dict[str, tuple[str, ...]]:
+    """Give each id that is no key to the first rule of the book that has it (KN-02o, but KN-14 once)."""
+    owners: dict[str, str] = {}
+    for rule in in_reading_order(rules.values()):
+        for version in rule.versions:
+            if version.id not in rules:
+                owners.setdefault(version.id, rule.key)
+    return {key: tuple(one for one, owner in owners.items() if owner == key) for key in owners.values()}
 
 
 def _words(view: RuleView, chapter: str) -> str:

@@ -25,6 +25,9 @@ SEES_CASES = frozenset(
 # The administrator, and whoever leads the unit.
 RECORDS_ABSENCES = frozenset({Power.MANAGE_PEOPLE, Power.HAND_OVER})
 
+# Whoever may propose a number may take back what nobody confirmed.
+DECIDES_ON_RULES = frozenset({Power.CHANGE_RULES, Power.CONFIRM_CALENDAR_DAYS})
+
 ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "static": Open.TO_ALL,
     "health.healthz": Open.TO_ALL,
@@ -60,6 +63,11 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "days.propose": Power.PROPOSE_CALENDAR_DAYS,
     "days.confirm": Power.CONFIRM_CALENDAR_DAYS,
     "days.withdraw": Power.CONFIRM_CALENDAR_DAYS,
+    "rules.show": Open.SIGNED_IN,
+    "rules.propose": Power.CHANGE_RULES,
+    "rules.change": Open.SIGNED_IN,
+    "rules.confirm": Power.CONFIRM_CALENDAR_DAYS,
+    "rules.withdraw": DECIDES_ON_RULES,
     "cases.listing": SEES_CASES,
     "cases.show": SEES_CASES,
     "cases.new": Power.REGISTER_CASES,

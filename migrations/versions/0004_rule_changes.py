@@ -21,9 +21,11 @@ def upgrade() -> None:
         sa.Column("note", sa.String(length=1000), nullable=False),
         sa.Column("proposed_by_id", sa.String(length=32), nullable=False),
         sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("request_key", sa.String(length=64), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(["proposed_by_id"], ["people.id"], name=op.f("fk_rule_changes_proposed_by_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_changes")),
+        sa.UniqueConstraint("request_key", name=op.f("uq_rule_changes_request_key")),
     )
     op.create_table(
         "rule_decisions",

@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from casebook.cli.law import law_group
 from casebook.law.articles import cite_all
+from casebook.law.conventions import CONVENTIONS
 from casebook.law.ledger import day_text, term_text
 from casebook.law.rules import CLOCK_SPECS, RULES
 from casebook.law.vocabulary import Certainty
@@ -40,7 +41,7 @@ def test_every_rule_tells_what_the_tables_say(rule, lang):
 
 def test_the_whole_book_tells_every_rule_once():
     heads = [line.split("  ")[0] for line in explain("--all").splitlines() if line and line[0] != " "]
-    assert sorted(heads) == sorted(RULES)
+    assert sorted(heads) == sorted([*RULES, *(one.id for one in CONVENTIONS)])
     assert heads.index("TCD-08") < heads.index("TCD-16") < heads.index("KN-02") < heads.index("KNPA-01")
 
 
@@ -76,6 +77,15 @@ def test_an_uncertain_rule_says_that_the_text_must_be_checked():
     assert "I - Quy ước của chương trình, cần đối chiếu văn bản" in explain("KNPA-02")
     assert "Cần đối chiếu văn bản" in explain("TCD-01", "--on", "2026-06-30")
     assert "cần đối chiếu" not in explain("KN-03")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("convention", CONVENTIONS, ids=lambda one: one.id)
+def test_a_rule_of_counting_tells_its_sentence_and_article(convention, lang):
+    told = explain(convention.id, "--lang", lang)
+    assert f"{convention.id}  {convention.text(lang)}" in told
+    assert cite_all(convention.articles, lang) in told
+    assert word(convention.certainty, lang) in told
 
 
 def test_a_quota_says_that_it_runs_no_clock_and_a_stay_that_it_has_no_number():

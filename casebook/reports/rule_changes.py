@@ -1,0 +1,96 @@
+"""Numbers changed here as people read them: the number, its source, who decided what about it and when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from casebook.law.changing import fitting
+from casebook.law.ledger import term_text
+from casebook.law.rules import RULES
+from casebook.records.rule_changes import RuleChange, all_changes, change_by_id
+
+
+class ChangeState(StrEnum):
+    """How a change stands."""
+
+    PROPOSED = "proposed"
+    COUNTS = "counts"
+    WITHDRAWN = "withdrawn"
+    OVERTAKEN = "overtaken"
+    """The program knows the number for certain now, so that the change no longer does anything."""
+
+
+STATE_WORDS: dict[ChangeState, tuple[str, str]] = {
+    ChangeState.PROPOSED: ("Đề nghị, chưa áp dụng", "Proposed, does not count yet"),
+    ChangeState.COUNTS: ("Đang áp dụng", "Counts"),
+    ChangeState.WITHDRAWN: ("Đã rút", "Withdrawn"),
+    ChangeState.OVERTAKEN: ("Không còn tác dụng", "No longer does anything"),
+}
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """One decision about a change: the version of the rules it made."""
+
+    version: int
+    counts: bool
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeView:
+    """A change of a rule, as a page shows it."""
+
+    id: str
+    rule: str
+    rule_name: str
+    term: str
+    since: date
+    source: str
+    note: str
+    state: ChangeState
+    state_label: str
+    proposed_by: str
+    proposed_at: datetime
+    decisions: tuple[DecisionView, ...]
+
+
+def changes_told(lang: str) -> list[ChangeView]:
+    """Tell every change made here, the latest first."""
+    return [_view(change, lang) for change in all_changes()]
+
+
+def change_told(change_id: str, lang: str) -> ChangeView | None:
+    """Tell one change; None where there is none."""
+    found = change_by_id(change_id)
+    return _view(found, lang) if found else None
+
+
+def _view(change: RuleChange, lang: str) -> ChangeView:
+    state = _state(change)
+    return ChangeView(
+        id=change.id,
+        rule=change.rule,
+        rule_name=RULES[change.rule].name(lang) if change.rule in RULES else "",
+        term=term_text(change.number, change.unit, lang),
+        since=change.since,
+        source=" ".join(part for part in (change.document, change.place) if part),
+        note=change.note,
+        state=state,
+        state_label=STATE_WORDS[state][lang != "vi"],
+        proposed_by=change.proposed_by.full_name,
+        proposed_at=change.proposed_at,
+        decisions=tuple(
+            DecisionView(one.version, one.counts, one.decided_by.full_name, one.decided_at)
+            for one in change.decisions
+        ),
+    )
+
+
+def _state(change: RuleChange) -> ChangeState:
+    if change.decisions and not change.counts:
+        return ChangeState.WITHDRAWN
+    if not fitting(RULES, [change.as_law()]):
+        return ChangeState.OVERTAKEN
+    return ChangeState.COUNTS if change.counts else ChangeState.PROPOSED
