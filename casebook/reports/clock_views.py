@@ -5,8 +5,10 @@ from datetime import date
 
 from casebook.law.articles import name_all
 from casebook.law.calendar import Calendar
+from casebook.law.cautions import caution_text
 from casebook.law.clocks import SOON_WORKING_DAYS, Clock
 from casebook.law.ledger import lines, term_text
+from casebook.law.replay import Caution
 from casebook.law.rules import RULES
 from casebook.law.vocabulary import ClockState, Nature
 from casebook.law.words import word
@@ -30,6 +32,7 @@ class ClockView:
     """One clock on a page, see templates/parts/clock.html."""
 
     rule: str
+    key: str
     name: str
     nature: Nature
     from_on: date
@@ -69,6 +72,7 @@ def clock_view(clock: Clock, reading: Reading) -> ClockView:
     doubt = word(clock.certainty, language)
     return ClockView(
         rule=clock.rule,
+        key=clock.key,
         name=RULES[clock.key].name(language),
         nature=clock.nature,
         from_on=clock.from_on,
@@ -130,6 +134,14 @@ _BY_ID = {version.id: (rule, version) for rule in RULES.values() for version in 
 def rule_name(rule: str, language: str) -> str:
     """Say what the rule with an id of the rule book is about."""
     return _BY_ID[rule][0].name(language) if rule in _BY_ID else rule
+
+
+def caution_sentence(caution: Caution, reading: Reading) -> str:
+    """Tell what the law is not sure of, by the name of the term instead of its number in the rule book."""
+    sentence = caution_text(caution, reading.calendar, reading.language)
+    if caution.rule is None:
+        return sentence
+    return f"{rule_name(caution.rule, reading.language)}{sentence.removeprefix(caution.rule)}"
 
 
 def rule_article(rule: str, language: str) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from casebook.law.cautions import caution_text
 from casebook.law.journal import in_order
 from casebook.law.powers import Actor
 from casebook.law.standing import Standing, standing
@@ -13,7 +12,7 @@ from casebook.records.case_links import visits_of_case
 from casebook.records.cases import Case, Letter, Party
 from casebook.records.visibility import sees_names
 from casebook.records.visits import Visit
-from casebook.reports.clock_views import ClockView, Reading, clock_views, rule_name
+from casebook.reports.clock_views import ClockView, Reading, caution_sentence, clock_views, rule_name
 from casebook.reports.journal_views import JournalEntry, Local, Teller, journal_entries
 from casebook.reports.standings import events_of, facts_of, standing_of
 
@@ -105,14 +104,11 @@ def _urgency(clock: ClockView) -> tuple[int, bool, date, str]:
 def _warnings(now: Standing, reading: Reading) -> tuple[str, ...]:
     """Tell what the law is not sure of, by the names of the terms; a day already met is past doubt."""
     past = {(clock.rule, clock.due_on) for clock in now.clocks if not clock.is_open}
-    told = []
-    for caution in now.warnings:
-        if (caution.rule, caution.day) not in past:
-            sentence = caution_text(caution, reading.calendar, reading.language)
-            rule = caution.rule or ""
-            name = rule_name(rule, reading.language)
-            told.append(f"{name}{sentence.removeprefix(rule)}" if rule else sentence)
-    return tuple(told)
+    return tuple(
+        caution_sentence(caution, reading)
+        for caution in now.warnings
+        if (caution.rule, caution.day) not in past
+    )
 
 
 def _late_entry(case: Case, teller: Teller, basis: Basis) -> LateEntry | None:

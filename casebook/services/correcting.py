@@ -1,17 +1,17 @@
 """Correcting a journal by a further event: nothing is edited, the trace of old and new days stays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casebook.law.journal import in_order
-from casebook.law.standing import Standing
 from casebook.law.vocabulary import Action, EventType
 from casebook.records.base import transaction
 from casebook.records.cases import Case
+from casebook.reports.foresight import Foresight, moved_days
 from casebook.reports.standings import events_of
+from casebook.services.foreseeing import foresee
 from casebook.services.handling import may_take
-from casebook.services.journal import NewEvent, append_event, outcome_of, take_case
-from casebook.services.projection import Key, key_of
+from casebook.services.journal import NewEvent, append_event, take_case
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.trail import Doing
 
@@ -34,30 +34,34 @@ def correct_event(*, doing: Doing, case_id: str, version: int, correction: Corre
         case = take_case(session, doing, case_id=case_id, version=version)
         if not may_take(doing.actor, case, Action.CORRECT):
             raise NotAllowed
-        _refuse_pointless(case, correction)
-        if correction.right_on is not None:
-            refuse_future(correction.right_on, today=doing.today, field="right_on")
-        particulars: dict[str, object] = {"event": correction.position}
-        if correction.right_on is not None:
-            particulars["right_on"] = correction.right_on.isoformat()
-        new = NewEvent(
-            type=EventType.CORRECTED,
-            on=doing.today,
-            particulars=particulars,
-            paper={"note": correction.reason},
-        )
-        moved = _moved(case, outcome_of(case, new).standing)
+        moved = moved_days(foresee_correction(case, correction, today=doing.today))
+        new = _event_of(correction, doing.today)
         append_event(
             session,
             doing,
             case,
-            NewEvent(
-                type=new.type,
-                on=new.on,
-                particulars={**particulars, "moved": moved},
-                paper=new.paper,
-            ),
+            replace(new, particulars={**new.particulars, "moved": moved}),
         )
+
+
+def foresee_correction(case: Case, correction: Correction, *, today: date) -> Foresight:
+    """Tell what a correction would do to a case; nothing is written.
+
+    Raises Refused as the correction itself would.
+    """
+    _refuse_pointless(case, correction)
+    if correction.right_on is not None:
+        refuse_future(correction.right_on, today=today, field="right_on")
+    return foresee(case, _event_of(correction, today))
+
+
+def _event_of(correction: Correction, today: date) -> NewEvent:
+    particulars: dict[str, object] = {"event": correction.position}
+    if correction.right_on is not None:
+        particulars["right_on"] = correction.right_on.isoformat()
+    return NewEvent(
+        type=EventType.CORRECTED, on=today, particulars=particulars, paper={"note": correction.reason}
+    )
 
 
 def _refuse_pointless(case: Case, correction: Correction) -> None:
@@ -93,18 +97,3 @@ def _refuse_striking_out(event_type: EventType) -> None:
             "The case begins with its receipt, which cannot be struck out. Correct its day, or file the "
             "letter away if the case was made by mistake.",
         )
-
-
-def _moved(case: Case, after: Standing) -> list[dict[str, str]]:
-    """Tell which due days a correction moves: rule, the day before and the day after."""
-    was: dict[Key, date] = {key_of(row): row.due_on for row in case.clocks}
-    now: dict[Key, date] = {(c.rule, c.part or "", c.started_by): c.due_on for c in after.clocks}
-    return [
-        {"rule": key[0], "was": _said(was.get(key)), "now": _said(now.get(key))}
-        for key in sorted(was.keys() | now.keys(), key=str)
-        if was.get(key) != now.get(key)
-    ]
-
-
-def _said(day: date | None) -> str:
-    return day.isoformat() if day else ""

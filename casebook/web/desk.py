@@ -7,14 +7,16 @@ from flask import Blueprint, current_app, render_template, url_for
 from flask_babel import gettext as _
 
 from casebook.law.articles import name_all
-from casebook.law.known_days import next_year_missing
 from casebook.law.powers import Actor, Power
 from casebook.law.quotas import Quota, QuotaState
 from casebook.records.case_lists import COUNTED_UP_TO
+from casebook.records.days import proposed_changes
+from casebook.records.deciders import decides
 from casebook.records.units import unit_by_id
 from casebook.reports.clock_views import Reading
 from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
 from casebook.reports.figures import FIGURES, Figure, figure_on
+from casebook.reports.special_days import Lacking, lacking_days
 from casebook.services.quotas import month_of_head
 from casebook.web import access
 from casebook.web.dossiers import reading
@@ -66,15 +68,16 @@ def show() -> str:
         begin=_begin(),
         places=_places(),
         works=now.calendar.is_working_day(now.today),
-        missing=_missing_year(actor, now),
+        lacking=_lacking(actor, now),
+        proposals=proposed_changes() if decides(actor, now.today) else [],
     )
 
 
-def _missing_year(actor: Actor, now: Reading) -> int | None:
-    """Warn whoever can enter days off that some are needed and not known."""
-    if not actor.has(Power.PROPOSE_CALENDAR_DAYS):
+def _lacking(actor: Actor, now: Reading) -> Lacking | None:
+    """Warn whoever proposes or confirms days off that some are needed and not known."""
+    if not actor.has(Power.PROPOSE_CALENDAR_DAYS) and not actor.has(Power.CONFIRM_CALENDAR_DAYS):
         return None
-    return next_year_missing(now.calendar, now.today)
+    return lacking_days(now.today)
 
 
 def _things(actor: Actor, now: Reading) -> list[Thing]:
@@ -146,6 +149,7 @@ def _begin() -> list[Way]:
     ways = (
         ("visits.new", _("Log a visit"), Power.LOG_VISITS),
         ("cases.new", _("Register a letter"), Power.REGISTER_CASES),
+        ("deadlines.show", _("Due days if received today"), Power.LOG_VISITS),
     )
     return _offered(ways)
 
@@ -154,7 +158,7 @@ def _places() -> list[Way]:
     ways = (
         ("people.listing", _("People and their roles"), Power.MANAGE_PEOPLE),
         ("unit.show", _("The unit and its papers"), Power.MANAGE_UNIT),
-        ("days.listing", _("Days off and worked Saturdays"), Power.CONFIRM_CALENDAR_DAYS),
+        ("days.listing", _("Days off and worked Saturdays"), Power.MANAGE_UNIT),
     )
     return _offered(ways)
 

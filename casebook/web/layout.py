@@ -94,7 +94,8 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
 
 
 # Pages that belong to an entry of the navigation without standing in it.
-_WITHIN = dict.fromkeys(("timetable", "posting", "sessions", "everyday"), "reception")
+_WITHIN = dict.fromkeys(("timetable", "posting", "sessions", "everyday", "deadlines"), "reception")
+_WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming"), "cases") | {"competences": "unit"}
 
 
 def _navigation() -> list[Entry]:

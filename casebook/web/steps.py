@@ -10,7 +10,7 @@ from casebook import clock
 from casebook.law.articles import name_all
 from casebook.law.lifecycle import Step
 from casebook.law.powers import ACTION_POWERS, ROLE_POWERS, Power
-from casebook.law.vocabulary import Action, Role, Status
+from casebook.law.vocabulary import Action, Role
 from casebook.law.words import word
 from casebook.reports.dossier import Dossier
 from casebook.reports.handlers import handlers_in
@@ -20,9 +20,16 @@ from casebook.services.handling import assign_case, event_of, may_take, take_ste
 from casebook.services.refusals import NotAllowed, Refused, Stale
 from casebook.web import access
 from casebook.web.dossiers import dossier_of, version_in
+from casebook.web.foreseeing import (
+    contrast_of_step,
+    is_made_up,
+    outlook_on_correction,
+    outlook_on_step,
+    sent_along,
+)
 from casebook.web.forms.cases import STRIKE, AssignForm, CorrectionForm
 from casebook.web.forms.fields import Form, choices_of
-from casebook.web.forms.steps import StepForm, step_form
+from casebook.web.forms.steps import DAY_FIELD, StepForm, step_form
 from casebook.web.language import language
 from casebook.web.typed import kept_text
 
@@ -31,6 +38,9 @@ blueprint = Blueprint("steps", __name__, url_prefix="/cases/<case_id>")
 F = TypeVar("F", bound=Form)
 
 Answer = str | Response | tuple[str, int]
+
+# The button that only looks ahead, for browsers without script.
+FORESEE = "foresee"
 
 
 @blueprint.route("/steps/<action>", methods=["GET", "POST"])
@@ -44,11 +54,28 @@ def take(case_id: str, action: str) -> Answer:
     if row is None or (request.method == "GET" and not late and _unlawful(dossier, wanted)):
         return _refused(dossier, wanted, _unlawful(dossier, wanted), row=row), 409
     form = _opened(step_form(row, language(), _people(dossier), dossier.case.kind), dossier)
-    if request.method == "GET" and not late and form["on"].raw_data is None:
-        form["on"].data = clock.today()
-    if request.method == "GET" or not form.validate():
-        return _page(dossier, row, form), _status(form)
-    return _taken(dossier, row, form)
+    if request.method == "GET" and not late and form[DAY_FIELD].raw_data is None:
+        form[DAY_FIELD].data = clock.today()
+    if FORESEE in request.form:
+        form.check_typed()
+    elif request.method == "POST" and form.validate():
+        return _taken(dossier, row, form)
+    return _page(dossier, row, form), _status(form)
+
+
+@blueprint.post("/steps/<action>/foresight")
+def foresee_step(case_id: str, action: str) -> Answer:
+    """Show what a step would do, while it is being typed; nothing is stored."""
+    dossier, wanted = dossier_of(case_id), _action(action)
+    row = step_row(dossier.case.kind, dossier.standing, wanted)
+    if row is None or not may_take(access.actor(), dossier.case, wanted):
+        abort(404)
+    form = step_form(row, language(), _people(dossier), dossier.case.kind)()
+    if is_made_up(form):
+        abort(422)
+    outlook = outlook_on_step(dossier.case, row, form)
+    contrast = contrast_of_step(dossier.case, row, form)
+    return render_template("steps/looked.html", outlook=outlook, contrast=contrast)
 
 
 def _action(typed: str) -> Action:
@@ -95,21 +122,22 @@ def _status(form: Form) -> int:
 
 def _page(dossier: Dossier, row: Step, form: StepForm, seen: int | None = None) -> str:
     added = [entry for entry in dossier.journal if seen is not None and entry.position >= seen]
-    to = row.to if isinstance(row.to, Status) else None
     return render_template(
         "steps/take.html",
         dossier=dossier,
         row=row,
         form=form,
         added=added,
-        to=to,
+        outlook=outlook_on_step(dossier.case, row, form),
+        contrast=contrast_of_step(dossier.case, row, form),
+        sent_along=sent_along(row),
         articles=name_all(row.articles, language()),
     )
 
 
 def _taken(dossier: Dossier, row: Step, form: StepForm) -> Answer:
     case_id, seen = dossier.case.id, version_in(form.version.data)
-    new = event_of(row, form["on"].data, form.answers(row))
+    new = event_of(row, form[DAY_FIELD].data, form.answers(row))
     try:
         take_step(doing=access.doing(), case_id=case_id, version=seen, action=row.action, new=new)
     except Stale as stale:
@@ -156,11 +184,16 @@ def correct(case_id: str) -> Answer:
     dossier = dossier_of(case_id)
     if not may_take(access.actor(), dossier.case, Action.CORRECT):
         abort(404)
-    form = _opened(CorrectionForm, dossier)
-    lines = [(str(e.position), f"{e.on:%d/%m/%Y} · {e.label}") for e in dossier.journal if e.correctable]
-    form.event.choices = choices_of([("", _("choose a line")), *lines])
-    if request.method == "GET" or not form.validate():
-        return _form_page("steps/correct.html", dossier, form), _status(form)
+    form = _correction_form(dossier)
+    if FORESEE in request.form:
+        form.check_typed()
+    elif request.method == "POST" and form.validate():
+        return _corrected(dossier, form)
+    return _form_page("steps/correct.html", dossier, form), _status(form)
+
+
+def _corrected(dossier: Dossier, form: CorrectionForm) -> Answer:
+    case_id = dossier.case.id
     seen, struck = version_in(form.version.data), form.how.data == STRIKE
     correction = Correction(
         position=form.event.data,
@@ -175,9 +208,30 @@ def correct(case_id: str) -> Answer:
     return redirect(url_for("cases.show", case_id=case_id))
 
 
+def _correction_form(dossier: Dossier) -> CorrectionForm:
+    form = _opened(CorrectionForm, dossier)
+    lines = [(str(e.position), f"{e.on:%d/%m/%Y} · {e.label}") for e in dossier.journal if e.correctable]
+    form.event.choices = choices_of([("", _("choose a line")), *lines])
+    return form
+
+
+@blueprint.post("/correct/foresight")
+def foresee_correction(case_id: str) -> Answer:
+    """Show which days a correction would move, while it is being typed; nothing is stored."""
+    dossier = dossier_of(case_id)
+    if not may_take(access.actor(), dossier.case, Action.CORRECT):
+        abort(404)
+    form = _correction_form(dossier)
+    if is_made_up(form):
+        abort(422)
+    outlook = outlook_on_correction(dossier.case, form)
+    return render_template("steps/looked.html", outlook=outlook, contrast=None)
+
+
 def _form_page(page: str, dossier: Dossier, form: Form, seen: int | None = None) -> str:
     added = [entry for entry in dossier.journal if seen is not None and entry.position >= seen]
-    return render_template(page, dossier=dossier, form=form, added=added)
+    outlook = outlook_on_correction(dossier.case, form) if isinstance(form, CorrectionForm) else None
+    return render_template(page, dossier=dossier, form=form, added=added, outlook=outlook)
 
 
 def _told(page: str, form: Form, refused: Refused, case_id: str, seen: int) -> Answer:

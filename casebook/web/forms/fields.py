@@ -46,6 +46,13 @@ class Form(FlaskForm):
                 field.errors = [str(sentence) for sentence in field.errors]
         return right
 
+    def check_typed(self) -> None:
+        """Check what was filled in and nothing else: the rest is still being thought about."""
+        self.validate()
+        for field in self._fields.values():
+            if not is_filled(field):
+                field.errors = []
+
     def refuse(self, sentence: str, field: str | None) -> None:
         """Tell a refusal beside its field, or above the form where it has none."""
         found = self._fields.get(field) if field else None
@@ -53,6 +60,11 @@ class Form(FlaskForm):
             self.form_errors.append(sentence)
         else:
             found.errors = [*found.errors, sentence]
+
+
+def is_filled(field: Any) -> bool:
+    """Say whether something was sent for a field."""
+    return any(str(sent).strip() for sent in field.raw_data or [])
 
 
 class Words:

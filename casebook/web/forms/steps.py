@@ -27,6 +27,11 @@ class StepForm(Form):
         """Give what was answered, by the questions of the step."""
         return {asked: self[name_of(asked)].data for asked in step.asks if asked is not Field.DAY}
 
+    def sound_answers(self, step: Step) -> dict[Field, object]:
+        """Give the answers that are fit for the law, of a form that nobody may have checked yet."""
+        answers = self.answers(step)
+        return {asked: answer for asked, answer in answers.items() if _is_sound(self[name_of(asked)])}
+
 
 def step_form(
     step: Step, language: str, people: list[tuple[str, str]], kind: Kind | None = None
@@ -39,6 +44,14 @@ def step_form(
 def name_of(asked: Field) -> str:
     """Give the name under which a form asks a question."""
     return DAY_FIELD if asked is Field.DAY else str(asked)
+
+
+def _is_sound(field: Any) -> bool:
+    if field.process_errors or field.data is None:
+        return False
+    if isinstance(field, RadioField):
+        return any(choice.value == field.data for choice in field.iter_choices())
+    return not isinstance(field, IntegerField) or 1 <= field.data <= _LARGEST_NUMBER
 
 
 class _Offer(NamedTuple):
