@@ -1,10 +1,8 @@
-"""What a row of the worked cases is, the question it asks, and what it expects of each clock."""
+"""What a row of the worked cases is, and the question it asks."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from tests.law.worked.counter import DaysOff, as_day, days_lost, months_after
-from tests.law.worked.terms import TERMS, WINDOWS, Term
+from tests.law.worked.terms import TERMS, Term
 
 COMPLAINT = {"kind": "complaint"}
 REMOTE = COMPLAINT | {"remote": True}
@@ -91,6 +89,12 @@ def unlawful(sentence: str, asked: dict, journal: str, says: str = "", today: st
     return Case(sentence, question, refused=tuple(says.split()) or (question["events"][-1]["type"],))
 
 
+def report(sentence: str, period: str, rule: str, due: str | None = None, today: str | None = None) -> Case:
+    """The report of a period: a fixed day, which does not roll (rule book 6.2)."""
+    question = {"kind": "reporting", "period": period} | ({"today": today} if today else {})
+    return Case(sentence, question, (Want(rule, None, due=due),), only=(rule,))
+
+
 def asking(asked: dict, journal: str, today: str | None, calendar: tuple[dict, ...]) -> dict:
     """The question in the words of `flask law clocks`."""
     question = {**asked, "events": [as_event(text) for text in journal.split(";") if text.strip()]}
@@ -112,56 +116,3 @@ def as_value(text: str) -> object:
     if text in ("yes", "no"):
         return text == "yes"
     return int(text) if text.isdecimal() else text
-
-
-def count(one: Want, calendar: DaysOff) -> tuple[date, date]:
-    """Nominal and due day by the naive counter."""
-    term, start = one.counted, as_day(one.start)
-    number = term.number + one.extra
-    if term.unit == "working_day":
-        walk = calendar.working_days_before if term.how == "before" else calendar.working_days_after
-        last = walk(start, number)
-        return last, last
-    if term.how == "before":
-        nominal = calendar.days_before(start, number)
-        return nominal, calendar.worked_before(nominal)
-    if term.unit == "day":
-        nominal = calendar.days_after(start, number + days_lost(one.pauses))
-    else:
-        nominal = months_after(start, number * (12 if term.unit == "year" else 1))
-    return nominal, nominal if term.how == "stands" else calendar.next_worked(nominal)
-
-
-def state_of(one: Want, due: date, today: str | None) -> str:
-    """The state, from the day it was met and the day of asking."""
-    if one.state:
-        return one.state
-    if one.met:
-        return "met" if as_day(one.met) <= due else "met_late"
-    if today and as_day(today) > due:
-        return "lapsed" if one.rule in WINDOWS else "overdue"
-    return "running"
-
-
-def expected(one: Want, question: dict) -> dict:
-    """Everything the answer must say of this clock."""
-    nominal, due = count(one, DaysOff(question.get("calendar", ())))
-    told = {
-        "rule": one.rule,
-        "from": one.start,
-        "nominal_on": nominal.isoformat(),
-        "due_on": due.isoformat(),
-        "days": one.counted.number + one.extra,
-        "unit": one.counted.unit,
-        "met_on": one.met,
-        "state": state_of(one, due, question.get("today")),
-    }
-    if one.rule != "LD-01":  # the interface does not say which of its clocks is a window
-        told["nature"] = "window" if one.rule in WINDOWS else "duty"
-    if one.counted.conflict is not None:
-        told["conflict"] = one.counted.conflict
-    if one.part:
-        told["part"] = one.part
-    if one.certainty:
-        told["certainty"] = one.certainty
-    return told

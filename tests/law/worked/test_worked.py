@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from casebook.cli.law import law_group
 from tests.law.worked import (
+    calendars,
     complaint_acceptance,
     complaint_pausing,
     complaint_settling,
@@ -16,10 +17,10 @@ from tests.law.worked import (
     reception,
     unlawful_complaints,
 )
-from tests.law.worked.counter import DaysOff
-from tests.law.worked.rows import count, expected
+from tests.law.worked.expectations import expected, last_days
 
 SUBJECTS = [
+    calendars,
     complaint_acceptance,
     complaint_pausing,
     complaint_settling,
@@ -105,4 +106,4 @@ BY_HAND = [
 def test_the_day_found_by_hand_is_the_day_the_naive_counter_walks_to(sentence, rule, number):
     row = ROWS[sentence]
     one = row.wants[number]
-    assert (one.rule, one.due) == (rule, count(one, DaysOff(row.question.get("calendar", ())))[1].isoformat())
+    assert (one.rule, one.due) == (rule, last_days(one, row.question)[1].isoformat())

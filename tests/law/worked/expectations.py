@@ -1,0 +1,68 @@
+"""What a row expects of each clock, reckoned by the naive counter."""
+
+from datetime import date
+
+from tests.law.worked.counter import DaysOff, as_day, days_lost, months_after
+from tests.law.worked.rows import Want
+from tests.law.worked.terms import WINDOWS
+
+# The last month of each period of TT06 Đ4; its report is with the province by the 17th (TT06 Đ7).
+LAST_MONTHS = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "6M": 6, "9M": 9, "Y": 12}
+REPORT_DAY = 17
+
+
+def last_days(one: Want, question: dict) -> tuple[date, date]:
+    """Nominal and due day; the day of a report is fixed and does not roll (rule book 6.2)."""
+    if "period" in question:
+        year, period = question["period"].split("-")
+        fixed = date(int(year), LAST_MONTHS[period], REPORT_DAY)
+        return fixed, fixed
+    return count(one, DaysOff(question.get("calendar", ())))
+
+
+def count(one: Want, calendar: DaysOff) -> tuple[date, date]:
+    """Nominal and due day by walking."""
+    term, start = one.counted, as_day(one.start)
+    number = term.number + one.extra
+    if term.unit == "working_day":
+        walk = calendar.working_days_before if term.how == "before" else calendar.working_days_after
+        last = walk(start, number)
+        return last, last
+    if term.how == "before":
+        nominal = calendar.days_before(start, number)
+        return nominal, calendar.worked_before(nominal)
+    if term.unit == "day":
+        nominal = calendar.days_after(start, number + days_lost(one.pauses))
+    else:
+        nominal = months_after(start, number * (12 if term.unit == "year" else 1))
+    return nominal, nominal if term.how == "stands" else calendar.next_worked(nominal)
+
+
+def state_of(one: Want, due: date, today: str | None) -> str:
+    """The state, from the day it was met and the day of asking."""
+    if one.state:
+        return one.state
+    if one.met:
+        return "met" if as_day(one.met) <= due else "met_late"
+    if today and as_day(today) > due:
+        return "lapsed" if one.rule in WINDOWS else "overdue"
+    return "running"
+
+
+def expected(one: Want, question: dict) -> dict:
+    """Everything the answer must say of this clock."""
+    nominal, due = last_days(one, question)
+    told = {
+        "rule": one.rule,
+        "nominal_on": nominal.isoformat(),
+        "due_on": due.isoformat(),
+        "met_on": one.met,
+        "state": state_of(one, due, question.get("today")),
+    }
+    if one.start:
+        told |= {"from": one.start, "days": one.counted.number + one.extra, "unit": one.counted.unit}
+        if one.counted.conflict is not None:
+            told["conflict"] = one.counted.conflict
+    if one.rule != "LD-01":  # the interface does not say which of its clocks is a window
+        told["nature"] = "window" if one.rule in WINDOWS else "duty"
+    return told | {name: value for name in ("part", "certainty") if (value := getattr(one, name))}
