@@ -11,7 +11,7 @@ from casebook.law.powers import Actor
 from casebook.records.base import Base, Keyed, Moment, db, word_of
 from casebook.records.cases import Case, Letter
 from casebook.records.people import Person
-from casebook.records.visibility import visible_cases
+from casebook.records.visibility import names_seen, visible_cases
 
 
 class TieKind(StrEnum):
@@ -47,6 +47,12 @@ def visible_among(actor: Actor, case_ids: set[str]) -> dict[str, Case]:
     """Give those of some cases a person may see, by id; the others are as if they were not there."""
     found = visible_cases(actor).where(Case.id.in_(case_ids))
     return {seen.id: seen for seen in db.session.scalars(found)}
+
+
+def case_numbered(actor: Actor, unit_id: str, name: str) -> Case | None:
+    """Find a case of a unit by its number, for somebody who may know its parties."""
+    named = visible_cases(actor).where(Case.unit_id == unit_id, Case.name == name.strip().upper())
+    return db.session.scalar(named.where(names_seen(actor)))
 
 
 def is_repeat() -> ColumnElement[bool]:

@@ -58,3 +58,15 @@ def unit_by_id(unit_id: str) -> Unit | None:
 def subordinates(unit_id: str) -> list[str]:
     """Give the ids of the units directly below one."""
     return list(db.session.scalars(select(Unit.id).where(Unit.parent_id == unit_id)))
+
+
+def units_to_name(but: str) -> dict[str, str]:
+    """Give every other unit's id by the name a form offers; two of one name bear the office above, too."""
+    units = {unit.id: unit for unit in db.session.scalars(all_units())}
+    names = [unit.name for unit in units.values()]
+    told = {}
+    for unit in units.values():
+        above = units.get(unit.parent_id or "")
+        double = names.count(unit.name) > 1 and above is not None
+        told[f"{unit.name}, {above.name}" if double and above else unit.name] = unit.id
+    return {name: unit_id for name, unit_id in told.items() if unit_id != but}

@@ -25,6 +25,9 @@ class Matter:
     text: str
     phone: str = ""
     paper_number: str = ""
+    respondent: str = ""
+    leave_out: str = ""
+    """The case one is looking from."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +42,12 @@ class Likeness:
     received_on: date
     percent: int
     same_phone: bool
+    other_respondent: bool
 
     @property
     def is_likely(self) -> bool:
-        """Say whether one should ask before registering once more."""
-        return self.percent >= LIKELY_PERCENT
+        """Say whether one should ask before registering once more: same person, respondent and content."""
+        return self.percent >= LIKELY_PERCENT and not self.other_respondent
 
 
 def likely_duplicates(actor: Actor, matter: Matter) -> list[Likeness]:
@@ -55,14 +59,15 @@ def likely_duplicates(actor: Actor, matter: Matter) -> list[Likeness]:
     )
     words = _words(matter.text)
     found = [
-        _likeness(case, words, person)
+        _likeness(case, words, person, _words(matter.respondent))
         for case in cases_of_person(actor, matter.unit_id, person, most=_LOOKED_AT)
+        if case.id != matter.leave_out
     ]
     found.sort(key=lambda like: (-like.percent, -like.received_on.toordinal(), like.name))
     return found[:_SHOWN]
 
 
-def _likeness(case: Case, words: frozenset[str], person: PersonLike) -> Likeness:
+def _likeness(case: Case, words: frozenset[str], person: PersonLike, respondent: frozenset[str]) -> Likeness:
     phones = {p.phone_digits for p in case.parties if p.role is not PartyRole.RESPONDENT}
     return Likeness(
         case_id=case.id,
@@ -73,7 +78,16 @@ def _likeness(case: Case, words: frozenset[str], person: PersonLike) -> Likeness
         received_on=case.received_on,
         percent=overlap(words, _words(f"{case.subject} {case.content}")),
         same_phone=bool(person.phone_digits) and person.phone_digits in phones,
+        other_respondent=_against_another(case, respondent),
     )
+
+
+def _against_another(case: Case, respondent: frozenset[str]) -> bool:
+    """Say whether both name who is complained of, and it is somebody else; in doubt it is the same."""
+    named = [_words(p.full_name) for p in case.parties if p.role is PartyRole.RESPONDENT]
+    if not respondent or not any(named):
+        return False
+    return all(overlap(respondent, one) < LIKELY_PERCENT for one in named)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from casebook.law.vocabulary import EventType, Kind
 from casebook.law.words import word
 from casebook.records.cases import Case, CaseEvent
 from casebook.reports.clock_views import Reading, rule_name
+from casebook.reports.note_views import note_facts, note_label
 from casebook.reports.standings import events_of
 
 # Answers chosen from the law's own lists; anything else is free text that may name somebody.
@@ -95,9 +96,7 @@ def _entry(
 
 
 def _label(event: CaseEvent, teller: Teller) -> str:
-    if event.paper.get("about") == "assignment":
-        return teller.reading.choose("Giao xử lý", "Assigned")
-    return word(event.type, teller.reading.language)
+    return note_label(event.paper, teller.reading.language) or word(event.type, teller.reading.language)
 
 
 def _by(event: CaseEvent, teller: Teller) -> str:
@@ -116,6 +115,7 @@ def _facts(kind: Kind, event: CaseEvent, teller: Teller) -> list[tuple[str, str]
         value = event.paper.get(shape.key) or event.particulars.get(shape.key)
         if value is not None and asked is not Field.NOTE:
             told.append((word(asked, teller.reading.language), _value(asked, value, teller.reading)))
+    told += note_facts(event.paper, teller.reading.language, redacted=teller.redacted)
     if event.particulars.get("competent") is False:
         told.append(
             (

@@ -14,6 +14,7 @@ from casebook.services.handling import may_take
 from casebook.services.journal import NewEvent, append_event, take_case
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.trail import Doing
+from casebook.services.transfers import follow_correction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,7 @@ def correct_event(*, doing: Doing, case_id: str, version: int, correction: Corre
             case,
             replace(new, particulars={**new.particulars, "moved": moved}),
         )
+        follow_correction(session, case)
 
 
 def foresee_correction(case: Case, correction: Correction, *, today: date) -> Foresight:
