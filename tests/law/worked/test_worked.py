@@ -7,29 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from casebook.cli.law import law_group
-from tests.law.worked import (
-    calendars,
-    complaint_acceptance,
-    complaint_pausing,
-    complaint_settling,
-    corrections,
-    petitions,
-    reception,
-    unlawful_complaints,
-)
 from tests.law.worked.expectations import expected, last_days
-
-SUBJECTS = [
-    calendars,
-    complaint_acceptance,
-    complaint_pausing,
-    complaint_settling,
-    corrections,
-    petitions,
-    reception,
-    unlawful_complaints,
-]
-ROWS = {row.sentence: row for subject in SUBJECTS for row in subject.ROWS}
+from tests.law.worked.subjects import ROWS, SUBJECTS
 
 
 @cache

@@ -1,0 +1,24 @@
+"""The subjects of the worked cases, and all their rows by their sentences."""
+
+from tests.law.worked import (
+    calendars,
+    complaint_acceptance,
+    complaint_pausing,
+    complaint_settling,
+    corrections,
+    petitions,
+    reception,
+    unlawful_complaints,
+)
+
+SUBJECTS = [
+    calendars,
+    complaint_acceptance,
+    complaint_pausing,
+    complaint_settling,
+    corrections,
+    petitions,
+    reception,
+    unlawful_complaints,
+]
+ROWS = {row.sentence: row for subject in SUBJECTS for row in subject.ROWS}
