@@ -9,7 +9,7 @@ from casebook.law.vocabulary import Role
 from casebook.records.base import transaction
 from casebook.records.people import Appointment, Person, actor_on, person_by_id
 from casebook.records.units import Installation, Unit
-from casebook.services.installing import ship_days
+from casebook.services.shipped_days import ship_days
 from casebook.services.trail import Doing
 from casebook.vault.passwords import hash_password
 from tests.web.page import Page, Visitor

@@ -12,6 +12,7 @@ from casebook import clock
 from casebook.records import migrate
 from casebook.services import installing
 from casebook.services.refusals import Refused
+from casebook.services.shipped_days import ship_days
 from casebook.vault.keys import KeyFileBroken, Keys, create_keys, load_keys
 from config import Config
 
@@ -78,7 +79,7 @@ def bring_up_to_date(app: Flask, config: Config) -> None:
 
 def _fill(app: Flask, config: Config, keys: Keys, *, sample: bool) -> None:
     now, today = clock.now(), clock.today()
-    installing.ship_days(now=now)
+    ship_days(now=now)
     try:
         if sample:
             people = installing.fill_sample(key=keys.sample, today=today, now=now)

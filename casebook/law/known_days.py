@@ -1,8 +1,8 @@
-"""Up to which day all days off are known, and whether next year's are missing when they are needed."""
+"""Up to which day all days off are known, and whether what is needed lies beyond it."""
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 
 from casebook.law.calendar import Calendar
 from casebook.law.holidays import KNOWN_UNTIL, SpecialDay
@@ -12,22 +12,26 @@ from casebook.law.holidays import KNOWN_UNTIL, SpecialDay
 STATUTORY_DAYS_OFF = 12
 _DECEMBER = 12
 
+# No article asks for it: the yearly announcement comes weeks before the year it is for, and a term
+# may still be extended or start another one behind it.
+HORIZON = timedelta(days=60)
 
-def known_until(days: Iterable[SpecialDay]) -> date:
+
+def known_until(days: Iterable[SpecialDay], waiting: Collection[int] = ()) -> date:
     """The last day up to which every day off has been announced.
 
     A year after the shipped ones is known when its statutory days off stand confirmed and no day of
-    it still waits to be confirmed or withdrawn.
+    it still waits to be decided: neither one of `days` nor any of the years `waiting`.
     """
     off: Counter[int] = Counter()
-    waiting: set[int] = set()
+    doubtful = set(waiting)
     for special in days:
         if not special.confirmed:
-            waiting.add(special.day.year)
+            doubtful.add(special.day.year)
         elif not special.works:
             off[special.day.year] += 1
     year = KNOWN_UNTIL.year
-    while off[year + 1] >= STATUTORY_DAYS_OFF and year + 1 not in waiting:
+    while off[year + 1] >= STATUTORY_DAYS_OFF and year + 1 not in doubtful:
         year += 1
     return date(year, 12, 31)
 
@@ -40,3 +44,13 @@ def next_year_missing(calendar: Calendar, today: date) -> int | None:
     needed = today.year + 1 if today.month == _DECEMBER else today.year
     known = calendar.known_until.year
     return None if known >= needed else known + 1
+
+
+def horizon_needed(calendar: Calendar, last_due: date | None) -> date | None:
+    """The day up to which days off should be known, where they are not; None where they are.
+
+    `last_due` is the end of the longest term that runs: the days off should be known 60 days beyond.
+    """
+    if last_due is None or last_due + HORIZON <= calendar.known_until:
+        return None
+    return last_due + HORIZON

@@ -66,7 +66,7 @@ _DEPUTY = frozenset(
 
 # The one table of who may do what. A power that is not written here is refused.
 # The head and the deputy do not open the sealed book: a denunciation may be about them (LTC Đ18.2).
-# The administrator keeps accounts, the unit and the calendar, and sees no case.
+# The administrator keeps accounts and the unit, proposes days of the calendar, and sees no case.
 ROLE_POWERS: dict[Role, frozenset[Power]] = {
     Role.DUTY_OFFICER: frozenset(
         {
@@ -86,7 +86,7 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
     ),
     Role.HANDLER: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_ASSIGNED_CASES, Power.WORK_ON_CASES}),
     Role.DEPUTY: _DEPUTY,
-    Role.HEAD: _DEPUTY | {Power.RESOLVE_CASES, Power.SEE_DENUNCIATIONS},
+    Role.HEAD: _DEPUTY | {Power.RESOLVE_CASES, Power.SEE_DENUNCIATIONS, Power.CONFIRM_CALENDAR_DAYS},
     Role.UNION_REVIEWER: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_DEMOCRACY_CASES}),
     Role.INSPECTORATE: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_DEMOCRACY_CASES}),
     Role.SUPERIOR: frozenset(
@@ -96,6 +96,7 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
             Power.SEE_BOOK,
             Power.SEE_SUBORDINATE_CASES,
             Power.CHASE_CASES,
+            Power.CONFIRM_CALENDAR_DAYS,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
@@ -104,7 +105,6 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
             Power.MANAGE_PEOPLE,
             Power.MANAGE_UNIT,
             Power.PROPOSE_CALENDAR_DAYS,
-            Power.CONFIRM_CALENDAR_DAYS,
             Power.CHANGE_RULES,
         }
     ),

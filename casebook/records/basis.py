@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from casebook.law.calendar import Calendar
 from casebook.law.dated import Rule
 from casebook.records.cases import Case
 from casebook.records.days import calendar_at, calendar_now, version_now
 from casebook.records.rule_changes import rules_at, rules_now
+from casebook.records.units import Installation
 
 
 @dataclass(frozen=True)
@@ -33,3 +37,13 @@ def basis_of(case: Case) -> Basis:
         return basis_now()
     rules = case.pinned_rules or 0
     return Basis(calendar_at(pinned), rules_at(rules), pinned, rules)
+
+
+def hold_basis(session: Session, *, change: bool = False) -> None:
+    """Keep the basis as it is until the transaction ends, or keep everybody from counting while it changes.
+
+    Whoever records an event holds it before locking a case; so an event is counted by the basis before
+    a change and then counted anew, or by the one after it, and never falls between the two.
+    """
+    held = select(Installation.id).where(Installation.id == 1)
+    session.execute(held.with_for_update(read=not change))

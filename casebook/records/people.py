@@ -63,11 +63,11 @@ def actor_on(person: Person, day: date) -> Actor:
         .subquery()
     )
     held = (Appointment.unit_id, Appointment.role, Appointment.person_id, Appointment.since)
-    own = select(*held).where(Appointment.person_id == person.id, *_in_force(day))
+    own = select(*held).where(Appointment.person_id == person.id, *in_force(day))
     lent = (
         select(*held)
         .join(away, away.c.person_id == Appointment.person_id)
-        .where(away.c.unit_id == Appointment.unit_id, *_in_force(day))
+        .where(away.c.unit_id == Appointment.unit_id, *in_force(day))
     )
     rows = list(db.session.execute(own.union(lent)).all())
     # One's own oldest role first: the unit it belongs to is where somebody is at home.
@@ -79,7 +79,8 @@ def actor_on(person: Person, day: date) -> Actor:
     return Actor(person.id, person.full_name, grants)
 
 
-def _in_force(day: date) -> tuple[ColumnElement[bool], ...]:
+def in_force(day: date) -> tuple[ColumnElement[bool], ...]:
+    """Tell, as conditions, which roles hold on a day."""
     return (
         Appointment.since <= day,
         or_(Appointment.until.is_(None), Appointment.until >= day),
@@ -98,7 +99,7 @@ def person_by_username(username: str) -> Person | None:
 
 def people_in(unit_id: str, day: date, *roles: Role) -> Select[Person]:
     """Select the active people who hold one of the roles (any, if none is named) in a unit on a day."""
-    held = select(Appointment.person_id).where(Appointment.unit_id == unit_id, *_in_force(day))
+    held = select(Appointment.person_id).where(Appointment.unit_id == unit_id, *in_force(day))
     if roles:
         held = held.where(Appointment.role.in_(roles))
     return select(Person).where(Person.id.in_(held), Person.active).order_by(Person.full_name)
@@ -157,7 +158,7 @@ def main_duty_officer(day: date) -> Person | None:
     """Find the duty officer of the unit with the most people; None where nobody is one."""
     size = (
         select(Appointment.unit_id, func.count().label("people"))
-        .where(*_in_force(day))
+        .where(*in_force(day))
         .group_by(Appointment.unit_id)
         .subquery()
     )
@@ -165,7 +166,7 @@ def main_duty_officer(day: date) -> Person | None:
         select(Person)
         .join(Appointment, Appointment.person_id == Person.id)
         .join(size, size.c.unit_id == Appointment.unit_id)
-        .where(Appointment.role == Role.DUTY_OFFICER, Person.active, *_in_force(day))
+        .where(Appointment.role == Role.DUTY_OFFICER, Person.active, *in_force(day))
         .order_by(size.c.people.desc(), Appointment.since, Person.username)
     )
     return db.session.scalars(held).first()

@@ -10,6 +10,7 @@ from casebook.law.steps import STEPS
 from casebook.law.vocabulary import EventType, Kind
 from casebook.law.words import word
 from casebook.records.cases import Case, CaseEvent
+from casebook.reports.calendar_notes import changed_days
 from casebook.reports.clock_views import Reading, rule_name
 from casebook.reports.note_views import note_facts, note_label
 from casebook.reports.standings import events_of
@@ -116,6 +117,7 @@ def _facts(kind: Kind, event: CaseEvent, teller: Teller) -> list[tuple[str, str]
         if value is not None and asked is not Field.NOTE:
             told.append((word(asked, teller.reading.language), _value(asked, value, teller.reading)))
     told += note_facts(event.paper, teller.reading.language, redacted=teller.redacted)
+    told += changed_days(event.particulars, teller.reading) + _moved(event, teller.reading)
     if event.particulars.get("competent") is False:
         told.append(
             (
@@ -156,9 +158,14 @@ def _correction(case: Case, event: CaseEvent, teller: Teller) -> list[tuple[str,
     else:
         right = f"{date.fromisoformat(str(right_on)):%d/%m/%Y}"
         facts.append((reading.choose("Ngày đúng", "Right day"), right))
+    return facts + _moved(event, reading)
+
+
+def _moved(event: CaseEvent, reading: Reading) -> list[tuple[str, str]]:
+    """Tell which due days an event moved beside its own: a correction, a change of the calendar."""
     moved = event.particulars.get("moved")
     shifts = moved if isinstance(moved, list) else []
-    return facts + [(rule_name(s["rule"], reading.language), _shift(s, reading)) for s in shifts]
+    return [(rule_name(s["rule"], reading.language), _shift(s, reading)) for s in shifts]
 
 
 def _shift(shift: dict[str, str], reading: Reading) -> str:

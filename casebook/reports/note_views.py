@@ -10,6 +10,7 @@ NOTE_WORDS: dict[str, tuple[str, str]] = {
     "letter": ("Nhận thêm đơn cùng nội dung", "Another letter received"),
     "split": ("Hướng dẫn tách đơn", "Letter split, its sender guided"),
     "joined": ("Gộp hồ sơ trùng vào đây", "A repeat joined here"),
+    "calendar": ("Lịch ngày nghỉ, làm bù thay đổi", "The calendar of days off changed"),
     "duplicate": ("Lưu đơn: trùng hồ sơ khác", "Filed away: repeats another case"),
 }
 """By what a note is about (`paper["about"]`)."""

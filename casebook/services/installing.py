@@ -1,4 +1,4 @@
-"""Making an installation usable: shipped days off, the one-time set-up link, an empty unit or the sample."""
+"""Making an installation usable: the one-time set-up link, an empty unit or the sample school."""
 
 import hmac
 from dataclasses import dataclass
@@ -7,18 +7,14 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from casebook.law.holidays import SHIPPED_DAYS, SpecialDay
 from casebook.law.units import UnitKind
 from casebook.law.vocabulary import Role
 from casebook.records.audit import AuditRow
 from casebook.records.base import db, together, transaction
-from casebook.records.basis import basis_now
-from casebook.records.days import CalendarDay, DayStatus
 from casebook.records.people import Appointment, Person
 from casebook.records.units import Installation, Unit, installation
 from casebook.services import sample_cast
 from casebook.services.chosen_passwords import hash_chosen
-from casebook.services.recounting import recount_open
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sample import life
 from casebook.services.usernames import usable_username
@@ -45,37 +41,6 @@ class NewAccount:
     username: str
     password: str
     field: str
-
-
-def ship_days(*, now: datetime) -> int:
-    """Put the days shipped with the program into the table; give how many were new or put right.
-
-    A day an administrator decided about stays as decided. Where a shipped day is known better than
-    before (proposed, now confirmed), the open cases are counted anew.
-    """
-    with transaction() as session:
-        known = {row.day: row for row in session.scalars(select(CalendarDay))}
-        changed = [row for special in SHIPPED_DAYS if (row := _shipped(special, known.get(special.day)))]
-        session.add_all(changed)
-        if changed:
-            session.flush()
-            recount_open(session, basis_now(), now=now)
-    return len(changed)
-
-
-def _shipped(special: SpecialDay, row: CalendarDay | None) -> CalendarDay | None:
-    """Give the row of a shipped day, made or put right; None where it stays as it is."""
-    status = DayStatus.CONFIRMED if special.confirmed else DayStatus.PROPOSED
-    if row is None:
-        row = CalendarDay(day=special.day)
-    elif row.decided_by_id is not None or _says(row) == (special.works, special.name, special.source, status):
-        return None
-    row.works, row.name, row.source, row.status = special.works, special.name, special.source, status
-    return row
-
-
-def _says(row: CalendarDay) -> tuple[bool, str, str, DayStatus]:
-    return row.works, row.name, row.source, row.status
 
 
 def setup_token(*, now: datetime) -> str | None:

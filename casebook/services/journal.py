@@ -11,7 +11,7 @@ from casebook.law.journal import BrokenJournal, Event
 from casebook.law.standing import Standing, standing
 from casebook.law.unlawful import UnlawfulEvent
 from casebook.law.vocabulary import EventType, Role
-from casebook.records.basis import Basis, basis_now, basis_of
+from casebook.records.basis import Basis, basis_now, basis_of, hold_basis
 from casebook.records.cases import Case, CaseEvent
 from casebook.records.people import people_in
 from casebook.records.visibility import visible_cases
@@ -36,6 +36,7 @@ def take_case(session: Session, doing: Doing, *, case_id: str, version: int) -> 
 
     Raises NotAllowed for a case they may not see, Stale when somebody recorded something since.
     """
+    hold_basis(session)
     case = session.scalar(visible_cases(doing.actor).where(Case.id == case_id).with_for_update(of=Case))
     if case is None:
         raise NotAllowed
@@ -80,6 +81,7 @@ def append_event(session: Session, doing: Doing, case: Case, new: NewEvent) -> C
     Raises Refused for a day to come, and when the journal would no longer be lawful.
     """
     refuse_future(new.on, today=doing.today, field="on")
+    hold_basis(session)
     after = outcome_of(case, new)
     event = CaseEvent(
         case_id=case.id,

@@ -1,10 +1,9 @@
-"""The shared step after a change of the calendar: every open case is counted anew."""
+"""The shared step after a change of what counts: every case that is not settled is counted anew."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from casebook.law.calendar import OutsideCalendar
 from casebook.law.journal import BrokenJournal
@@ -13,7 +12,8 @@ from casebook.records.audit import AuditRow
 from casebook.records.basis import Basis
 from casebook.records.cases import Case
 from casebook.reports.standings import standing_of
-from casebook.services.projection import Key, Outcome, key_of, project
+from casebook.services.calendar_impact import shifts_of, unsettled_cases
+from casebook.services.projection import Outcome, project
 
 
 @dataclass(frozen=True)
@@ -25,59 +25,33 @@ class Recount:
 
 
 def recount_open(session: Session, basis: Basis, *, now: datetime, person_id: str | None = None) -> Recount:
-    """Recount every open case inside the transaction that changed the calendar; tell which moved.
+    """Recount every unsettled case inside the transaction that changed what counts; tell which moved.
 
-    A closed case keeps the days it was closed under. Each case whose days move leaves an audit line
+    A settled case keeps the days it was settled under. Each case whose days move leaves an audit line
     with the days before and after.
     """
     moved, left = [], []
-    for case in session.scalars(_open_cases()):
-        before = _due_days(case)
+    for case in unsettled_cases(session, lock=True):
         try:
             counted = Outcome(standing_of(case, basis), basis)
         except (UnlawfulEvent, BrokenJournal, OutsideCalendar):
             # What was recorded lawfully stays recorded; somebody has to look at such a case.
             left.append(case.name)
-            session.add(_line(case, "case.recount_left", {}, now=now, person_id=person_id))
+            session.add(audit_line(case, "case.recount_left", {}, now=now, person_id=person_id))
             continue
+        shifts = shifts_of(case, counted.standing)
         project(session, case, counted)
-        after = _due_days(case)
-        if before != after:
+        if shifts:
             moved.append(case.name)
-            told: dict[str, object] = {"moved": _shifts(before, after)}
-            session.add(_line(case, "case.recounted", told, now=now, person_id=person_id))
+            told: dict[str, object] = {"moved": [shift.as_json() for shift in shifts]}
+            session.add(audit_line(case, "case.recounted", told, now=now, person_id=person_id))
     return Recount(tuple(moved), tuple(left))
 
 
-def _open_cases() -> Select[Case]:
-    return (
-        select(Case)
-        .where(Case.pinned_calendar.is_(None))
-        .order_by(Case.id)
-        .options(selectinload(Case.journal), selectinload(Case.clocks))
-        .with_for_update(of=Case)
-    )
-
-
-def _due_days(case: Case) -> dict[Key, date]:
-    return {key_of(row): row.due_on for row in case.clocks}
-
-
-def _shifts(before: dict[Key, date], after: dict[Key, date]) -> list[object]:
-    return [
-        [key[0], _said(before.get(key)), _said(after.get(key))]
-        for key in sorted(before.keys() | after.keys(), key=str)
-        if before.get(key) != after.get(key)
-    ]
-
-
-def _said(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _line(
+def audit_line(
     case: Case, deed: str, told: dict[str, object], *, now: datetime, person_id: str | None
 ) -> AuditRow:
+    """Write what a recount did to a case."""
     return AuditRow(
         at=now,
         person_id=person_id,

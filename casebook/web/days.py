@@ -1,5 +1,6 @@
-"""The calendar of days off and worked Saturdays: everyone reads it, an administrator decides."""
+"""The calendar of days off and worked Saturdays: everyone reads it, some propose, few decide."""
 
+import secrets
 from datetime import date
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -8,22 +9,32 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from casebook import clock
-from casebook.law.known_days import next_year_missing
 from casebook.law.powers import Power
-from casebook.records.days import calendar_now
-from casebook.reports.special_days import days_of_year, years
-from casebook.services.day_care import DayEntry, confirm_day, propose_day, withdraw_day
-from casebook.services.recounting import Recount
-from casebook.services.refusals import NotAllowed, Refused
+from casebook.records.days import CalendarChange, change_by_id, decided_changes, proposed_changes, version_now
+from casebook.records.deciders import deciders, decides
+from casebook.reports.clock_views import rule_name
+from casebook.reports.special_days import days_of_year, lacking_days, years
+from casebook.services.calendar_impact import Impact
+from casebook.services.calendar_views import seen_impact
+from casebook.services.day_care import (
+    confirm_change,
+    impact_of_change,
+    propose_change,
+    refuse_change,
+    withdraw_change,
+)
+from casebook.services.day_entries import ChangeEntry, DayEntry
 from casebook.web import access
-from casebook.web.forms.days import SpecialDayForm
-from casebook.web.forms.fields import choices_of
+from casebook.web.filling import attempt, filled, press, status
+from casebook.web.forms.days import MOST_DAYS, ORDINARY, WORKED, ChangeForm, DecisionForm
 from casebook.web.language import language
-from casebook.web.typed import kept_text
 
 blueprint = Blueprint("days", __name__)
 
-_OFF, _WORKED = "off", "worked"
+_SHOWN = 100
+_BECOMES = {"off": False, WORKED: True, ORDINARY: None}
+
+Page = str | Response | tuple[str, int]
 
 
 @blueprint.get("/days")
@@ -39,85 +50,143 @@ def listing() -> str:
         year=year,
         years=known,
         days=days_of_year(year),
-        missing=next_year_missing(calendar_now(), today),
+        proposals=proposed_changes(),
+        lacking=lacking_days(today),
+        version=version_now(),
         may_propose=access.holds(Power.PROPOSE_CALENDAR_DAYS),
-        may_confirm=access.holds(Power.CONFIRM_CALENDAR_DAYS),
     )
+
+
+@blueprint.get("/days/versions")
+def versions() -> str:
+    """Show every decision about the calendar: who decided what and when, and from which source."""
+    return render_template("days/versions.html", changes=decided_changes(), local=clock.local)
 
 
 @blueprint.route("/days/new", methods=["GET", "POST"])
-def propose() -> str | Response | tuple[str, int]:
-    """Propose a special day."""
-    form = SpecialDayForm(formdata=kept_text()) if request.method == "GET" else SpecialDayForm()
-    form.works.choices = choices_of([(_OFF, _("off")), (_WORKED, _("worked, to make up for a day off"))])
+def propose() -> Page:
+    """Propose days that change together."""
+    form = filled(ChangeForm, request_key=secrets.token_urlsafe(), rows=_first_rows())
     if request.method == "GET":
-        return render_template("days/propose.html", form=form)
-    if form.validate():
-        entry = DayEntry(
-            day=form.day.day,
-            works=form.works.data == _WORKED,
-            name=form.name.data,
-            source=form.source.data,
-        )
-        try:
-            propose_day(doing=access.doing(), entry=entry)
-        except Refused as refused:
-            form.refuse(refused.sentence(language()), refused.field)
-        else:
-            flash(_("The day is proposed. It counts as soon as an administrator confirms it."))
-            return redirect(url_for("days.listing", year=entry.day.year))
-    return render_template("days/propose.html", form=form), 422
+        return render_template("days/propose.html", form=form, most=MOST_DAYS)
+    if "more" in request.form:
+        if len(form.rows.entries) < MOST_DAYS:
+            form.rows.append_entry()
+        last = len(form.rows.entries) - 1
+        return render_template("days/propose.html", form=form, most=MOST_DAYS, focus=last)
+    made: list[str] = []
+    if form.validate() and attempt(
+        form, lambda: made.append(propose_change(doing=access.doing(), entry=_entry(form)))
+    ):
+        flash(_("The change is proposed. It counts as soon as it is confirmed."))
+        return redirect(url_for("days.change", change_id=made[0]))
+    return render_template("days/propose.html", form=form, most=MOST_DAYS), status()
 
 
-@blueprint.post("/days/<day>/confirm")
-def confirm(day: str) -> Response:
-    """Confirm a proposed day."""
-    return _decided(day, confirm=True)
-
-
-@blueprint.post("/days/<day>/withdraw")
-def withdraw(day: str) -> Response:
-    """Withdraw a day."""
-    return _decided(day, confirm=False)
-
-
-def _decided(written: str, *, confirm: bool) -> Response:
-    day = _day_of(written)
+def _first_rows() -> list[dict[str, object]]:
+    """Begin with the day one came from, to be taken out or moved; else with empty rows."""
+    typed = request.args.get("day", "")
     try:
-        decide = confirm_day if confirm else withdraw_day
-        recount = decide(doing=access.doing(), day=day)
-    except NotAllowed:
-        abort(404)
-    except Refused as refused:
-        flash(refused.sentence(language()), "error")
-    else:
-        told = _("%(day)s counts from now on.") if confirm else _("%(day)s is withdrawn.")
-        flash(told % {"day": f"{day:%d/%m/%Y}"} + " " + _moved(recount))
-        if recount.left:
-            flash(_could_not_count(recount), "warning")
-    return redirect(url_for("days.listing", year=day.year))
-
-
-def _day_of(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
+        return [{"day": date.fromisoformat(typed), "becomes": ORDINARY}, {}] if typed else [{}, {}]
     except ValueError:
+        return [{}, {}]
+
+
+def _entry(form: ChangeForm) -> ChangeEntry:
+    rows = [form.rows.entries[at].form for at in form.filled_rows()]
+    return ChangeEntry(
+        days=tuple(
+            DayEntry(
+                day=row.day.day,
+                works=_BECOMES[row.becomes.data],
+                name=row.name.data or "",
+                opens=row.opens.data,
+                closes=row.closes.data,
+            )
+            for row in rows
+        ),
+        source=form.source.data,
+        reason=form.reason.data or "",
+        request_key=form.request_key.data or None,
+    )
+
+
+@blueprint.get("/days/changes/<change_id>")
+def change(change_id: str) -> str:
+    """Show one change: its days, and while it waits, what it would move."""
+    return _shown(_found(change_id), DecisionForm(formdata=None))
+
+
+def _found(change_id: str) -> CalendarChange:
+    found = change_by_id(change_id)
+    if found is None:
         abort(404)
+    return found
 
 
-def _moved(recount: Recount) -> str:
-    if not recount.moved:
+def _shown(found: CalendarChange, form: DecisionForm) -> str:
+    waits = found.status == "proposed"
+    reads = access.holds(Power.PROPOSE_CALENDAR_DAYS) or access.holds(Power.CONFIRM_CALENDAR_DAYS)
+    seen, first = None, max(request.args.get("from", 0, type=int), 0)
+    if waits and reads:
+        impact, form.seal.data = impact_of_change(found)
+        seen = seen_impact(impact, access.actor())
+    return render_template(
+        "days/change.html",
+        change=found,
+        form=form,
+        waits=waits,
+        seen=seen,
+        first=first,
+        most=_SHOWN,
+        rule_name=lambda rule: rule_name(rule, language()),
+        deciders=deciders(clock.today()),
+        may_decide=waits and decides(access.actor(), clock.today()),
+        may_withdraw=waits and found.proposed_by_id == access.person().id,
+        local=clock.local,
+    )
+
+
+@blueprint.post("/days/changes/<change_id>/confirm")
+def confirm(change_id: str) -> Page:
+    """Confirm a proposed change whose impact was shown."""
+    form, done = DecisionForm(), list[Impact]()
+    found = _found(change_id)
+    seal, word = form.seal.data or "", form.word.data or ""
+    if form.validate() and attempt(
+        form,
+        lambda: done.append(confirm_change(doing=access.doing(), change_id=change_id, seal=seal, word=word)),
+    ):
+        flash(_("The calendar is changed.") + " " + _moved(done[0]))
+        return redirect(url_for("days.change", change_id=change_id))
+    return _shown(found, form), 409
+
+
+@blueprint.post("/days/changes/<change_id>/refuse")
+def refuse(change_id: str) -> Page:
+    """Refuse a proposed change with a word why."""
+    form = DecisionForm()
+    found, word = _found(change_id), form.word.data or ""
+    if form.validate() and attempt(
+        form, lambda: refuse_change(doing=access.doing(), change_id=change_id, word=word)
+    ):
+        flash(_("The proposal is refused; the calendar stays as it was."))
+        return redirect(url_for("days.change", change_id=change_id))
+    return _shown(found, form), status()
+
+
+@blueprint.post("/days/changes/<change_id>/withdraw")
+def withdraw(change_id: str) -> Response:
+    """Take one's own proposal back."""
+    if press(lambda: withdraw_change(doing=access.doing(), change_id=change_id)):
+        flash(_("The proposal is withdrawn; the calendar stays as it was."))
+    return redirect(url_for("days.change", change_id=change_id))
+
+
+def _moved(impact: Impact) -> str:
+    if not impact.moved:
         return str(_("No open case has a day that moved."))
     told = ngettext(
-        "The days of %(num)s open case moved.", "The days of %(num)s open cases moved.", len(recount.moved)
-    )
-    return str(told)
-
-
-def _could_not_count(recount: Recount) -> str:
-    told = ngettext(
-        "%(num)s open case could not be counted anew and keeps its days; its handler must look at it.",
-        "%(num)s open cases could not be counted anew and keep their days; their handlers must look at them.",
-        len(recount.left),
+        "The days of %(num)s open case moved.", "The days of %(num)s open cases moved.", len(impact.moved)
     )
     return str(told)

@@ -14,7 +14,7 @@ from casebook.law.words import word
 from casebook.records.units import installation, unit_by_id
 from casebook.web import access
 from casebook.web.language import choices, language
-from casebook.web.registry import RECORDS_ABSENCES, SEES_CASES
+from casebook.web.registry import KEEPS_DAYS, RECORDS_ABSENCES, SEES_CASES
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
     ("absences.listing", "Absences", RECORDS_ABSENCES),
     ("people.listing", "User accounts", Power.MANAGE_PEOPLE),
     ("unit.show", "Unit", Power.MANAGE_UNIT),
-    ("days.listing", "Days off", Power.CONFIRM_CALENDAR_DAYS),
+    ("days.listing", "Days off", KEEPS_DAYS),
 )
 
 

@@ -22,6 +22,9 @@ SEES_CASES = frozenset(
     }
 )
 
+# Whoever keeps the installation, and whoever decides about its calendar.
+KEEPS_DAYS = frozenset({Power.MANAGE_UNIT, Power.CONFIRM_CALENDAR_DAYS})
+
 # The administrator, and whoever leads the unit.
 RECORDS_ABSENCES = frozenset({Power.MANAGE_PEOPLE, Power.HAND_OVER})
 
@@ -61,8 +64,11 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "unit.add": Power.MANAGE_UNIT,
     "days.listing": Open.SIGNED_IN,
     "days.propose": Power.PROPOSE_CALENDAR_DAYS,
+    "days.versions": Open.SIGNED_IN,
+    "days.change": Open.SIGNED_IN,
     "days.confirm": Power.CONFIRM_CALENDAR_DAYS,
-    "days.withdraw": Power.CONFIRM_CALENDAR_DAYS,
+    "days.refuse": Power.CONFIRM_CALENDAR_DAYS,
+    "days.withdraw": Power.PROPOSE_CALENDAR_DAYS,
     "rules.show": Open.SIGNED_IN,
     "rules.propose": Power.CHANGE_RULES,
     "rules.change": Open.SIGNED_IN,

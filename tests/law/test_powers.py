@@ -34,8 +34,12 @@ HOLDERS = {
     P.MANAGE_PEOPLE: {R.ADMINISTRATOR},
     P.MANAGE_UNIT: {R.ADMINISTRATOR},
     P.PROPOSE_CALENDAR_DAYS: CASE_STAFF | {R.ADMINISTRATOR},
-    P.CONFIRM_CALENDAR_DAYS: {R.ADMINISTRATOR},
+    P.CONFIRM_CALENDAR_DAYS: {R.HEAD, R.SUPERIOR},
     P.HAND_OVER: {R.DEPUTY, R.HEAD},
+    P.SEE_DENUNCIATIONS: {R.HEAD},
+    P.CHASE_CASES: {R.DEPUTY, R.HEAD, R.SUPERIOR},
+    P.KEEP_DEMOCRACY: {R.DEPUTY, R.HEAD},
+    P.CHANGE_RULES: {R.ADMINISTRATOR},
 }
 
 
@@ -48,10 +52,10 @@ def test_the_administrator_has_no_power_over_any_case():
     assert not ROLE_POWERS[Role.ADMINISTRATOR] & CASE_POWERS
 
 
-def test_every_step_of_a_journal_needs_a_power_over_cases_or_receptions():
+def test_every_step_of_a_journal_needs_a_power_over_cases_receptions_or_democracy():
     assert set(ACTION_POWERS) == set(Action)
-    reception = {Power.PLAN_RECEPTION, Power.REFUSE_RECEPTION}
-    assert set(ACTION_POWERS.values()) <= CASE_POWERS | reception
+    outside = {Power.PLAN_RECEPTION, Power.REFUSE_RECEPTION, Power.KEEP_DEMOCRACY}
+    assert set(ACTION_POWERS.values()) <= CASE_POWERS | outside
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,56 @@
+"""The impact of a change as one person may read it: the cases they may see, the others only counted."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from casebook.law.powers import Actor
+from casebook.records.base import db
+from casebook.records.cases import Case
+from casebook.records.units import Unit
+from casebook.records.visibility import visible_cases
+from casebook.services.calendar_impact import BATCH, Impact, Shift
+
+
+@dataclass(frozen=True)
+class SeenCase:
+    """A case whose days would move, by its name."""
+
+    id: str
+    name: str
+    unit: str
+    shifts: tuple[Shift, ...]
+
+
+@dataclass(frozen=True)
+class SeenImpact:
+    """What one person may read of an impact; `hidden` and `left_hidden` are only numbers."""
+
+    cases: tuple[SeenCase, ...]
+    hidden: int
+    left: tuple[str, ...]
+    left_hidden: int
+
+    @property
+    def moves_nothing(self) -> bool:
+        """Whether no case at all moves."""
+        return not self.cases and not self.hidden
+
+
+def seen_impact(impact: Impact, actor: Actor) -> SeenImpact:
+    """Divide an impact into what a person may see by name and what is only counted."""
+    shifts = {moved.case_id: moved.shifts for moved in impact.moved}
+    seen = [SeenCase(id_, name, unit, shifts[id_]) for id_, name, unit in _visible(actor, list(shifts))]
+    left = [name for _id, name, _unit in _visible(actor, impact.left)]
+    return SeenImpact(
+        cases=tuple(sorted(seen, key=lambda case: (case.unit, case.name))),
+        hidden=len(shifts) - len(seen),
+        left=tuple(sorted(left)),
+        left_hidden=len(impact.left) - len(left),
+    )
+
+
+def _visible(actor: Actor, ids: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    for start in range(0, len(ids), BATCH):
+        asked = visible_cases(actor).where(Case.id.in_(ids[start : start + BATCH]))
+        named = asked.join(Unit, Unit.id == Case.unit_id).with_only_columns(Case.id, Case.name, Unit.name)
+        yield from ((row[0], row[1], row[2]) for row in db.session.execute(named).all())
