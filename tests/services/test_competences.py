@@ -116,7 +116,7 @@ def test_sent_twice_one_row_is_made(here):
     ],
 )
 def test_a_body_that_is_none_a_missing_source_and_a_far_day_are_refused(here, changed, field):
-    with pytest.raises(Refused, match=".") as refused:
+    with pytest.raises(Refused) as refused:
         name(here, **changed)
     assert refused.value.field == field
     assert db.session.scalar(select(func.count()).select_from(CompetentBody)) == 0
