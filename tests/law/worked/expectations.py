@@ -28,6 +28,8 @@ def count(one: Want, calendar: DaysOff) -> tuple[date, date]:
         walk = calendar.working_days_before if term.how == "before" else calendar.working_days_after
         last = walk(start, number)
         return last, last
+    if term.unit == "hour":  # before the session, on its day
+        return start, start
     if term.how == "before":
         nominal = calendar.days_before(start, number)
         return nominal, calendar.worked_before(nominal)
@@ -38,6 +40,11 @@ def count(one: Want, calendar: DaysOff) -> tuple[date, date]:
     return nominal, nominal if term.how == "stands" else calendar.next_worked(nominal)
 
 
+def is_window(one: Want) -> bool:
+    """Whether the term is a time in which somebody may act, not a duty."""
+    return one.rule in WINDOWS or one.part == "window"
+
+
 def state_of(one: Want, due: date, today: str | None) -> str:
     """The state, from the day it was met and the day of asking."""
     if one.state:
@@ -45,7 +52,7 @@ def state_of(one: Want, due: date, today: str | None) -> str:
     if one.met:
         return "met" if as_day(one.met) <= due else "met_late"
     if today and as_day(today) > due:
-        return "lapsed" if one.rule in WINDOWS else "overdue"
+        return "lapsed" if is_window(one) else "overdue"
     return "running"
 
 
@@ -63,6 +70,5 @@ def expected(one: Want, question: dict) -> dict:
         told |= {"from": one.start, "days": one.counted.number + one.extra, "unit": one.counted.unit}
         if one.counted.conflict is not None:
             told["conflict"] = one.counted.conflict
-    if one.rule != "LD-01":  # the interface does not say which of its clocks is a window
-        told["nature"] = "window" if one.rule in WINDOWS else "duty"
+    told["nature"] = "window" if is_window(one) else "duty"
     return told | {name: value for name in ("part", "certainty") if (value := getattr(one, name))}

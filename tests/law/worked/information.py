@@ -9,7 +9,7 @@ AT_THE_DESK = [
         "asked at the office and complex: ten working days",
         INFORMATION,
         "received 2026-07-01" + DESK + "marked_complex 2026-07-01",
-        want("TT-01", "2026-07-01", due="2026-07-15", part="provide"),
+        want("TT-01", "2026-07-01", due="2026-07-15", term="complex", part="provide"),
         want("TCD-16", "2026-07-01", due="2026-07-15"),
         absent="TT-02 TT-03",
     ),
@@ -17,19 +17,43 @@ AT_THE_DESK = [
         "asked at the office, complex, over 24/11",
         INFORMATION,
         "received 2026-11-16" + DESK + "marked_complex 2026-11-16; answered 2026-12-02",
-        want("TT-01", "2026-11-16", due="2026-12-01", part="provide", met="2026-12-02", state="met_late"),
+        want(
+            "TT-01",
+            "2026-11-16",
+            due="2026-12-01",
+            term="complex",
+            part="provide",
+            met="2026-12-02",
+            state="met_late",
+        ),
     ),
     case(
         "asked at the office, complex, before Tết 2025",
         INFORMATION,
         "received 2025-01-22" + DESK + "marked_complex 2025-01-22; answered 2025-02-12",
-        want("TT-01", "2025-01-22", due="2025-02-12", part="provide", met="2025-02-12"),
+        want("TT-01", "2025-01-22", due="2025-02-12", term="complex", part="provide", met="2025-02-12"),
     ),
     case(
         "asked at the office, complex, extended by ten working days",
         INFORMATION,
         "received 2026-07-01" + DESK + "marked_complex 2026-07-01; extended 2026-07-10 days=10",
-        want("TT-01", "2026-07-01", due="2026-07-29", extra=10, part="provide"),
+        want("TT-01", "2026-07-01", due="2026-07-29", term="complex", extra=10, part="provide"),
+    ),
+]
+
+AT_ONCE = [
+    case(
+        "asked at the office and simple: at once",
+        INFORMATION,
+        "received 2026-07-01" + DESK + "answered 2026-07-01",
+        want("TT-01", "2026-07-01", due="2026-07-01", part="provide", met="2026-07-01"),
+        want("TCD-16", "2026-07-01", met="2026-07-01"),
+    ),
+    case(
+        "asked at the office and simple, answered the day after",
+        INFORMATION,
+        "received 2026-07-01" + DESK + "answered 2026-07-02",
+        want("TT-01", "2026-07-01", part="provide", met="2026-07-02", state="met_late"),
     ),
 ]
 
@@ -126,4 +150,4 @@ REFUSED = [
     ),
 ]
 
-ROWS = AT_THE_DESK + SENT + REFUSED
+ROWS = AT_THE_DESK + AT_ONCE + SENT + REFUSED

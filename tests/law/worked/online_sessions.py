@@ -34,11 +34,25 @@ ONLINE = [
         calendar=SWAP,
     ),
     case(
+        "an online session: the links stand an hour before, on its day",
+        RECEPTION_DAY,
+        "reception_planned 2026-07-01 held_on=2026-07-20 online=yes; links_connected 2026-07-20",
+        want("TCD-29", "2026-07-20", due="2026-07-20", met="2026-07-20"),
+    ),
+    case(
+        "an online session whose notice hung in time",
+        RECEPTION_DAY,
+        "reception_planned 2026-07-01 held_on=2026-07-20 online=yes; posted 2026-07-13",
+        want("TCD-27", "2026-07-20", due="2026-07-13", met="2026-07-13"),
+        want("TCD-29", "2026-07-20", state="overdue"),
+        today="2026-07-21",
+    ),
+    case(
         "a session in the room has no clocks of online sessions",
         RECEPTION_DAY,
         "reception_planned 2026-07-01 held_on=2026-07-20",
         want("TCD-08", "2026-07-20"),
-        absent="TCD-27 TCD-28",
+        absent="TCD-27 TCD-28 TCD-29",
     ),
     case(
         "before the law knew of online sessions none of their clocks runs",
@@ -113,7 +127,7 @@ FORWARDED = [
         "a denunciation concluded that the council had forwarded",
         DENUNCIATION,
         COUNCIL + "accepted 2026-07-06; concluded 2026-07-20; forwarder_answered 2026-07-29",
-        want("TCD-17", "2026-07-20", due="2026-07-29"),
+        want("TCD-17", "2026-07-20", due="2026-07-29", met="2026-07-29"),
     ),
 ]
 

@@ -256,7 +256,10 @@ REFUSED = [
         ACCEPTED + "dialogue_called 2026-07-20 held_on=2026-08-03; decided 2026-08-10",
     ),
     unlawful(
-        "a second decision whose dialogue was struck out", SECOND, DECIDED + "corrected 2026-08-11 event=2"
+        "a second decision whose dialogue was struck out",
+        SECOND,
+        DECIDED + "corrected 2026-08-11 event=2",
+        "decided 2026-08-10 accepted",
     ),
     unlawful("a second complaint extended", SECOND, ACCEPTED + "extended 2026-07-20 days=15"),
     unlawful("a second complaint marked complex too late", SECOND, ACCEPTED + "marked_complex 2026-08-21"),

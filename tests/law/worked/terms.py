@@ -69,7 +69,7 @@ TERMS = {
     "KL-07": days(30, how="stands"),  # LKN Đ57
     "LD-01 window": days(180),  # NĐ 24/2018 by N124 Đ43.1
     "LD-01": working(7),  # NĐ 24/2018
-    "LD-01 resolution": days(30),  # NĐ 24/2018
+    "LD-01 resolve": days(30),  # NĐ 24/2018
     "LD-01 complex": days(45),  # NĐ 24/2018
     "TCD-08": working(5, how="before"),  # LTCD Đ24.4
     "TCD-16": working(10),  # LTCD Đ28.1
@@ -78,6 +78,7 @@ TERMS = {
     "TCD-26": working(3),  # N154 Đ4.3
     "TCD-27": working(5, how="before"),  # N154 Đ23.1
     "TCD-28": working(1, how="before"),  # N154 Đ23
+    "TCD-29": Term(1, "hour", how="before"),  # N154 Đ23
     "TC-01": working(7),  # LTC Đ24.1
     "TC-02": working(10),  # LTC Đ24.1
     "TC-04": working(5),  # LTC Đ24.2
@@ -99,13 +100,13 @@ TERMS = {
     "KNPA-02 complex": days(30),  # internal
     "KNPA-03": working(5),  # NĐ 20/2008
     "XLD-11": Term(1, "year"),  # TT05 Đ28
-    "TT-01": working(10),  # LTCTT Đ29, complex
+    "TT-01": working(0),  # LTCTT Đ29: at once
+    "TT-01 complex": working(10),  # LTCTT Đ29
     "TT-02": working(3),  # LTCTT Đ30, simple and the notice of the complex
     "TT-02 complex": working(15),  # LTCTT Đ30
     "TT-03": working(5),  # LTCTT Đ31, simple and the notice of the complex
     "TT-03 complex": working(15),  # LTCTT Đ31
-    "TT-04": working(5),  # LTCTT Đ32
-    "TT-04 fifteen": days(15),  # LTCTT Đ32
+    "TT-04": working(5),  # LTCTT Đ32: the earlier of 5 working days and 15 days
     "TT-05": working(5),  # LTCTT Đ18.4
     "DC-02": working(5),  # LDC Đ47.2
     "DC-03": days(20),  # LDC Đ48.1-2
