@@ -105,6 +105,17 @@ def people_in(unit_id: str, day: date, *roles: Role) -> Select[Person]:
     return select(Person).where(Person.id.in_(held), Person.active).order_by(Person.full_name)
 
 
+def reached_in(unit_id: str, day: date, *roles: Role) -> Select[Person]:
+    """Select who takes the letters of some roles in a unit on a day: holders, or who stands in."""
+    held = select(Appointment.person_id).where(
+        Appointment.unit_id == unit_id, Appointment.role.in_(roles), *in_force(day)
+    )
+    away = (Absence.unit_id == unit_id, Absence.since <= day, Absence.until >= day)
+    present = Person.id.in_(held) & Person.id.not_in(select(Absence.person_id).where(*away))
+    stands_in = Person.id.in_(select(Absence.stand_in_id).where(*away, Absence.person_id.in_(held)))
+    return select(Person).where(or_(present, stands_in), Person.active).order_by(Person.full_name)
+
+
 def holders_of(unit_id: str) -> Select[Person]:
     """Select everybody who ever held a role in a unit, those who still work there first."""
     held = select(Appointment.person_id).where(Appointment.unit_id == unit_id)

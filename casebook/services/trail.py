@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.law.powers import Actor, Power
@@ -81,3 +82,14 @@ def queue_letter(session: Session, doing: Doing, letter: Mailing) -> None:
             queued_at=doing.now,
         )
     )
+
+
+def queue_letter_once(session: Session, doing: Doing, letter: Mailing) -> None:
+    """Put a letter into the outbox unless the same one waits there, or went out, already."""
+    same = select(OutboxRow.id).where(
+        OutboxRow.occasion == letter.occasion,
+        OutboxRow.recipient_id == letter.recipient_id,
+        OutboxRow.kind == letter.kind,
+    )
+    if session.scalar(same) is None:
+        queue_letter(session, doing, letter)

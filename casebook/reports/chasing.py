@@ -1,0 +1,155 @@
+"""Chasing: who is late and whom to write to, and what was demanded and is still awaited."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casebook.law.powers import Actor
+from casebook.records.cases import Case, CaseEvent
+from casebook.records.chasing import (
+    NO_REPORT_DAY,
+    DemandPlace,
+    LateGroup,
+    LatePlace,
+    count_demands,
+    late_groups,
+    late_of,
+    list_demands,
+    list_late,
+    open_demands,
+)
+from casebook.reports.case_rows import CaseRow, case_rows
+from casebook.reports.clock_views import Reading
+from casebook.reports.figures import FIGURES, Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class LateRow:
+    """An overdue case that may be chased; `chased` where a report is awaited already."""
+
+    case: CaseRow
+    version: int
+    chased: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LatePage:
+    """A part of the late cases of one handler or unit."""
+
+    rows: list[LateRow]
+    next_place: LatePlace | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemandRow:
+    """A report that was demanded and is awaited; the day is the chaser's own, no day of the law."""
+
+    case: CaseRow
+    event_id: str
+    position: int
+    asked_of: str
+    by: str
+    document_number: str
+    demanded_on: date
+    report_by: date | None
+    is_late: bool
+    remaining: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemandPage:
+    """A part of what is awaited; `late` counts all that is past the chaser's day."""
+
+    rows: list[DemandRow]
+    late: int
+    all: int
+    next_place: DemandPlace | None
+
+
+def whom_to_chase(actor: Actor, reading: Reading) -> list[LateGroup]:
+    """Tell whom somebody may write to, the longest overdue first: handlers, and units below."""
+    return late_groups(actor, FIGURES[Figure.OVERDUE].filter_on(reading.today, reading.calendar))
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Whose late cases are meant: a unit's, or one handler's of one's own unit."""
+
+    unit_id: str
+    handler_id: str | None
+
+
+def late_page(actor: Actor, reading: Reading, whom: Whom, *, size: int, after: LatePlace | None) -> LatePage:
+    """Tell the late cases one letter may be about, the longest overdue first."""
+    overdue = FIGURES[Figure.OVERDUE].filter_on(reading.today, reading.calendar)
+    wanted = late_of(actor, overdue, unit_id=whom.unit_id, handler_id=whom.handler_id)
+    found = list_late(wanted, size, after)
+    shown = found[:size]
+    told = case_rows([case for case, _chased in shown], actor, reading)
+    last = shown[-1][0] if len(found) > size else None
+    return LatePage(
+        rows=[
+            LateRow(case=row, version=case.version, chased=chased)
+            for row, (case, chased) in zip(told, shown, strict=True)
+        ],
+        next_place=LatePlace(last.next_due_on, last.id) if last else None,
+    )
+
+
+def awaited_page(
+    actor: Actor, reading: Reading, *, late_only: bool, size: int, after: DemandPlace | None
+) -> DemandPage:
+    """Tell what was demanded and not reported, the earliest day first."""
+    everything, late = open_demands(actor), open_demands(actor, reading.today)
+    found = list_demands(late if late_only else everything, size, after)
+    shown = found[:size]
+    told = case_rows([case for _event, case in shown], actor, reading)
+    last = shown[-1][0] if len(found) > size else None
+    return DemandPage(
+        rows=[_demand(event, row, reading) for (event, _case), row in zip(shown, told, strict=True)],
+        late=count_demands(late),
+        all=count_demands(everything),
+        next_place=DemandPlace(_asked_for(last), last.id) if last else None,
+    )
+
+
+def _asked_for(event: CaseEvent) -> str:
+    return str(event.particulars.get("report_by") or NO_REPORT_DAY)
+
+
+def _demand(event: CaseEvent, row: CaseRow, reading: Reading) -> DemandRow:
+    asked_for = event.particulars.get("report_by")
+    report_by = date.fromisoformat(str(asked_for)) if asked_for else None
+    return DemandRow(
+        case=row,
+        event_id=event.id,
+        position=event.position,
+        asked_of="" if row.redacted else event.paper.get("asked_of", ""),
+        by="" if row.redacted else event.recorded_by.full_name,
+        document_number="" if row.redacted else event.paper.get("document_number", ""),
+        demanded_on=event.occurred_on,
+        report_by=report_by,
+        is_late=report_by is not None and report_by < reading.today,
+        remaining=_remaining(report_by, reading),
+    )
+
+
+def _remaining(report_by: date | None, reading: Reading) -> str:
+    if report_by is None:
+        return reading.choose("không hẹn ngày", "no day was named")
+    days = (report_by - reading.today).days
+    if days < 0:
+        return reading.choose(f"đã quá {-days} ngày", f"{-days} days past")
+    if days == 0:
+        return reading.choose("hết hôm nay", "ends today")
+    return reading.choose(f"còn {days} ngày", f"{days} days left")
+
+
+def overdue_case(actor: Actor, reading: Reading, case: Case) -> Whom | None:
+    """Say among whose late cases a case stands; None where it is not overdue, or is chased alone."""
+    for handler_id in {case.handler_id, None}:
+        whom = Whom(case.unit_id, handler_id)
+        overdue = FIGURES[Figure.OVERDUE].filter_on(reading.today, reading.calendar)
+        wanted = late_of(actor, overdue, unit_id=whom.unit_id, handler_id=whom.handler_id)
+        if list_late(wanted.where(Case.id == case.id), 1, None):
+            return whom
+    return None
