@@ -9,7 +9,7 @@ from casebook.law.vocabulary import Action, Kind
 from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
 from casebook.reports.standings import standing_of, step_row
-from casebook.services.enrolment import CaseEntry, PartyEntry
+from casebook.services.case_entries import CaseEntry, PartyEntry
 from casebook.services.handling import event_of, take_step
 from casebook.services.registration import register_case
 from tests.people import CITIZEN, School, Somebody, doing

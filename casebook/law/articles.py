@@ -23,6 +23,13 @@ class Act(StrEnum):
     BLDS = "BLDS"
     LTC = "LTC"
     LDC = "LDC"
+    N31 = "N31"
+    N156 = "N156"
+    N59 = "N59"
+    N145 = "N145"
+    N24 = "N24"
+    BLLD = "BLLD"
+    LTCTT = "LTCTT"
     INTERNAL = "INTERNAL"
 
 
@@ -40,6 +47,13 @@ ACTS: dict[Act, tuple[str, str]] = {
     Act.BLDS: ("Bộ luật Dân sự", "Civil Code"),
     Act.LTC: ("Luật Tố cáo", "Law on Denunciations"),
     Act.LDC: ("Luật Thực hiện dân chủ ở cơ sở", "Law on Grassroots Democracy"),
+    Act.N31: ("Nghị định 31/2019/NĐ-CP", "Decree 31/2019/NĐ-CP"),
+    Act.N156: ("Nghị định 156/2026/NĐ-CP", "Decree 156/2026/NĐ-CP"),
+    Act.N59: ("Nghị định 59/2023/NĐ-CP", "Decree 59/2023/NĐ-CP"),
+    Act.N145: ("Nghị định 145/2020/NĐ-CP", "Decree 145/2020/NĐ-CP"),
+    Act.N24: ("Nghị định 24/2018/NĐ-CP", "Decree 24/2018/NĐ-CP"),
+    Act.BLLD: ("Bộ luật Lao động", "Labour Code"),
+    Act.LTCTT: ("Luật Tiếp cận thông tin", "Law on Access to Information"),
     Act.INTERNAL: ("Quy định nội bộ", "Internal rule"),
 }
 

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, not_, or_, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.elements import Tuple
 
 from casebook.law.powers import Actor, Power
 from casebook.law.vocabulary import Kind, Status
 from casebook.records.base import db
+from casebook.records.case_ties import is_repeat
 from casebook.records.cases import Case, Party, PartyRole
 from casebook.records.people import Person
 from casebook.records.spelling import digits, folded, squeezed
-from casebook.records.visibility import names_seen, visible_cases
+from casebook.records.visibility import is_secret, names_seen, visible_cases
 
 COUNTED_UP_TO = 1000
 _FEWEST_DIGITS = 4
@@ -182,7 +183,10 @@ class PersonLike:
 
 
 def cases_of_person(actor: Actor, unit_id: str, person: PersonLike, most: int) -> list[Case]:
-    """Give the newest cases of a unit brought by somebody of this name, telephone or paper number."""
+    """Give the newest cases of a unit brought by somebody of this name, telephone or paper number.
+
+    A case that was joined to another one is not among them: the other one is.
+    """
     same: list[ColumnElement[bool]] = []
     if person.name_folded:
         same.append(Party.name_folded == person.name_folded)
@@ -190,10 +194,12 @@ def cases_of_person(actor: Actor, unit_id: str, person: PersonLike, most: int) -
         same.append(Party.phone_digits == person.phone_digits)
     if person.paper_number:
         same.append(Party.paper_number == person.paper_number)
-    theirs = select(Party.case_id).where(Party.role != PartyRole.RESPONDENT, or_(false(), *same))
+    brought = Party.role.not_in({PartyRole.RESPONDENT, PartyRole.ACCUSED, PartyRole.DENOUNCER})
+    theirs = select(Party.case_id).where(brought, or_(false(), *same))
     found = (
         visible_cases(actor)
-        .where(names_seen(actor), Case.unit_id == unit_id, Case.id.in_(theirs))
+        .where(names_seen(actor), not_(is_secret()), not_(is_repeat()))
+        .where(Case.unit_id == unit_id, Case.id.in_(theirs))
         .options(selectinload(Case.parties))
         .order_by(Case.received_on.desc(), Case.id)
         .limit(most)

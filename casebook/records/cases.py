@@ -22,6 +22,9 @@ class PartyRole(StrEnum):
     COMPLAINANT = "complainant"
     RESPONDENT = "respondent"
     REPRESENTATIVE = "representative"
+    DENOUNCER = "denouncer"
+    """By pseudonym only; the name stays under seal."""
+    ACCUSED = "accused"
     OTHER = "other"
 
 

@@ -1,8 +1,9 @@
 """The only way to cases: what a person may see, as one SELECT everything else joins."""
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, not_, or_, select
 
-from casebook.law.powers import Actor, Power
+from casebook.law.powers import ROLE_POWERS, Actor, Power
+from casebook.law.vocabulary import Kind
 from casebook.records.base import db
 from casebook.records.cases import Case
 from casebook.records.units import Unit
@@ -13,23 +14,53 @@ def visible_cases(actor: Actor) -> Select[Case]:
 
     A unit's own people see its cases, a handler those assigned to them, the union and the people's
     inspectorate those about grassroots democracy, the superior those of the units directly below.
+    A denunciation is seen by the head of its unit and by whoever handles it, and by nobody else
+    (LTC Đ8.3, Đ56).
     """
     ways = [names_seen(actor)]
     if units := actor.units_with(Power.SEE_DEMOCRACY_CASES):
-        ways.append(Case.unit_id.in_(units) & Case.concerns_democracy)
+        ways.append(Case.unit_id.in_(units) & Case.concerns_democracy & not_(is_secret()))
     return select(Case).where(or_(*ways))
 
 
 def names_seen(actor: Actor) -> ColumnElement[bool]:
     """Tell, as a condition, the cases whose parties a person may know; reviewers know none."""
     ways: list[ColumnElement[bool]] = [false()]
-    if units := actor.units_with(Power.SEE_UNIT_CASES):
-        ways.append(Case.unit_id.in_(units))
     if units := actor.units_with(Power.SEE_ASSIGNED_CASES):
         ways.append(Case.unit_id.in_(units) & (Case.handler_id == actor.person_id))
+    if units := _trusted_in(actor):
+        ways.append(Case.unit_id.in_(units) & is_secret())
+    return or_(*ways, and_(not_(is_secret()), _openly(actor)))
+
+
+def _openly(actor: Actor) -> ColumnElement[bool]:
+    """Tell, as a condition, the cases somebody knows by their place in the unit or above it."""
+    ways: list[ColumnElement[bool]] = [false()]
+    if units := actor.units_with(Power.SEE_UNIT_CASES):
+        ways.append(Case.unit_id.in_(units))
     if units := actor.units_with(Power.SEE_SUBORDINATE_CASES):
         ways.append(Case.unit_id.in_(select(Unit.id).where(Unit.parent_id.in_(units))))
     return or_(*ways)
+
+
+def is_secret() -> ColumnElement[bool]:
+    """Tell, as a condition, the cases whose very existence is kept secret: what is or was a denunciation."""
+    return or_(Case.kind == Kind.DENUNCIATION, Case.first_kind == Kind.DENUNCIATION)
+
+
+def keeps_secret(case: Case) -> bool:
+    """Say of one case whether its very existence is kept secret."""
+    return Kind.DENUNCIATION in {case.kind, case.first_kind}
+
+
+def _trusted_in(actor: Actor) -> frozenset[str]:
+    # Whoever takes the head's place for a while is not let into denunciations by that alone: the head
+    # gives them the one case (docs/decisions/061).
+    return frozenset(
+        grant.unit_id
+        for grant in actor.grants
+        if grant.acting_for is None and Power.SEE_DENUNCIATIONS in ROLE_POWERS[grant.role]
+    )
 
 
 def visible_case(actor: Actor, case_id: str) -> Case | None:
@@ -39,9 +70,11 @@ def visible_case(actor: Actor, case_id: str) -> Case | None:
 
 def sees_names(actor: Actor, case: Case) -> bool:
     """Say whether a person may read who the parties are; reviewers read a redacted dossier."""
+    if case.handler_id == actor.person_id and actor.has_in(Power.SEE_ASSIGNED_CASES, case.unit_id):
+        return True
+    if keeps_secret(case):
+        return case.unit_id in _trusted_in(actor)
     parent_id = case.unit.parent_id
-    return (
-        actor.has_in(Power.SEE_UNIT_CASES, case.unit_id)
-        or (case.handler_id == actor.person_id and actor.has_in(Power.SEE_ASSIGNED_CASES, case.unit_id))
-        or (parent_id is not None and actor.has_in(Power.SEE_SUBORDINATE_CASES, parent_id))
+    return actor.has_in(Power.SEE_UNIT_CASES, case.unit_id) or (
+        parent_id is not None and actor.has_in(Power.SEE_SUBORDINATE_CASES, parent_id)
     )

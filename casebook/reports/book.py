@@ -11,6 +11,7 @@ from casebook.law.vocabulary import EventType
 from casebook.law.words import word
 from casebook.records.book import days_with_visits, journals_behind, visits_in
 from casebook.records.cases import Case, CaseEvent
+from casebook.records.visibility import keeps_secret
 from casebook.records.visits import Handling, Matter, PaperShown, Visit
 
 
@@ -112,7 +113,8 @@ def _lines(teller: _Teller, visit: Visit) -> list[BookLine]:
 
 
 def _line(teller: _Teller, visit: Visit, matter: Matter | None) -> BookLine:
-    case = matter.case if matter else None
+    # A case that became a denunciation shows in no book any more.
+    case = matter.case if matter and matter.case and not keeps_secret(matter.case) else None
     journal = teller.journals.get(case.id, []) if case else []
     return BookLine(
         visit_id=visit.id,

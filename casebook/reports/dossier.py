@@ -12,6 +12,7 @@ from casebook.records.case_links import visits_of_case
 from casebook.records.cases import Case, Letter, Party
 from casebook.records.visibility import sees_names
 from casebook.records.visits import Visit
+from casebook.reports.came_with import registered_as, still_lacking
 from casebook.reports.clock_views import ClockView, Reading, caution_sentence, clock_views, rule_name
 from casebook.reports.journal_views import JournalEntry, Local, Teller, journal_entries
 from casebook.reports.standings import events_of, facts_of, standing_of
@@ -36,6 +37,8 @@ class Dossier:
     subject: str
     content: str
     contested_decision: str
+    registered_as: tuple[tuple[str, str], ...]
+    lacking: tuple[str, ...]
     handler: str
     accepted_on: date | None
     parties: tuple[Party, ...]
@@ -69,6 +72,8 @@ def read_dossier(case: Case, actor: Actor, reading: Reading, local: Local) -> Do
         subject=case.subject if names else "",
         content=case.content if names else "",
         contested_decision=case.contested_decision if names else "",
+        registered_as=tuple(registered_as(case, reading)) if names else (),
+        lacking=tuple(still_lacking(case, reading)) if names else (),
         handler=case.handler.full_name if names and case.handler else "",
         accepted_on=min(accepted, default=None),
         parties=tuple(case.parties) if names else (),

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import not_, select
 
 from casebook.law.vocabulary import Status
 from casebook.records.base import db
 from casebook.records.cases import NO_DAY, Case
 from casebook.records.units import unit_by_id
+from casebook.records.visibility import is_secret, keeps_secret
 from casebook.records.visits import Handling, Matter, visit_by_code
 from casebook.reports.promises import answer_owed
 
@@ -67,7 +68,8 @@ def follow_code(code: str) -> Followed | None:
             matters=tuple(_matter(matter, visit.visited_on) for matter in visit.matters),
             case=None,
         )
-    case = db.session.scalar(select(Case).where(Case.tracking_code == code))
+    # A case that became a denunciation is followed by nobody any more.
+    case = db.session.scalar(select(Case).where(Case.tracking_code == code, not_(is_secret())))
     if case is None:
         return None
     return Followed(
@@ -89,7 +91,7 @@ def _matter(matter: Matter, came_on: date) -> MatterTold:
     owed = answer_owed(matter.kind, came_on) if matter.handling is Handling.NOTED else None
     return MatterTold(
         handling=matter.handling,
-        case=_case(matter.case) if matter.case else None,
+        case=_case(matter.case) if matter.case and not keeps_secret(matter.case) else None,
         owed_on=owed.clock.due_on if owed else None,
     )
 

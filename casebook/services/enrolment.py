@@ -1,19 +1,20 @@
 """The shared step of every registration: number, parties, tracking code, and the first event."""
 
 import secrets
-from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.law.choices import Forwarder, Via
+from casebook.law.choices import ContestedForm, Via
 from casebook.law.powers import Power
 from casebook.law.vocabulary import EventType, Kind, Status
 from casebook.records.audit import next_number
 from casebook.records.cases import Case, Letter, Party, PartyRole
 from casebook.records.spelling import digits, folded, squeezed
 from casebook.records.units import Unit
+from casebook.services.came_with import came_with
+from casebook.services.case_entries import CaseEntry, PartyEntry
+from casebook.services.entry_checks import check_entry
 from casebook.services.journal import NewEvent, append_event
 from casebook.services.refusals import Refused, refuse_future
 from casebook.services.trail import Doing
@@ -22,8 +23,10 @@ REGISTERS: dict[Kind, str] = {
     Kind.COMPLAINT: "KN",
     Kind.PETITION: "KNPA",
     Kind.FEEDBACK: "KNPA",
+    Kind.INFORMATION_REQUEST: "TT",
+    Kind.DENUNCIATION: "TC",
 }
-"""Which register numbers a kind of case; kinds that are not here are not registered as cases yet."""
+"""Which register numbers a kind of case: no number of one tells anything of another."""
 
 LETTER_REGISTER = "letters"
 
@@ -31,45 +34,15 @@ LETTER_REGISTER = "letters"
 _CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
-@dataclass(frozen=True, kw_only=True)
-class PartyEntry:
-    """Somebody in a case as typed at registration."""
-
-    role: PartyRole
-    full_name: str
-    address: str = ""
-    phone: str = ""
-    paper_number: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CaseEntry:
-    """What is known of a case when it is registered."""
-
-    unit_id: str
-    kind: Kind
-    subject: str
-    content: str
-    received_on: date
-    via: Via
-    parties: tuple[PartyEntry, ...]
-    concerns_democracy: bool = False
-    contested_decision: str = ""
-    contested_known_on: date | None = None
-    """When the complainant received or learned of the contested decision or act (LKN Đ9)."""
-    competent: bool = True
-    regulation: bool = False
-    """Feedback about an administrative regulation goes to the body that looks after it (N20)."""
-    forwarder: Forwarder | None = None
-    letter_written_on: date | None = None
-    request_key: str | None = None
-    note: str = ""
-
-
 def new_tracking_code() -> str:
     """Make a code somebody without an account follows their matter by (about 49 bits)."""
     letters = "".join(secrets.choice(_CODE_LETTERS) for _ in range(10))
     return f"{letters[:5]}-{letters[5:]}"
+
+
+def _code(kind: Kind) -> str:
+    # Nobody follows a denunciation by a code: whoever found the slip would know that there is one.
+    return f"-{secrets.token_hex(8)}" if kind is Kind.DENUNCIATION else new_tracking_code()
 
 
 def already_enrolled(session: Session, request_key: str | None) -> Case | None:
@@ -82,22 +55,30 @@ def already_enrolled(session: Session, request_key: str | None) -> Case | None:
 def enrol_case(session: Session, doing: Doing, entry: CaseEntry) -> Case:
     """Register a case inside the transaction of a deed, with its first event and its clocks.
 
-    Raises NotAllowed, or Refused for a kind that is not registered here and for a day to come.
+    Raises NotAllowed, and Refused for what a case of its kind cannot be registered with.
     """
     doing.must_hold(Power.REGISTER_CASES, entry.unit_id)
     refuse_future(entry.received_on, today=doing.today, field="received_on")
-    if entry.kind not in REGISTERS:
+    if entry.kind is Kind.DENUNCIATION:
         raise Refused(
-            "Loại việc này không ghi vào sổ vụ việc. Tố cáo chỉ ghi bí danh và số niêm phong ở sổ riêng.",
-            "This kind is not registered as a case. A denunciation goes into the sealed book, by "
-            "pseudonym and seal number only.",
+            "Tố cáo không ghi ở đây. Hãy niêm phong, ghi bí danh và số niêm phong ở sổ riêng, rồi lập hồ sơ "
+            "từ sổ ấy.",
+            "A denunciation is not registered here. Seal it, enter it into the sealed book by pseudonym and "
+            "seal number, and open the case from there.",
             field="kind",
         )
+    check_entry(entry, session.get_one(Unit, entry.unit_id))
+    case = begin_case(session, doing, entry)
+    if entry.via is not Via.RECEPTION:
+        session.add(_letter(session, doing, entry, case))
+    return case
+
+
+def begin_case(session: Session, doing: Doing, entry: CaseEntry) -> Case:
+    """Give a checked entry its number and its first event; whoever calls has asked for the power."""
     case = _row(session, doing, entry)
     session.add(case)
     session.flush()
-    if entry.via is not Via.RECEPTION:
-        session.add(_letter(session, doing, entry, case))
     append_event(
         session,
         doing,
@@ -106,28 +87,13 @@ def enrol_case(session: Session, doing: Doing, entry: CaseEntry) -> Case:
             type=EventType.RECEIVED,
             on=entry.received_on,
             particulars=_particulars(entry),
-            paper={"note": entry.note},
+            paper=came_with(entry) | {"note": entry.note},
         ),
     )
-    _note_contested_act(session, doing, entry, case)
+    if entry.kind is Kind.COMPLAINT and entry.contested_known_on is not None:
+        known = NewEvent(type=EventType.CONTESTED_ACT_KNOWN, on=entry.contested_known_on)
+        append_event(session, doing, case, known)
     return case
-
-
-def _note_contested_act(session: Session, doing: Doing, entry: CaseEntry, case: Case) -> None:
-    if entry.kind is not Kind.COMPLAINT or entry.contested_known_on is None:
-        return
-    if entry.contested_known_on > entry.received_on:
-        raise Refused(
-            "Ngày nhận hoặc biết quyết định, hành vi bị khiếu nại không thể sau ngày nhận đơn.",
-            "The contested decision or act cannot have become known after the letter came.",
-            field="contested_known_on",
-        )
-    append_event(
-        session,
-        doing,
-        case,
-        NewEvent(type=EventType.CONTESTED_ACT_KNOWN, on=entry.contested_known_on),
-    )
 
 
 def _row(session: Session, doing: Doing, entry: CaseEntry) -> Case:
@@ -147,16 +113,25 @@ def _row(session: Session, doing: Doing, entry: CaseEntry) -> Case:
         name=name,
         kind=entry.kind,
         first_kind=entry.kind,
+        level=entry.level,
+        discipline=entry.discipline or entry.dismissal,
+        dismissal=entry.dismissal,
+        labour=entry.labour,
+        is_anonymous=entry.is_anonymous,
+        group_size=entry.together.people,
         remote=session.get_one(Unit, entry.unit_id).remote,
         subject=entry.subject,
         content=entry.content,
         concerns_democracy=entry.concerns_democracy,
         contested_decision=entry.contested_decision,
+        contested_number=entry.contested_number,
+        contested_form=_contested_form(entry),
+        sealed_entry_id=entry.sealed_entry_id,
         received_on=entry.received_on,
         via=entry.via,
         entered_at=doing.now,
         entered_by_id=doing.actor.person_id,
-        tracking_code=new_tracking_code(),
+        tracking_code=_code(entry.kind),
         request_key=entry.request_key,
         folded=folded(found_by),
         squeezed=squeezed(found_by),
@@ -165,6 +140,13 @@ def _row(session: Session, doing: Doing, entry: CaseEntry) -> Case:
         version=0,
         parties=[_party(position, typed) for position, typed in enumerate(entry.parties)],
     )
+
+
+def _contested_form(entry: CaseEntry) -> ContestedForm | None:
+    if entry.kind is not Kind.COMPLAINT:
+        return None
+    by_discipline = entry.discipline or entry.dismissal
+    return ContestedForm.DISCIPLINE_DECISION if by_discipline else entry.contested_form
 
 
 def _party(position: int, typed: PartyEntry) -> Party:

@@ -6,7 +6,6 @@ from datetime import date
 from casebook.law.fields import FIELD_SHAPES, Field, FieldKind
 from casebook.law.lifecycle import Step
 from casebook.law.powers import ACTION_POWERS, Actor, Power
-from casebook.law.steps import STEPS
 from casebook.law.vocabulary import Action, EventType
 from casebook.law.words import word
 from casebook.records.base import transaction
@@ -14,9 +13,12 @@ from casebook.records.cases import Case
 from casebook.records.people import Person
 from casebook.records.visibility import sees_names
 from casebook.reports.handlers import handlers_in
+from casebook.reports.standings import standing_of, step_row
 from casebook.services.journal import NewEvent, append_event, take_case
 from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.secrecy import refuse_accused, refuse_to_become_secret
 from casebook.services.trail import Doing, Mailing, queue_letter
+from casebook.services.transfers import send_onwards
 
 ASSIGNMENT = "assignment"
 """What a note is about that says who handles the case from now on (`paper["about"]`)."""
@@ -30,9 +32,14 @@ _READ_BY_LAW = frozenset(
 def may_take(actor: Actor, case: Case, action: Action) -> bool:
     """Say whether a person's powers let them take a step in a case; the law is asked elsewhere.
 
-    Whoever reads a redacted dossier acts on nothing in it.
+    Whoever reads a redacted dossier acts on nothing in it. The office above demands a report of the
+    unit (LTC Đ38.2, TT05 Đ14); it does nothing else in the unit's case.
     """
-    return actor.has_in(ACTION_POWERS[action], case.unit_id) and sees_names(actor, case)
+    held = actor.has_in(ACTION_POWERS[action], case.unit_id)
+    above = case.unit.parent_id
+    if action is Action.DEMAND_REPORT and above is not None:
+        held = held or actor.has_in(Power.CHASE_CASES, above)
+    return held and sees_names(actor, case)
 
 
 def event_of(step: Step, on: date, answers: Mapping[Field, object]) -> NewEvent:
@@ -68,11 +75,14 @@ def take_step(*, doing: Doing, case_id: str, version: int, action: Action, new: 
         if not may_take(doing.actor, case, action):
             raise NotAllowed
         _refuse_incomplete(case, action, new)
+        if new.type is EventType.RECLASSIFIED:
+            refuse_to_become_secret(case, new.particulars.get("kind"))
         if new.type is EventType.VERIFICATION_ASSIGNED:
             handler = _eligible(doing, case, str(new.particulars.get("handler")))
             case.handler_id = handler.id
             new = _naming(new, handler)
-        append_event(session, doing, case, new)
+        event = append_event(session, doing, case, new)
+        send_onwards(session, doing, case, event)
 
 
 def _naming(new: NewEvent, handler: Person) -> NewEvent:
@@ -85,14 +95,14 @@ def _naming(new: NewEvent, handler: Person) -> NewEvent:
 
 
 def _refuse_incomplete(case: Case, action: Action, new: NewEvent) -> None:
-    rows = [step for step in STEPS if case.kind in step.kinds and step.action is action]
-    if not rows or any(step.type is not new.type for step in rows):
+    row = step_row(case.kind, standing_of(case), action)
+    if row is None or row.type is not new.type:
         raise Refused(
             f"Loại việc «{word(case.kind, 'vi')}» không có bước «{word(action, 'vi')}».",
             f'A case of the kind "{word(case.kind, "en")}" has no step "{word(action, "en")}".',
         )
     given = new.particulars.keys() | {key for key, text in new.paper.items() if text}
-    for asked in sorted(rows[0].required - {Field.DAY}):
+    for asked in sorted(row.required - {Field.DAY}):
         if FIELD_SHAPES[asked].key not in given:
             raise Refused(
                 f"Bước này cần «{word(asked, 'vi')}». Hãy nhập vào.",
@@ -144,6 +154,7 @@ def assign_case(*, doing: Doing, case_id: str, version: int, handler_id: str, no
 def _eligible(doing: Doing, case: Case, handler_id: str) -> Person:
     for person in handlers_in(case.unit_id, doing.today):
         if person.id == handler_id:
+            refuse_accused(case, person)
             return person
     raise Refused(
         "Người này không có vai trò xử lý vụ việc ở đơn vị. Hãy chọn trong danh sách.",

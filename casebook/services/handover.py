@@ -12,6 +12,7 @@ from casebook.records.people import Person, people_in
 from casebook.reports.caseload import open_cases_of
 from casebook.services.journal import NewEvent, append_event
 from casebook.services.refusals import Refused
+from casebook.services.secrecy import refuse_accused
 from casebook.services.trail import Doing
 
 HANDLING_ROLES: tuple[Role, ...] = tuple(role for role in Role if Power.WORK_ON_CASES in ROLE_POWERS[role])
@@ -55,6 +56,7 @@ def hand_over(*, doing: Doing, handover: Handover) -> int:
         cases = session.scalars(query.with_for_update(of=Case)).all()
         _refuse_other_list(cases, handover.seen)
         for case in cases:
+            refuse_accused(case, taker)
             case.handler_id = taker.id
             append_event(session, doing, case, _noted(doing, giver, taker, handover.reason))
     return len(cases)

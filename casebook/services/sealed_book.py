@@ -65,7 +65,7 @@ def seal_entry(*, doing: Doing, entry: SealEntry) -> SealedEntry:
         )
         session.add(row)
         session.flush()
-        _trace(session, doing, row, "sealed.entered")
+        trace_sealed(session, doing, row, "sealed.entered")
     return row
 
 
@@ -113,11 +113,12 @@ def hand_over_sealed(*, doing: Doing, entry_id: str, handed_to: str, handed_on: 
                 field="handed_on",
             )
         row.handed_to, row.handed_on = handed_to, handed_on
-        _trace(session, doing, row, "sealed.handed_over")
+        trace_sealed(session, doing, row, "sealed.handed_over")
     return row
 
 
-def _trace(session: Session, doing: Doing, row: SealedEntry, deed: str) -> None:
+def trace_sealed(session: Session, doing: Doing, row: SealedEntry, deed: str) -> None:
+    """Leave the audit line of a change of the sealed book: which entry, and nothing of it."""
     trace = Trace(
         deed=deed,
         unit_id=row.unit_id,

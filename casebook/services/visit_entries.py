@@ -5,6 +5,7 @@ from datetime import date
 
 from casebook.law.vocabulary import Kind
 from casebook.records.visits import Handling, PaperShown, Signed
+from casebook.services.case_entries import Contested
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,16 +19,18 @@ class VisitorEntry:
     paper_number: str = ""
     on_behalf_of: str = ""
     authorisation_paper: str = ""
+    certified: bool = False
+    """Whether the authorisation is notarised or certified (N124 Đ5.3)."""
     known_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class NewCase:
+class NewCase(Contested):
     """The case a matter opens: its subject and whom it is against."""
 
     subject: str
     respondent: str = ""
-    contested_decision: str = ""
+    under_age: bool = False
     concerns_democracy: bool = False
 
 

@@ -6,12 +6,14 @@ from sqlalchemy.orm import Session
 
 from casebook.law.choices import Via
 from casebook.law.powers import Power
+from casebook.law.representation import is_group
 from casebook.law.vocabulary import EventType, Kind
 from casebook.records.base import transaction
 from casebook.records.cases import Case, PartyRole
 from casebook.records.visibility import visible_cases
 from casebook.records.visits import Handling, Matter, Signed, Visit, visit_made_by
-from casebook.services.enrolment import CaseEntry, PartyEntry, enrol_case
+from casebook.services.case_entries import Authorisation, CaseEntry, PartyEntry, Together
+from casebook.services.enrolment import enrol_case
 from casebook.services.journal import NewEvent, append_event
 from casebook.services.receivers import hold_unit
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
@@ -137,8 +139,8 @@ def _check_matter(typed: MatterEntry, position: int) -> None:
 def _case_entry(entry: VisitEntry, typed: MatterEntry, position: int) -> CaseEntry:
     if typed.kind is None or typed.opens is None or not typed.opens.subject:
         raise Refused(
-            "Để lập hồ sơ, hãy chọn loại (khiếu nại, kiến nghị hoặc phản ánh) và ghi tên vụ việc.",
-            "To open a case, choose its kind (complaint, petition or feedback) and write its subject.",
+            "Để lập hồ sơ, hãy chọn loại việc và ghi tên vụ việc.",
+            "To open a case, choose its kind and write its subject.",
             field=f"matters-{position}-{'kind' if typed.kind is None else 'subject'}",
         )
     return CaseEntry(
@@ -149,10 +151,23 @@ def _case_entry(entry: VisitEntry, typed: MatterEntry, position: int) -> CaseEnt
         received_on=entry.visited_on,
         via=Via.RECEPTION,
         parties=_parties(entry, typed.opens.respondent),
+        under_age=typed.opens.under_age,
+        together=_together(entry),
+        authorisation=_authorisation(entry),
         concerns_democracy=typed.opens.concerns_democracy,
-        contested_decision=typed.opens.contested_decision,
         competent=typed.competent,
+        **typed.opens.as_contested(),
     )
+
+
+def _together(entry: VisitEntry) -> Together:
+    # A family of two is one complainant; only a group in the sense of the law signs together (TT06).
+    return Together(people=entry.people_count if is_group(entry.people_count) else 1)
+
+
+def _authorisation(entry: VisitEntry) -> Authorisation | None:
+    who = entry.visitor
+    return Authorisation(paper=who.authorisation_paper, certified=who.certified) if who.on_behalf_of else None
 
 
 def _parties(entry: VisitEntry, respondent: str) -> tuple[PartyEntry, ...]:

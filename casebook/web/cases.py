@@ -1,6 +1,5 @@
 """Cases: the list with its filters, one case, and registering one from a letter."""
 
-import secrets
 from datetime import date
 from typing import Any
 
@@ -9,35 +8,45 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from casebook import clock
-from casebook.law.classification import DECISIONS, Verdict
-from casebook.law.powers import Power
+from casebook.law.powers import ACTION_POWERS, Actor, Power
 from casebook.law.steps import STEPS
 from casebook.law.vocabulary import Action, Kind, Status
 from casebook.records.case_lists import COUNTED_UP_TO, Place, Window, count_cases, handlers_of, list_cases
-from casebook.records.cases import PartyRole
-from casebook.records.visibility import visible_case
+from casebook.records.incoming import count_waiting
+from casebook.records.visibility import keeps_secret, visible_case
 from casebook.reports.case_rows import case_rows
-from casebook.reports.duplicates import Likeness, Matter, likely_duplicates
+from casebook.reports.dossier import Dossier
 from casebook.reports.figures import Asked, Due
 from casebook.reports.next_step import next_step
-from casebook.services.enrolment import CaseEntry, PartyEntry
+from casebook.reports.ties import sent_views, tie_views
 from casebook.services.handling import may_take
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.registration import register_case
+from casebook.services.sealed_book import is_kept_here
 from casebook.web import access
 from casebook.web.acting import unit_for
 from casebook.web.dossiers import dossier_of, party_label, reading
-from casebook.web.forms.cases import KINDS, FilterForm, LetterForm
+from casebook.web.forms.cases import KINDS, FilterForm
 from casebook.web.language import language
+from casebook.web.letter_desk import LetterDesk
 from casebook.web.registry import ENDPOINTS, Open
-from casebook.web.typed import kept_text
+from casebook.web.repeats import asked_to_join, join_instead
 
 blueprint = Blueprint("cases", __name__, url_prefix="/cases")
 
 PAGE = 25
 # A case shows these apart from its lawful steps, or nowhere.
 _NOT_STEPS = frozenset({Action.RECEIVE, Action.NOTE, Action.CORRECT})
-_STATUSES = [s for s in Status if any(s in row.statuses for row in STEPS if row.kinds & set(KINDS))]
+
+
+def _kinds_for(actor: Actor) -> tuple[Kind, ...]:
+    """Give the kinds to filter by; denunciations only for whoever may see some."""
+    may = actor.has(Power.SEE_DENUNCIATIONS) and is_kept_here()
+    return (*KINDS, Kind.DENUNCIATION) if may else KINDS
+
+
+def _statuses_of(kinds: tuple[Kind, ...]) -> list[Status]:
+    return [s for s in Status if any(s in row.statuses for row in STEPS if row.kinds & set(kinds))]
 
 
 @blueprint.get("")
@@ -46,7 +55,8 @@ def listing() -> str:
     actor = access.actor()
     form = FilterForm(request.args)
     handlers = [(person.id, person.full_name) for person in handlers_of(actor)]
-    form.offer(language(), handlers, _STATUSES)
+    kinds = _kinds_for(actor)
+    form.offer(language(), kinds, handlers, _statuses_of(kinds))
     asked, now = _asked(form), reading()
     wanted = asked.filter_on(now.today, now.calendar)
     window = Window(size=PAGE, after=_place("after"), before=_place("before"))
@@ -61,6 +71,7 @@ def listing() -> str:
         previous_url=_turn(asked, "before", found.first) if found.more_before else None,
         next_url=_turn(asked, "after", found.last) if found.more_after else None,
         may_register=actor.has(Power.REGISTER_CASES),
+        incoming=count_waiting(actor),
     )
 
 
@@ -106,8 +117,18 @@ def show(case_id: str) -> str:
         may_correct=may_take(actor, case, Action.CORRECT),
         may_assign=actor.has_in(Power.ASSIGN_CASES, case.unit_id) and not dossier.redacted,
         party_label=party_label,
+        ties=tie_views(case, actor, language()),
+        sent=sent_views(case, language()),
+        may_attach=_may(Power.REGISTER_CASES, dossier),
+        may_join=_may(ACTION_POWERS[Action.FILE_AWAY], dossier),
         visit_page=_VISIT_PAGE if _opens(_VISIT_PAGE) else None,
     )
+
+
+def _may(power: Power, dossier: Dossier) -> bool:
+    """Say whether letters may be added, split or joined: never those of a denunciation (LTC Đ8.3)."""
+    case = dossier.case
+    return not dossier.redacted and not keeps_secret(case) and access.actor().has_in(power, case.unit_id)
 
 
 _VISIT_PAGE = "visit_page.show"
@@ -125,36 +146,32 @@ def _opens(endpoint: str) -> bool:
 @blueprint.route("/new", methods=["GET", "POST"])
 def new() -> str | Response | tuple[str, int]:
     """Register a case from a letter."""
-    unit = unit_for(Power.REGISTER_CASES)
-    kept = kept_text()
-    form = LetterForm(formdata=kept) if kept is not None else LetterForm()
-    form.offer(language())
+    desk = LetterDesk(unit_for(Power.REGISTER_CASES).id)
     if request.method == "GET":
-        form.request_key.data = secrets.token_urlsafe(24)
-        return _letter_page(form)
-    if not form.validate():
-        return _letter_page(form), 422
-    likely = [] if form.new_matter.data else _likely(form, unit.id)
-    if likely:
-        return _letter_page(form, likely), 422
+        return desk.page()
+    if desk.asks_to_classify:
+        desk.take_verdict()
+        return desk.page()
+    if not desk.form.validate():
+        return desk.page(), 422
+    if joined := asked_to_join():
+        return join_instead(desk.form, joined) or (desk.page(), 422)
+    return _register(desk)
+
+
+def _register(desk: LetterDesk) -> Response | tuple[str, int]:
+    if desk.ask_about_alike():
+        return desk.page(), 422
     try:
-        case_id = register_case(doing=access.doing(), entry=_entry(form, unit.id))
+        case_id = register_case(doing=access.doing(), entry=desk.entry())
     except NotAllowed:
         abort(404)
     except Refused as refused:
-        form.refuse(refused.sentence(language()), refused.field)
-        return _letter_page(form), 422
-    return redirect(_registered(case_id))
-
-
-def _letter_page(form: LetterForm, likely: list[Likeness] | None = None) -> str:
-    return render_template("cases/new.html", form=form, likely=likely or [], kind_hints=_legal_tests())
-
-
-def _legal_tests() -> dict[Kind, str]:
-    """Say of each kind what makes it one, with the article."""
-    verdicts = (answer for answers in DECISIONS.values() for answer in answers.values())
-    return {v.kind: v.test(language()) for v in verdicts if isinstance(v, Verdict)}
+        desk.form.refuse(refused.sentence(language()), refused.field)
+        return desk.page(), 422
+    registered = _registered(case_id)
+    splits = request.form.get("do") == "split"
+    return redirect(url_for("splits.split", case_id=case_id) if splits else registered)
 
 
 def _registered(case_id: str) -> str:
@@ -162,48 +179,3 @@ def _registered(case_id: str) -> str:
     if case is not None:
         flash(_("Registered as %(name)s. The days are counted from the day the letter came.", name=case.name))
     return url_for("cases.show", case_id=case_id)
-
-
-def _likely(form: LetterForm, unit_id: str) -> list[Likeness]:
-    matter = Matter(
-        unit_id=unit_id,
-        full_name=form.full_name.data,
-        text=f"{form.subject.data} {form.content.data}",
-        phone=form.phone.data or "",
-        paper_number=form.paper_number.data or "",
-    )
-    return [like for like in likely_duplicates(access.actor(), matter) if like.is_likely]
-
-
-def _entry(form: LetterForm, unit_id: str) -> CaseEntry:
-    received_on: date = form.received_on.data or clock.today()
-    return CaseEntry(
-        unit_id=unit_id,
-        kind=form.kind.data,
-        subject=form.subject.data,
-        content=form.content.data or "",
-        received_on=received_on,
-        via=form.via.data,
-        parties=_parties(form),
-        concerns_democracy=form.concerns_democracy.data,
-        contested_decision=form.contested_decision.data or "",
-        contested_known_on=form.contested_known_on.data,
-        competent=form.competent.data == "yes",
-        regulation=form.regulation.data,
-        forwarder=form.forwarder.data,
-        letter_written_on=form.written_on.data,
-        request_key=form.request_key.data or None,
-    )
-
-
-def _parties(form: LetterForm) -> tuple[PartyEntry, ...]:
-    complainant = PartyEntry(
-        role=PartyRole.COMPLAINANT,
-        full_name=form.full_name.data,
-        address=form.address.data or "",
-        phone=form.phone.data or "",
-        paper_number=form.paper_number.data or "",
-    )
-    if not form.respondent.data:
-        return (complainant,)
-    return complainant, PartyEntry(role=PartyRole.RESPONDENT, full_name=form.respondent.data)

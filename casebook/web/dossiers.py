@@ -37,6 +37,8 @@ def party_label(role: PartyRole) -> str:
         PartyRole.COMPLAINANT: _("Complainant"),
         PartyRole.RESPONDENT: _("Complained of"),
         PartyRole.REPRESENTATIVE: _("Representative"),
+        PartyRole.DENOUNCER: _("Denouncer (pseudonym)"),
+        PartyRole.ACCUSED: _("Accused"),
         PartyRole.OTHER: _("Other"),
     }
     return labels[role]

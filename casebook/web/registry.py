@@ -19,6 +19,7 @@ SEES_CASES = frozenset(
         Power.SEE_ASSIGNED_CASES,
         Power.SEE_DEMOCRACY_CASES,
         Power.SEE_SUBORDINATE_CASES,
+        Power.SEE_DENUNCIATIONS,
     }
 )
 
@@ -27,9 +28,6 @@ KEEPS_DAYS = frozenset({Power.MANAGE_UNIT, Power.CONFIRM_CALENDAR_DAYS})
 
 # The administrator, and whoever leads the unit.
 RECORDS_ABSENCES = frozenset({Power.MANAGE_PEOPLE, Power.HAND_OVER})
-
-# Whoever may propose a number may take back what nobody confirmed.
-DECIDES_ON_RULES = frozenset({Power.CHANGE_RULES, Power.CONFIRM_CALENDAR_DAYS})
 
 ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "static": Open.TO_ALL,
@@ -62,6 +60,8 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "unit.show": Power.MANAGE_UNIT,
     "unit.change": Power.MANAGE_UNIT,
     "unit.add": Power.MANAGE_UNIT,
+    "competences.show": Power.MANAGE_UNIT,
+    "competences.name": Power.MANAGE_UNIT,
     "days.listing": Open.SIGNED_IN,
     "days.propose": Power.PROPOSE_CALENDAR_DAYS,
     "days.versions": Open.SIGNED_IN,
@@ -73,7 +73,9 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "rules.propose": Power.CHANGE_RULES,
     "rules.change": Open.SIGNED_IN,
     "rules.confirm": Power.CONFIRM_CALENDAR_DAYS,
-    "rules.withdraw": DECIDES_ON_RULES,
+    "rules.refuse": Power.CONFIRM_CALENDAR_DAYS,
+    "rules.withdraw": Power.CONFIRM_CALENDAR_DAYS,
+    "rules.take_proposal_back": Power.CHANGE_RULES,
     "cases.listing": SEES_CASES,
     "cases.show": SEES_CASES,
     "cases.new": Power.REGISTER_CASES,
@@ -82,6 +84,12 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "steps.assign": Power.ASSIGN_CASES,
     "steps.correct": Power.CORRECT_EVENTS,
     "steps.foresee_correction": Power.CORRECT_EVENTS,
+    "repeats.attach": Power.REGISTER_CASES,
+    "repeats.join": Power.ROUTE_LETTERS,
+    "splits.split": Power.REGISTER_CASES,
+    "incoming.listing": Power.REGISTER_CASES,
+    "incoming.show": Power.REGISTER_CASES,
+    "incoming.send_back": Power.REGISTER_CASES,
     "imports.start": Power.IMPORT_BOOK,
     "imports.show": Power.IMPORT_BOOK,
     "imports.take": Power.IMPORT_BOOK,
@@ -106,6 +114,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "book.as_workbook": Power.SEE_BOOK,
     "sealed.listing": Power.SEE_SEALED_BOOK,
     "sealed.new": Power.WRITE_SEALED_BOOK,
+    "sealed.open_case": Power.WRITE_SEALED_BOOK,
     "sealed.handed": Power.WRITE_SEALED_BOOK,
     "follow.show": Open.TO_ALL,
     "reception.overview": Power.SEE_BOOK,

@@ -5,13 +5,21 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from casebook import clock
+from casebook.law.articles import name_all
+from casebook.law.choices import Via
+from casebook.law.denounced import ABOVE, settled_above
 from casebook.law.powers import Power
+from casebook.records.competences import Competence
 from casebook.records.sealed import sealed_book
+from casebook.records.visits import SealedEntry
+from casebook.reports.competences import body_for
+from casebook.services.denouncing import Denunciation, open_denunciation
 from casebook.services.sealed_book import SealEntry, hand_over_sealed, is_kept_here, seal_entry
 from casebook.web import access
 from casebook.web.acting import unit_for
 from casebook.web.filling import attempt, filled, status
-from casebook.web.forms.sealed import HandOverForm, SealedForm
+from casebook.web.forms.sealed import DenunciationForm, HandOverForm, SealedForm
+from casebook.web.language import language
 
 blueprint = Blueprint("sealed", __name__, url_prefix="/reception/sealed")
 
@@ -46,6 +54,57 @@ def new() -> Page:
     return render_template("sealed/new.html", form=form), status()
 
 
+@blueprint.route("/<entry_id>/case", methods=["GET", "POST"])
+def open_case(entry_id: str) -> Page:
+    """Open the case of a sealed denunciation; what is about the head or the unit is handed over instead."""
+    row = _not_handed(entry_id)
+    form = filled(DenunciationForm)
+    form.offer(language())
+    if form.validate_on_submit():
+        if settled_above(form.about.data):
+            # Nothing else of the form is kept: it never belonged here.
+            above = name_all(ABOVE, language())
+            told = _(
+                "The office above settles it (%(articles)s): record that the envelope goes there.",
+                articles=above,
+            )
+            flash(told, "warning")
+            return redirect(url_for("sealed.handed", entry_id=row.id), 303)
+        if attempt(form, lambda: open_denunciation(doing=access.doing(), told=_told(form, row))):
+            flash(_("The case is open; only the head sees it from now on. Give the head the envelope."))
+            return redirect(url_for("sealed.listing"))
+    return render_template("sealed/case.html", form=form, entry=row), status()
+
+
+def _not_handed(entry_id: str) -> SealedEntry:
+    unit = unit_for(Power.WRITE_SEALED_BOOK)
+    row = next((one for one in sealed_book(unit.id) if one.id == entry_id), None)
+    if row is None or row.handed_on is not None or not is_kept_here():
+        abort(404)
+    return row
+
+
+def _told(form: DenunciationForm, row: SealedEntry) -> Denunciation:
+    return Denunciation(
+        entry_id=row.id,
+        about=form.about.data,
+        accused=form.accused.data,
+        subject=form.subject.data,
+        content=form.content.data or "",
+        level=2 if form.level.data == "2" else 1,
+        via=form.via.data or Via.RECEPTION,
+        forwarder=form.forwarder.data,
+        competent=form.competent.data != "no",
+        is_anonymous=form.is_anonymous.data,
+        has_evidence=form.has_evidence.data,
+    )
+
+
+def _above(unit_id: str) -> str:
+    body = body_for(unit_id, Competence.DENUNCIATION_TO, clock.today())
+    return body.name if body else ""
+
+
 @blueprint.route("/<entry_id>/handed", methods=["GET", "POST"])
 def handed(entry_id: str) -> Page:
     """Record to which body a sealed envelope went."""
@@ -53,7 +112,7 @@ def handed(entry_id: str) -> Page:
     row = next((one for one in sealed_book(unit.id) if one.id == entry_id), None)
     if row is None or not is_kept_here():
         abort(404)
-    form = filled(HandOverForm, handed_on=clock.today())
+    form = filled(HandOverForm, handed_on=clock.today(), handed_to=_above(unit.id))
     if form.validate_on_submit() and attempt(
         form,
         lambda: hand_over_sealed(

@@ -1,23 +1,12 @@
 """The desk a visit is logged at: the form with its choices, who was met before, what is alike."""
 
 import secrets
-from dataclasses import dataclass, field
-from typing import Any
 
 from flask import render_template, request
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice
 
 from casebook import clock
-from casebook.law.classification import (
-    ANSWER_WORDS,
-    QUESTION_WORDS,
-    Answer,
-    Question,
-    Verdict,
-    classify,
-    options,
-)
 from casebook.law.vocabulary import Kind
 from casebook.records.reception import ReceptionSession
 from casebook.records.spelling import has_control
@@ -30,22 +19,15 @@ from casebook.reports.visit_desk import sessions_lately, visits_on
 from casebook.services.sealed_book import is_kept_here
 from casebook.web import access
 from casebook.web.clocks import ClockView, clock_view
+from casebook.web.complaint_values import certification
 from casebook.web.forms.fields import choices_of
 from casebook.web.forms.visits import MOST_MATTERS, MatterForm, VisitForm
+from casebook.web.guidance import Guidance, guidance_of, sort_of
 from casebook.web.language import language
 from casebook.web.typed import kept_text
 from casebook.web.visit_words import HANDLINGS, PAPERS, SESSIONS, SIGNED, choose, kinds
 
 STILL_NEW = "new"
-_ANSWERS = frozenset(answer.value for answer in Answer)
-
-
-@dataclass
-class Guidance:
-    """How far "help me classify" has got for one matter."""
-
-    steps: list[dict[str, Any]] = field(default_factory=list)
-    verdict: Verdict | None = None
 
 
 class VisitDesk:
@@ -78,6 +60,7 @@ class VisitDesk:
             entry.form.kind.choices = kinds(sealed=self.sealed)
             entry.form.handling.choices = choose(HANDLINGS)
             entry.form.same_as.choices = self._alike_choices(entry.form)
+            entry.form.offer_complaint(language())
 
     def _offer_sessions(self, sessions: list[ReceptionSession]) -> None:
         offered = [(row.id, session_label(row)) for row in sessions]
@@ -168,29 +151,20 @@ class VisitDesk:
 
     def guidance(self, position: int) -> Guidance:
         """Say how far the questions of "help me classify" have got for a matter."""
-        entry = self.form.matters.entries[position]
-        answers = _answers(entry.name)
-        told, found = Guidance(), classify({})
-        given: dict[Question, Answer] = {}
-        while isinstance(found, Question):
-            question, answer = found, answers.get(found)
-            told.steps.append(_asked(question, answer))
-            if answer is None or answer not in options(question):
-                return told
-            given[question] = answer
-            found = classify(given)
-        told.verdict = found
-        return told
+        return guidance_of(request.form, f"{self.form.matters.entries[position].name}-")
 
     def take_verdict(self, position: int) -> None:
         """Choose the kind the answers lead to."""
         verdict = self.guidance(position).verdict
-        offered = {Kind.DENUNCIATION} if not self.sealed else set()
-        if verdict is not None and verdict.kind not in offered:
-            matter = self.form.matters.entries[position].form
-            matter.kind.data = str(verdict.kind)
-            if verdict.elsewhere:
-                matter.competent.data = "no"
+        if verdict is None or verdict.kind is None:
+            return
+        if verdict.kind is Kind.DENUNCIATION and not self.sealed:
+            return
+        matter = self.form.matters.entries[position].form
+        matter.kind.data = str(verdict.kind)
+        matter.sort.data, matter.level.data = sort_of(verdict), str(verdict.level)
+        if verdict.elsewhere:
+            matter.competent.data = "no"
 
     def page(self) -> str:
         """Make the page as the form stands now."""
@@ -206,26 +180,9 @@ class VisitDesk:
             alike=[self.alike(entry.form) for entry in entries],
             guidance=[self.guidance(position) for position in range(len(entries))],
             late=(clock.today() - day).days,
+            certify=certification(day),
             most=MOST_MATTERS,
         )
-
-
-def _answers(name: str) -> dict[Question, Answer]:
-    told = {}
-    for question in Question:
-        typed = request.form.get(f"{name}-{question.value}", "")
-        if typed in _ANSWERS:
-            told[question] = Answer(typed)
-    return told
-
-
-def _asked(question: Question, answer: Answer | None) -> dict[str, Any]:
-    lang = int(language() != "vi")
-    return {
-        "code": question.value,
-        "words": QUESTION_WORDS[question][lang],
-        "options": [(a.value, ANSWER_WORDS[a][lang], a is answer) for a in options(question)],
-    }
 
 
 def session_label(row: ReceptionSession) -> str:

@@ -6,6 +6,7 @@ from casebook.law.vocabulary import Kind
 from casebook.records.spelling import has_control
 from casebook.records.visits import Handling, PaperShown, Signed
 from casebook.services.visit_entries import MatterEntry, NewCase, VisitEntry, VisitorEntry
+from casebook.web.complaint_values import complaint_values
 from casebook.web.forms.visits import RefusalForm, VisitForm
 
 _STILL_NEW = "new"
@@ -22,6 +23,7 @@ def visit_entry(form: VisitForm, unit_id: str) -> VisitEntry:
             known_id=_unseen(form.known_id.data),
             on_behalf_of=form.on_behalf_of.data or "",
             authorisation_paper=form.authorisation_paper.data or "",
+            certified=form.certified.data,
         ),
         matters=tuple(_matter(entry.form) for entry in form.matters.entries),
         session_id=form.session_id.data or None,
@@ -89,9 +91,12 @@ def _matter(typed: Any) -> MatterEntry:  # noqa: ANN401 - WTForms is not typed
 
 
 def _new_case(typed: Any) -> NewCase:  # noqa: ANN401 - WTForms is not typed
+    kind = Kind(typed.kind.data)
     return NewCase(
         subject=typed.subject.data or "",
         respondent=typed.respondent.data or "",
-        contested_decision=typed.contested_decision.data or "",
+        in_writing=bool(typed.in_writing.data),
+        under_age=kind is Kind.INFORMATION_REQUEST and bool(typed.under_age.data),
         concerns_democracy=bool(typed.concerns_democracy.data),
+        **complaint_values(typed, kind),
     )

@@ -62,7 +62,7 @@ def choose(words: Mapping[Any, Any]) -> list[SelectChoice]:
 
 def kinds(*, sealed: bool) -> list[SelectChoice]:
     """Give the kinds a matter may have; a denunciation only where it leads to the sealed book."""
-    offered: list[StrEnum] = [Kind.COMPLAINT, Kind.PETITION, Kind.FEEDBACK]
+    offered: list[StrEnum] = [Kind.COMPLAINT, Kind.PETITION, Kind.FEEDBACK, Kind.INFORMATION_REQUEST]
     if sealed:
         offered.insert(1, Kind.DENUNCIATION)
     return choices_of([(str(kind), word(kind, language())) for kind in offered])

@@ -13,7 +13,8 @@ from casebook.records.cases import Case, PartyRole
 from casebook.records.people import Person, actor_on
 from casebook.reports.caseload import cases_in_hand, loads
 from casebook.services.absences import AbsenceEntry, end_absence, record_absence
-from casebook.services.enrolment import CaseEntry, PartyEntry, enrol_case
+from casebook.services.case_entries import CaseEntry, PartyEntry
+from casebook.services.enrolment import enrol_case
 from casebook.services.handover import Handover, fingerprint, hand_over
 from casebook.services.refusals import NotAllowed, Refused
 from tests.people import CITIZEN, doing

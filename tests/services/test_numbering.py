@@ -25,7 +25,7 @@ from casebook import create_app
 from casebook.law.vocabulary import Kind, Via
 from casebook.records.cases import PartyRole
 from casebook.records.people import actor_on, person_by_id
-from casebook.services.enrolment import CaseEntry, PartyEntry
+from casebook.services.case_entries import CaseEntry, PartyEntry
 from casebook.services.registration import register_case
 from casebook.services.trail import Doing
 from config import Config

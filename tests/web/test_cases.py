@@ -17,7 +17,7 @@ from tests.people import CITIZEN, doing, sign_in
 
 ACCEPTED_ON = date(2026, 11, 6)
 SUBJECT = "Khiếu nại quyết định xếp lớp"
-ROUTING = {"guide", "transfer", "return", "file_away"}
+ROUTING = {"guide", "transfer", "return", "file_away", "reclassify"}
 LETTER = {
     "received_on": "20/11/2026",
     "via": "post",
@@ -180,10 +180,11 @@ def test_the_next_lawful_step_is_the_one_primary_action(page, school, cases):
     [
         (
             "minh",
-            {"accept", "decline", "guide", "transfer", "return", "file_away", "withdraw", "notify_outcome"},
+            ROUTING
+            | {"accept", "decline", "withdraw", "notify_outcome", "demand_report", "record_forwarder_report"},
         ),
-        ("lan", {"guide", "transfer", "return", "file_away"}),
-        ("binh", set()),
+        ("lan", ROUTING),
+        ("binh", {"demand_report"}),
     ],
 )
 def test_only_steps_that_law_and_powers_allow_are_offered(page, school, cases, who, offered):

@@ -7,7 +7,7 @@ from casebook.law.vocabulary import Kind, Status
 from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
 from casebook.records.visits import Handling, Signed
-from casebook.services.enrolment import CaseEntry, PartyEntry
+from casebook.services.case_entries import CaseEntry, PartyEntry
 from casebook.services.registration import register_case
 from casebook.services.sample.calls import hand_over
 from casebook.services.sample.citizens import Citizen, citizen

@@ -1,11 +1,11 @@
-"""Forms about cases: registering one from a letter, finding some, assigning and correcting one."""
+"""Forms about cases: finding some, assigning and correcting one."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectField
+from wtforms import HiddenField, RadioField, SelectField
 
-from casebook.law.choices import Forwarder, Via
 from casebook.law.vocabulary import Kind, Status
 from casebook.law.words import word
 from casebook.web.forms.fields import (
@@ -19,8 +19,7 @@ from casebook.web.forms.fields import (
     text,
 )
 
-KINDS = (Kind.COMPLAINT, Kind.PETITION, Kind.FEEDBACK)
-BY_LETTER = (Via.POST, Via.ONLINE, Via.FORWARDED, Via.PRESS)
+KINDS = (Kind.COMPLAINT, Kind.PETITION, Kind.FEEDBACK, Kind.INFORMATION_REQUEST)
 
 OVERDUE, SOON = "overdue", "soon"
 MOVE, STRIKE = "move", "strike"
@@ -29,52 +28,6 @@ MOVE, STRIKE = "move", "strike"
 def _position(typed: object) -> int | None:
     """Read which line of a journal was chosen; nothing chosen is none."""
     return int(str(typed)) if typed not in (None, "", "None") else None
-
-
-class LetterForm(Form):
-    """A letter that becomes a case."""
-
-    request_key = HiddenField()
-    received_on = DayField(_l("Day the letter came"))
-    via = RadioField(_l("How it came"), coerce=codes(Via), validators=[REQUIRED])
-    forwarder = SelectField(_l("Forwarded by"), coerce=codes(Forwarder), validators=[LEAVE_EMPTY])
-    written_on = DayField(_l("Day written on the letter"), required=False)
-    full_name = line(_l("Full name"), required=True)
-    address = line(_l("Address"), most=300)
-    phone = line(_l("Telephone"), most=40)
-    paper_number = line(_l("Number of the identity paper"), most=40)
-    kind = RadioField(_l("What the letter is"), coerce=codes(Kind), validators=[REQUIRED])
-    subject = line(_l("What it is about, in one line"), most=300, required=True)
-    content = text(_l("Content of the letter"), most=20000)
-    contested_decision = line(_l("Contested decision or act"), most=300)
-    contested_known_on = DayField(_l("Day it was received or became known"), required=False)
-    respondent = line(_l("Complained of: person or body"))
-    competent = RadioField(
-        _l("Is it for this unit to settle?"),
-        default="yes",
-        choices=choices_of([("yes", _l("Yes")), ("no", _l("No, it belongs elsewhere"))]),
-        validators=[REQUIRED],
-    )
-    concerns_democracy = BooleanField(_l("Concerns democracy at the grassroots"))
-    regulation = BooleanField(_l("Feedback about an administrative regulation"))
-    new_matter = BooleanField(_l("I have looked: this is a new matter"))
-
-    def offer(self, language: str) -> None:
-        """Offer the words of the law in the language of the page."""
-        self.via.choices = choices_of([(via, word(via, language)) for via in BY_LETTER])
-        self.kind.choices = choices_of([(kind, word(kind, language)) for kind in KINDS])
-        self.forwarder.choices = choices_of(
-            [("", _l("nobody")), *((one, word(one, language)) for one in Forwarder)]
-        )
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Look at the fields together: a complaint is against something (LKN Đ8)."""
-        sound = bool(super().validate(extra_validators))
-        if self.kind.data is Kind.COMPLAINT and not self.contested_decision.data:
-            told = _l("A complaint is against a decision or an act: write which one.")
-            self.refuse(str(told), "contested_decision")
-            return False
-        return sound
 
 
 class FilterForm(Form):
@@ -91,10 +44,12 @@ class FilterForm(Form):
     handler = SelectField(_l("Handler"), validators=[LEAVE_EMPTY])
     clock = SelectField(_l("Due day"), validators=[LEAVE_EMPTY])
 
-    def offer(self, language: str, handlers: list[tuple[str, Any]], statuses: list[Status]) -> None:
+    def offer(
+        self, language: str, kinds: Iterable[Kind], handlers: list[tuple[str, Any]], statuses: list[Status]
+    ) -> None:
         """Offer the words of the law, and the people to choose from."""
         everything = ("", _l("all"))
-        self.kind.choices = choices_of([everything, *((k, word(k, language)) for k in KINDS)])
+        self.kind.choices = choices_of([everything, *((k, word(k, language)) for k in kinds)])
         self.status.choices = choices_of([everything, *((s, word(s, language)) for s in statuses)])
         self.handler.choices = choices_of(
             [everything, ("me", _l("me, in hand")), ("none", _l("nobody yet")), *handlers]

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FieldList, FormField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.validators import NumberRange
 
+from casebook.web.forms.complaints import ComplaintFields
 from casebook.web.forms.fields import LEAVE_EMPTY, REQUIRED, DayField, Form, choices_of, line, text
 
 MOST_MATTERS = 10
@@ -15,6 +16,7 @@ _CARD_DIGITS = 12
 _NESTED = re.compile(r"matters-(\d+)-(\w+)")
 
 NOT_SHOWN = "not_shown"
+OPENED_CASE, COMPLAINT, SECOND = "opened_case", "complaint", "2"
 _OF_TWELVE_DIGITS = frozenset({"citizen_card", "personal_number"})
 
 
@@ -70,10 +72,10 @@ class VisitorFields(Form):
         return False
 
 
-class MatterForm(Form):
+class MatterForm(ComplaintFields):
     """One thing that was raised. Which fields count depends on what was done about it."""
 
-    class Meta(Form.Meta):
+    class Meta(ComplaintFields.Meta):
         """It stands inside the form of the visit, whose token covers it."""
 
         csrf = False
@@ -91,12 +93,23 @@ class MatterForm(Form):
     answer = text(_l("What was answered"), most=5000)
     subject = line(_l("Subject of the case"), most=300)
     respondent = line(_l("Against whom or which act"), most=120)
-    contested_decision = line(_l("Contested decision (number, day), if there is one"), most=300)
+    in_writing = BooleanField(_l("A written complaint was handed over"))
+    under_age = BooleanField(_l("Whoever asks is under 18"))
     concerns_democracy = BooleanField(_l("Concerns grassroots democracy (the union may follow it)"))
     joins = line(_l("Number of the case"), most=40)
     sent_to = line(_l("To which body"), most=300)
     document_number = line(_l("Number of the document, if there is one"), most=60)
     same_as = RadioField(_l("Is it the same matter?"), validators=[LEAVE_EMPTY])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Look at the fields together where a complaint becomes a case."""
+        sound = bool(super().validate(extra_validators))
+        if self.handling.data != OPENED_CASE or self.kind.data != COMPLAINT or self.level.data != SECOND:
+            return sound
+        wrong = [(field, told) for field, told in self.lacks_of_complaint() if field == "first_decided"]
+        for field, told in wrong:
+            self.refuse(str(told), field)
+        return sound and not wrong
 
 
 class VisitForm(VisitorFields):
@@ -108,6 +121,7 @@ class VisitForm(VisitorFields):
     visited_on = DayField(_l("Day of the visit"))
     on_behalf_of = line(_l("On behalf of"))
     authorisation_paper = line(_l("By which authorisation paper"), most=200)
+    certified = BooleanField(_l("The authorisation is notarised or certified"))
     matters = FieldList(FormField(MatterForm), min_entries=1, max_entries=MOST_MATTERS)
     statement = text(_l("Minutes: what the visitor said"), most=10000)
     signed = RadioField(_l("Read back to the visitor"), default="no_minutes", validators=[REQUIRED])
