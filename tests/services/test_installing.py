@@ -5,11 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from casebook.law.holidays import SHIPPED_DAYS
 from casebook.law.units import UnitKind
 from casebook.law.vocabulary import Role
 from casebook.records.base import db, transaction
-from casebook.records.days import CalendarDay, DayStatus, calendar_now
 from casebook.records.people import Person, actor_on, person_by_username
 from casebook.records.units import Unit, installation
 from casebook.services.installing import (
@@ -21,7 +19,6 @@ from casebook.services.installing import (
     set_up_unit,
     setup_is_open,
     setup_token,
-    ship_days,
 )
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sample import life
@@ -157,31 +154,3 @@ def test_an_unused_link_does_not_hinder_the_sample_and_is_worth_nothing_after_it
     assert set_up_sample(token=token, key=KEY, today=TODAY, now=NOW)
     assert not setup_is_open(token)
     assert setup_token(now=NOW) is None
-
-
-def test_every_start_ships_the_days_and_a_proposed_one_does_not_count():
-    assert ship_days(now=NOW) == len(SHIPPED_DAYS)
-    assert ship_days(now=NOW) == 0
-    calendar = calendar_now()
-    assert calendar.is_working_day(date(2026, 11, 23))
-    assert not calendar.is_working_day(date(2026, 11, 24))
-
-
-def test_a_day_an_administrator_decided_about_is_never_overwritten():
-    ship_days(now=NOW)
-    somebody = settle_school().tu
-    day = date(2026, 11, 23)
-    with transaction() as session:
-        row = session.get(CalendarDay, day)
-        row.status, row.decided_by_id, row.decided_at = DayStatus.WITHDRAWN, somebody.id, NOW
-    assert ship_days(now=NOW) == 0
-    assert db.session.get(CalendarDay, day).status is DayStatus.WITHDRAWN
-
-
-def test_a_shipped_day_nobody_decided_about_is_put_right_by_a_newer_version():
-    ship_days(now=NOW)
-    with transaction() as session:
-        session.get(CalendarDay, date(2026, 11, 24)).status = DayStatus.PROPOSED
-    assert calendar_now().is_working_day(date(2026, 11, 24))
-    assert ship_days(now=NOW) == 1
-    assert not calendar_now().is_working_day(date(2026, 11, 24))

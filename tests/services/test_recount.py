@@ -1,15 +1,15 @@
 """`flask casebook recount`: what is stored can be compared with the journals, and rebuilt from them."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from sqlalchemy import delete, update
 
 from casebook.law.vocabulary import Action, Kind, Status
-from casebook.records.base import db, transaction
+from casebook.records.base import transaction
 from casebook.records.cases import NO_DAY, Case, CaseClock, CaseEvent
-from casebook.records.days import CalendarDay, DayStatus
 from casebook.services import rebuilding
+from tests.changes import confirmed, shipped_proposal
 from tests.matters import case_of, registered, take
 
 ACCEPTED_ON = date(2026, 11, 6)
@@ -89,15 +89,29 @@ def test_a_case_at_rest_keeps_the_days_of_the_calendar_it_was_counted_under(app,
         take(case_id, school.minh, Action.ANSWER, ACCEPTED_ON, summary="Đã trả lời.")
         take(case_id, school.minh, Action.NOTIFY_OUTCOME, ACCEPTED_ON)
         due = max(clock.due_on for clock in case_of(case_id).clocks)
-    decided_at = datetime(2026, 11, 20, tzinfo=UTC)
-    with app.app_context(), transaction() as session:
-        session.merge(
-            CalendarDay(day=due, works=False, name="Nghỉ bão", source="Công văn ví dụ",
-                        status=DayStatus.CONFIRMED, decided_at=decided_at)
-        )  # fmt: skip
+        confirmed(school, shipped_proposal(due))
     answer = app.test_cli_runner().invoke(args=["casebook", "recount", "--check"])
     assert answer.exit_code == 0, answer.output
     with app.app_context():
         registered_later = registered(school, kind=Kind.PETITION)
         assert max(clock.due_on for clock in case_of(registered_later).clocks) > due
-        db.session.rollback()
+        assert max(clock.due_on for clock in case_of(case_id).clocks) == due
+
+
+@pytest.mark.parametrize("rests", [True, False])
+def test_a_pin_that_is_missing_or_too_much_is_named_then_put_right(app, school, rests):
+    with app.app_context():
+        case_id = registered(school, kind=Kind.PETITION)
+        if rests:
+            take(case_id, school.minh, Action.ANSWER, ACCEPTED_ON, summary="Đã trả lời.")
+            take(case_id, school.minh, Action.NOTIFY_OUTCOME, ACCEPTED_ON)
+    wrong = {"pinned_calendar": None, "pinned_rules": None} if rests else {"pinned_calendar": 1}
+    change(app, update(Case).values(**wrong))
+    runner = app.test_cli_runner()
+    found = runner.invoke(args=["casebook", "recount", "--check"])
+    assert found.exit_code == 1
+    assert "pinned to" in found.output
+    assert runner.invoke(args=["casebook", "recount"]).exit_code == 0
+    assert runner.invoke(args=["casebook", "recount", "--check"]).exit_code == 0
+    with app.app_context():
+        assert (case_of(case_id).pinned_calendar is not None) is rests
