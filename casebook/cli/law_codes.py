@@ -13,6 +13,9 @@ from casebook.law.steps import STEPS
 from casebook.law.vocabulary import Action, Certainty, ClockState, EventType, Kind, OutsideCase, Status
 from casebook.law.words import word
 
+# What stands where a rule has no number of its own.
+_NO_NUMBER = {"KN-25": "phần còn lại", "TT-01": "ngay"}
+
 
 def codes() -> str:
     """All tables, each under its heading."""
@@ -61,12 +64,12 @@ def _rules() -> str:
 
 
 def _rule_row(rule: Rule, version: Version) -> tuple[str, ...]:
-    starts = {spec.starts for spec in CLOCK_SPECS if rule.key in {spec.rule, spec.complex_rule}}
+    starts = {spec.starts for spec in CLOCK_SPECS if rule.key in spec.rule_keys}
     since = f"{day_text(version.since)} - {day_text(version.until) if version.until else ''}".strip()
     return (
         version.id if version.id.removesuffix("o") == rule.key else f"{version.id} ({rule.key})",
         rule.vi,
-        term_text(version.number, version.unit) if version.number else "phần còn lại",
+        term_text(version.number, version.unit) if version.number else _NO_NUMBER[rule.key],
         ", ".join(f"`{one}`" for one in sorted(starts)),
         since,
         cite_all(version.articles),

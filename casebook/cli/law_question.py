@@ -10,46 +10,11 @@ from casebook.law.calendar import Calendar, OutsideCalendar
 from casebook.law.holidays import SpecialDay
 from casebook.law.journal import Event, Facts, Subject, in_order
 from casebook.law.particulars import BadParticular, read_day, read_particulars
-from casebook.law.rules import SUPPORTED
+from casebook.law.periods import period
 from casebook.law.vocabulary import EventType, Kind, OutsideCase
 
-NOT_YET = "chưa hỗ trợ"
 _KINDS: dict[str, Subject] = {member.value: member for enum in (Kind, OutsideCase) for member in enum}
-_LATER_KINDS = frozenset({"disclosure", "democracy", "reporting"})
-# Events of the rule book whose kinds come later.
-_LATER_EVENTS = frozenset(
-    {
-        "checking_delegated",
-        "accused_notified",
-        "assessment_requested",
-        "assessment_received",
-        "crime_signs_found",
-        "concluded",
-        "handled",
-        "sanction_decided",
-        "recommendation_carried_out",
-        "recommendation_reported",
-        "report_demanded",
-        "report_made",
-        "forwarder_answered",
-        "forwarder_report_received",
-        "citizen_informed",
-        "reclassified",
-        "connection_tested",
-        "issued",
-        "disclosed",
-        "removed",
-        "recommendation_received",
-        "recommendation_answered",
-        "conference_held",
-        "dialogue_requested",
-        "dialogue_agenda_exchanged",
-        "dialogue_published",
-        "error_reported",
-        "corrected_publicly",
-    }
-)
-_FLAGS = ("discipline", "dismissal", "labour", "remote")
+_FLAGS = ("discipline", "dismissal", "labour", "remote", "group")
 _FIELDS = frozenset({"kind", "level", "today", "calendar", "events", "period", *_FLAGS})
 _LEVELS = (1, 2)
 
@@ -83,23 +48,29 @@ def read_question(text: str) -> Question:
 
 def _facts(asked: Mapping[str, object]) -> Facts:
     kind = _kind(asked.get("kind"))
-    if "period" in asked:
-        raise BadQuestion("“period” chỉ dùng cho kind reporting")
     level = asked.get("level", 1)
     if type(level) is not int or level not in _LEVELS:
         raise BadQuestion(f"“level” không thể là {level!r}")
     flags = {name: _flag(name, asked.get(name, False)) for name in _FLAGS}
-    facts = Facts(kind, level, **flags)
-    if level != 1 or facts.discipline or facts.dismissal or facts.labour:
-        raise BadQuestion(f"{NOT_YET}: cấp hai, kỷ luật và lao động")
-    return facts
+    return Facts(kind, level, **flags, period=_period(kind, asked))
+
+
+def _period(kind: Subject, asked: Mapping[str, object]) -> str:
+    if kind is not OutsideCase.REPORTING:
+        if "period" in asked:
+            raise BadQuestion("“period” chỉ dùng cho kind reporting")
+        return ""
+    written = asked.get("period")
+    try:
+        return period(written if isinstance(written, str) else "").code
+    except ValueError:
+        raise BadQuestion(
+            f"“period” không thể là {written!r}: cần kỳ báo cáo như 2026-Q3, 2026-6M, 2026-9M, 2026-Y"
+        ) from None
 
 
 def _kind(value: object) -> Subject:
-    name = value if isinstance(value, str) else ""
-    kind = _KINDS.get(name)
-    if name in _LATER_KINDS or (kind is not None and kind not in SUPPORTED):
-        raise BadQuestion(f"{NOT_YET}: kind {value}")
+    kind = _KINDS.get(value) if isinstance(value, str) else None
     if kind is None:
         raise BadQuestion(f"không có kind {value!r}")
     return kind
@@ -115,18 +86,13 @@ def _event(index: int, raw: object) -> Event:
     where = f"sự kiện {index}"
     given = dict(_object(raw, where))
     name, on = given.pop("type", None), given.pop("on", None)
-    if isinstance(name, str) and name in _LATER_EVENTS:
-        raise BadQuestion(f"{where} ({name}): {NOT_YET}")
     if not isinstance(name, str) or name not in set(EventType):
         raise BadQuestion(f"{where}: không có loại sự kiện {name!r}")
     event_type = EventType(name)
     try:
-        event = Event(event_type, read_day("on", on), read_particulars(event_type, given))
+        return Event(event_type, read_day("on", on), read_particulars(event_type, given))
     except BadParticular as bad:
         raise BadQuestion(f"{where} ({name}): {bad}") from None
-    if event.particulars.get("online") is True:
-        raise BadQuestion(f"{where} ({name}): {NOT_YET}: tiếp công dân trực tuyến")
-    return event
 
 
 def refuse_future(question: Question) -> None:

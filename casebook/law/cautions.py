@@ -2,7 +2,7 @@
 
 from casebook.law.calendar import Calendar
 from casebook.law.ledger import day_text
-from casebook.law.replay import Caution
+from casebook.law.moving import Caution
 from casebook.law.vocabulary import WarningCode
 
 
@@ -22,6 +22,17 @@ def caution_text(caution: Caution, calendar: Calendar, lang: str = "vi") -> str:
     elif caution.code is WarningCode.NO_RULE:
         vi = f"{caution.rule}: chưa xác định hạn cho sự kiện ngày {day}, cần đối chiếu văn bản."
         en = f"{caution.rule}: no term found for the event of {day}; check it against the text."
+    elif caution.code is WarningCode.SHORT_WINDOW_PASSED:
+        vi = (
+            f"{caution.rule}: thời hiệu khiếu nại quyết định kỷ luật đã hết ngày {day}. Với viên chức "
+            "quy định này cần đối chiếu văn bản: chỉ cảnh báo, chưa từ chối khi thời hiệu chung 90 ngày "
+            "chưa hết."
+        )
+        en = (
+            f"{caution.rule}: the window for complaining of a discipline decision ended on {day}. For public "
+            "employees this rule is to be checked against the text: nothing is refused before the ordinary "
+            "window of 90 days has ended."
+        )
     else:
         vi = "Chưa xác định hạn sau khi mở lại hồ sơ: luật không quy định, cần đối chiếu văn bản."
         en = "No term found after reopening: the law has none; check it against the text."

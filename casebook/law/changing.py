@@ -105,7 +105,7 @@ def units_for(rule: Rule) -> tuple[Unit, ...]:
     A quota counts days of reception, and a clock that pauses moves by the days between: neither may
     change what it counts. A stay (LKN Đ35) lasts what remains of another term and has no number.
     """
-    specs = [spec for spec in CLOCK_SPECS if rule.key in {spec.rule, spec.complex_rule}]
+    specs = [spec for spec in CLOCK_SPECS if rule.key in spec.rule_keys]
     if any(spec.anchor is Anchor.UNTIL_RESOLUTION for spec in specs):
         return ()
     own = {version.unit for version in rule.versions}
@@ -186,7 +186,7 @@ def _refuse_number(rule: Rule, change: Change) -> None:
             f"Quy định {rule.key} chỉ tính được bằng: {vi}.",
             f"Rule {rule.key} can only be counted in: {en}.",
         )
-    is_quota = not any(rule.key in {spec.rule, spec.complex_rule} for spec in CLOCK_SPECS)
+    is_quota = not any(rule.key in spec.rule_keys for spec in CLOCK_SPECS)
     most = min(MOST[change.unit], _MOST_OF_A_QUOTA) if is_quota else MOST[change.unit]
     if not 1 <= change.number <= most:
         raise ChangeRefused(

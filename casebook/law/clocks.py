@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from casebook.law.articles import Article
 from casebook.law.calendar import Calendar
-from casebook.law.dated import Reading
-from casebook.law.vocabulary import Certainty, ClockState, Nature, Unit
+from casebook.law.dated import Doubt, Reading
+from casebook.law.vocabulary import Certainty, ClockState, EventType, Nature, Unit
 
 SOON_WORKING_DAYS = 3
 
@@ -16,6 +16,15 @@ class Pause(NamedTuple):
 
     began_on: date
     ended_on: date | None
+    cause: EventType = EventType.SUSPENDED
+
+
+class Extension(NamedTuple):
+    """One extension: when it was decided, by how many days, and the day the term would have ended."""
+
+    decided_on: date
+    days: int
+    was_due_on: date
 
 
 class Ledger(NamedTuple):
@@ -27,6 +36,9 @@ class Ledger(NamedTuple):
     other: Reading | None = None
     other_due_on: date | None = None
     follows_resolution: bool = False
+    extensions: tuple[Extension, ...] = ()
+    doubt: Doubt | None = None
+    period: tuple[date, date] | None = None
 
 
 class Remaining(NamedTuple):

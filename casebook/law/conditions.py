@@ -4,20 +4,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from casebook.law.articles import Act, Article, name_all
+from casebook.law.articles import Article, name_all
+from casebook.law.choices import Degree, Scope, Via, WithdrawalForm
 from casebook.law.grounds import TerminationReason
-from casebook.law.journal import Event
-from casebook.law.vocabulary import EventType
+from casebook.law.journal import Event, Facts
+from casebook.law.vocabulary import EventType, Kind
 
 REFORM = date(2026, 7, 1)
 
 
-class Situation(Protocol):
-    """What a condition may look at: the journal so far."""
+class Extendable(NamedTuple):
+    """An open term that may be extended: its due day, how often it was, how often and far it may be."""
 
-    received_on: date | None
+    due_on: date
+    times: int
+    most_times: int
+    most_days: int
+
+
+class Situation(Protocol):
+    """What a condition may look at: the facts and the journal so far."""
+
+    facts: Facts
+    received: Event | None
+    degree: Degree | None
+
+    @property
+    def received_on(self) -> date | None:
+        """The day of receipt; None before it."""
 
     def count(self, kind: EventType) -> int:
         """How many events of that type have happened."""
@@ -27,6 +43,12 @@ class Situation(Protocol):
 
     def window_ends_on(self) -> date | None:
         """The last day on which a second complaint or the absence of one is still awaited."""
+
+    def extendable(self) -> Extendable | None:
+        """The open term that may be extended; None where there is none."""
+
+    def fits(self, kind: Kind) -> bool:
+        """Whether a case of that kind can stand where this one stands."""
 
 
 class Condition(Enum):
@@ -51,6 +73,33 @@ class Condition(Enum):
     WAS_DECIDED = auto()
     WAS_ACCEPTED = auto()
     NOT_ACCEPTED = auto()
+    DIALOGUE_HELD = auto()
+    GROUP_SIGNED = auto()
+    WITHDRAWAL_FORM = auto()
+    EXTENDABLE = auto()
+    INFORMATION_EXTENDABLE = auto()
+    BEFORE_EXPIRY = auto()
+    WITHIN_CAP = auto()
+    EXTENSIONS_LEFT = auto()
+    DEGREE_RISES = auto()
+    NO_ASSESSMENT = auto()
+    ASSESSMENT_OPEN = auto()
+    CRIME_SIGNS = auto()
+    DENUNCIATION_GROUND = auto()
+    WAS_ACCEPTED_DENUNCIATION = auto()
+    PAST_TERM = auto()
+    KIND_FITS = auto()
+    VIA_TOLD = auto()
+    WAS_FORWARDED = auto()
+    REPORT_OPEN = auto()
+    FORWARDER_REPORTED = auto()
+    DELEGATION_NEW = auto()
+    CARRIED_OUT = auto()
+    RECOMMENDED = auto()
+    ERROR_OPEN = auto()
+    CONFERENCE_WAS_HELD = auto()
+    ELECTION_OPEN = auto()
+    IS_ONLINE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +158,89 @@ def _has_ground(_so_far: Situation, event: Event | None) -> bool:
 def _dialogue(so_far: Situation, event: Event | None) -> bool:
     if event is None or event.particulars.get("differs") is not True:
         return True
+    return _dialogue_held(so_far, event)
+
+
+def _dialogue_held(so_far: Situation, _event: Event | None) -> bool:
     return bool(so_far.count(EventType.DIALOGUE_HELD) or so_far.count(EventType.DIALOGUE_WAIVED))
 
 
 def _window_closed(so_far: Situation, event: Event | None) -> bool:
     last = so_far.window_ends_on()
     return event is None or last is None or event.on > last
+
+
+def _signed(_so_far: Situation, event: Event | None) -> bool:
+    told = event.particulars if event else {}
+    if not told:
+        return True  # only asked what could be done; what is missing shows with the answers
+    return told.get("all_signed") is True and told.get("representation_paper") is True
+
+
+def _withdrawal_form(so_far: Situation, event: Event | None) -> bool:
+    if event is None or event.on >= REFORM:
+        return True
+    by_minutes = event.particulars.get("withdrawn_by") == WithdrawalForm.MINUTES
+    partial = event.particulars.get("scope") == Scope.PART
+    return not by_minutes and not (partial and so_far.facts.kind is Kind.COMPLAINT)
+
+
+def _extendable(so_far: Situation, _event: Event | None) -> bool:
+    return so_far.extendable() is not None and so_far.degree is not None
+
+
+def _information_extendable(so_far: Situation, _event: Event | None) -> bool:
+    term = so_far.extendable()
+    return term is not None and term.times < term.most_times
+
+
+def _before_expiry(so_far: Situation, event: Event | None) -> bool:
+    term = so_far.extendable()
+    return event is None or term is None or event.on <= term.due_on
+
+
+def _within_cap(so_far: Situation, event: Event | None) -> bool:
+    term, days = so_far.extendable(), event.particulars.get("days") if event else None
+    return term is None or not isinstance(days, int) or 1 <= days <= term.most_days
+
+
+def _extensions_left(so_far: Situation, _event: Event | None) -> bool:
+    term = so_far.extendable()
+    return term is None or term.times < term.most_times
+
+
+def _degree_rises(so_far: Situation, event: Event | None) -> bool:
+    asked = event.particulars.get("degree") if event else None
+    if asked == Degree.COMPLEX:
+        return so_far.degree is None
+    return so_far.degree is not Degree.ESPECIALLY
+
+
+def _has_denunciation_ground(_so_far: Situation, event: Event | None) -> bool:
+    return event is None or event.particulars.get("reason") != TerminationReason.OBJECT_GONE
+
+
+def _fits(so_far: Situation, event: Event | None) -> bool:
+    kind = event.particulars.get("kind") if event else None
+    return not isinstance(kind, str) or (kind != so_far.facts.kind and so_far.fits(Kind(kind)))
+
+
+def _via_told(_so_far: Situation, event: Event | None) -> bool:
+    return event is None or "via" in event.particulars
+
+
+def _was_forwarded(so_far: Situation, _event: Event | None) -> bool:
+    return so_far.received is not None and was_forwarded(so_far.received)
+
+
+def _is_online(so_far: Situation, _event: Event | None) -> bool:
+    return so_far.received is not None and so_far.received.particulars.get("online") is True
+
+
+def was_forwarded(received: Event) -> bool:
+    """Whether another body or the press sent the letter on."""
+    told = received.particulars
+    return "forwarder" in told or told.get("via") in {Via.FORWARDED, Via.PRESS}
 
 
 TESTS: dict[Condition, Test] = {
@@ -137,106 +263,31 @@ TESTS: dict[Condition, Test] = {
     Condition.WAS_DECIDED: _some(EventType.DECIDED),
     Condition.WAS_ACCEPTED: _some(EventType.ACCEPTED),
     Condition.NOT_ACCEPTED: _none(EventType.ACCEPTED),
-}
-
-
-def _lkn(*places: str) -> tuple[Article, ...]:
-    return tuple(Article(Act.LKN, place) for place in places)
-
-
-REFUSALS: dict[Condition, Refusal] = {
-    Condition.BEFORE_RECEIPT: Refusal(
-        "Việc này phải xảy ra trước hoặc đúng ngày nhận đơn",
-        "This must have happened before or on the day of receipt",
-        _lkn("9"),
-    ),
-    Condition.ACT_UNKNOWN: Refusal(
-        "Đã ghi ngày biết quyết định, hành vi bị khiếu nại; nếu sai thì đính chính",
-        "The day the contested act was known is already recorded; correct it where it is wrong",
-        _lkn("9"),
-    ),
-    Condition.NO_OBSTACLE: Refusal(
-        "Đã ghi một trở ngại chưa kết thúc",
-        "An obstacle is already recorded that has not ended",
-        _lkn("9"),
-    ),
-    Condition.OBSTACLE_OPEN: Refusal(
-        "Chưa ghi trở ngại nào đang kéo dài", "No obstacle is recorded as lasting", _lkn("9")
-    ),
-    Condition.NOT_COMPLEX: Refusal(
-        "Vụ việc đã được xác định là phức tạp; thời hạn chỉ kéo dài một lần",
-        "The case is already marked complex; the term is lengthened only once",
-        _lkn("28"),
-    ),
-    Condition.WITHIN_ORDINARY_LIMIT: Refusal(
-        "Phải xác định phức tạp bằng văn bản trước khi hết thời hạn giải quyết thông thường",
-        "A case is marked complex in writing before its ordinary limit has ended",
-        (*_lkn("28"), Article(Act.N124, "3a")),
-    ),
-    Condition.PAST_LIMIT: Refusal(
-        "Chưa hết thời hạn giải quyết lần đầu nên chưa thể khiếu nại lần hai hoặc khởi kiện",
-        "The limit of the first settling has not passed, so no second complaint or lawsuit yet",
-        _lkn("33.1"),
-    ),
-    Condition.NO_STAY: Refusal(
-        "Quyết định bị khiếu nại đang được tạm đình chỉ thi hành",
-        "The contested decision is already stayed",
-        _lkn("35"),
-    ),
-    Condition.STAY_OPEN: Refusal(
-        "Không có quyết định tạm đình chỉ thi hành nào đang có hiệu lực",
-        "There is no stay to lift",
-        _lkn("35"),
-    ),
-    Condition.SUSPENSION_UNSENT: Refusal(
-        "Không có quyết định tạm đình chỉ nào chưa gửi",
-        "There is no decision to suspend that has not been sent",
-        (Article(Act.N124, "28b.1"),),
-    ),
-    Condition.RESUMPTION_UNSENT: Refusal(
-        "Không có quyết định tiếp tục giải quyết nào chưa gửi",
-        "There is no decision to resume that has not been sent",
-        (Article(Act.N124, "28b.2"),),
-    ),
-    Condition.TERMINATION_UNSENT: Refusal(
-        "Không có quyết định đình chỉ nào chưa gửi",
-        "There is no decision to terminate that has not been sent",
-        (Article(Act.N124, "28b.1"),),
-    ),
-    Condition.TERMINATION_GROUND: Refusal(
-        "Trước ngày 01/07/2026 chỉ được đình chỉ khi người khiếu nại rút đơn",
-        "Before 01/07/2026 a complaint was terminated only when withdrawn",
-        _lkn("10", "11a.2"),
-    ),
-    Condition.DIALOGUE_WHERE_VIEWS_DIFFER: Refusal(
-        "Yêu cầu của người khiếu nại và kết quả xác minh còn khác nhau: "
-        "phải tổ chức đối thoại trước khi ra quyết định",
-        "The demand and the findings differ: a dialogue must be held before the decision",
-        _lkn("30"),
-    ),
-    Condition.WINDOW_CLOSED: Refusal(
-        "Chưa hết thời hạn để quyết định có hiệu lực hoặc thời hiệu khiếu nại lần hai",
-        "The decision cannot take effect yet, or the window for a second complaint is still open",
-        _lkn("33.1", "44.1"),
-    ),
-    Condition.NOT_RECEIPTED: Refusal(
-        "Đã ghi ngày người khiếu nại nhận quyết định",
-        "The day the complainant received the decision is already recorded",
-        _lkn("33.1"),
-    ),
-    Condition.WAS_DECIDED: Refusal(
-        "Chưa có quyết định giải quyết khiếu nại lần đầu",
-        "There is no first decision",
-        _lkn("31"),
-    ),
-    Condition.WAS_ACCEPTED: Refusal(
-        "Đơn chưa được thụ lý nên không ra quyết định đình chỉ; có thể lưu đơn",
-        "The complaint was not accepted, so it is not terminated; it may be filed away",
-        _lkn("11a.2"),
-    ),
-    Condition.NOT_ACCEPTED: Refusal(
-        "Đơn đã thụ lý thì phải ra quyết định đình chỉ, không lưu đơn",
-        "An accepted complaint is terminated by decision, not filed away",
-        _lkn("11a.2"),
-    ),
+    Condition.DIALOGUE_HELD: _dialogue_held,
+    Condition.GROUP_SIGNED: _signed,
+    Condition.WITHDRAWAL_FORM: _withdrawal_form,
+    Condition.EXTENDABLE: _extendable,
+    Condition.INFORMATION_EXTENDABLE: _information_extendable,
+    Condition.BEFORE_EXPIRY: _before_expiry,
+    Condition.WITHIN_CAP: _within_cap,
+    Condition.EXTENSIONS_LEFT: _extensions_left,
+    Condition.DEGREE_RISES: _degree_rises,
+    Condition.NO_ASSESSMENT: _as_many(EventType.ASSESSMENT_REQUESTED, EventType.ASSESSMENT_RECEIVED),
+    Condition.ASSESSMENT_OPEN: _more(EventType.ASSESSMENT_REQUESTED, EventType.ASSESSMENT_RECEIVED),
+    Condition.CRIME_SIGNS: _some(EventType.CRIME_SIGNS_FOUND),
+    Condition.DENUNCIATION_GROUND: _has_denunciation_ground,
+    Condition.WAS_ACCEPTED_DENUNCIATION: _some(EventType.ACCEPTED),
+    Condition.PAST_TERM: _past_limit,
+    Condition.KIND_FITS: _fits,
+    Condition.VIA_TOLD: _via_told,
+    Condition.WAS_FORWARDED: _was_forwarded,
+    Condition.REPORT_OPEN: _more(EventType.REPORT_DEMANDED, EventType.REPORT_MADE),
+    Condition.FORWARDER_REPORTED: _more(EventType.FORWARDER_REPORT_RECEIVED, EventType.CITIZEN_INFORMED),
+    Condition.DELEGATION_NEW: _none(EventType.CHECKING_DELEGATED),
+    Condition.CARRIED_OUT: _more(EventType.RECOMMENDATION_CARRIED_OUT, EventType.RECOMMENDATION_REPORTED),
+    Condition.RECOMMENDED: _more(EventType.RECOMMENDATION_RECEIVED, EventType.RECOMMENDATION_ANSWERED),
+    Condition.ERROR_OPEN: _more(EventType.ERROR_REPORTED, EventType.CORRECTED_PUBLICLY),
+    Condition.CONFERENCE_WAS_HELD: _some(EventType.CONFERENCE_HELD),
+    Condition.ELECTION_OPEN: _more(EventType.INSPECTORATE_ELECTED, EventType.INSPECTORATE_RECOGNISED),
+    Condition.IS_ONLINE: _is_online,
 }

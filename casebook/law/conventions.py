@@ -66,6 +66,21 @@ CONVENTIONS: tuple[Convention, ...] = (
         Certainty.I,
     ),
     Convention(
+        "TG-07",
+        "Ngày nghỉ lễ, tết: 01/01; Tết Âm lịch 05 ngày; Giỗ Tổ Hùng Vương; 30/4; 01/5; Quốc khánh 02 ngày; "
+        "từ năm 2026 thêm ngày 24/11",
+        "Public holidays: 1 January; five days of Tết; the Hùng Kings' day; 30 April; 1 May; two days of the "
+        "National Day; from 2026 also 24 November",
+        (Article(Act.BLLD, "112"),),
+        Certainty.S2,
+    ),
+    Convention(
+        "TG-08",
+        "Ngày nghỉ lễ trùng ngày nghỉ hằng tuần thì nghỉ bù vào ngày làm việc kế tiếp",
+        "A public holiday that falls on the weekly rest is made up for on the next working day",
+        (Article(Act.BLLD, "111.3"),),
+    ),
+    Convention(
         "TG-09",
         "Ngày hoán đổi: ngày được nghỉ là ngày nghỉ, thứ Bảy làm bù là ngày làm việc, "
         "theo thông báo hằng năm",

@@ -17,12 +17,20 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a rule that stands in the text may not hold for everyone it is applied to."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """What a rule says from `since` to `until` (both included; None: still in force).
 
     `number` and `unit` are the term ("7 working days") or, for a quota, the least number of days.
     `id` is the rule book's id, with `o` for the version before 01/07/2026.
-    `other` is a differing reading: whichever ends earlier counts.
+    `other` is a differing reading: whichever ends earlier counts. `doubt`: whom it may not bind.
     """
 
     id: str
@@ -33,6 +41,7 @@ class Version:
     articles: tuple[Article, ...]
     certainty: Certainty = Certainty.S
     other: Reading | None = None
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)

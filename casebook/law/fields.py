@@ -126,7 +126,7 @@ FIELD_SHAPES: dict[Field, FieldShape] = {
     Field.DONE: FieldShape("done", FieldKind.TEXT),
     Field.WITHDRAWN_BY: FieldShape("withdrawn_by", FieldKind.CHOICE, WithdrawalForm),
     Field.ALL_SIGNED: FieldShape("all_signed", FieldKind.YES_NO),
-    Field.REPRESENTATION_PAPER: FieldShape("representation_paper", FieldKind.LINE),
+    Field.REPRESENTATION_PAPER: FieldShape("representation_paper", FieldKind.YES_NO),
     Field.REPORT_BY: FieldShape("report_by", FieldKind.DAY),
     Field.RECOMMENDER: FieldShape("by", FieldKind.CHOICE, Recommender),
     Field.ONLINE: FieldShape("online", FieldKind.YES_NO),

@@ -10,6 +10,13 @@ class SuspensionReason(StrEnum):
     AWAITING_OTHER_BODY = "awaiting_other_body"
 
 
+class DenunciationSuspension(StrEnum):
+    """Why the settling of a denunciation stands still (LTC Đ34.1)."""
+
+    AWAITING_OTHER_BODY = "awaiting_other_body"
+    ASSESSMENT = "assessment"
+
+
 class TerminationReason(StrEnum):
     """Why the settling of a complaint ends without a decision (LKN Đ11a.2)."""
 

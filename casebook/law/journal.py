@@ -11,7 +11,10 @@ Subject = Kind | OutsideCase
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a case is apart from its journal; each may change which rules count its days."""
+    """What a case is apart from its journal; each may change which rules count its days.
+
+    `group`: several people complain together. `period`: of a periodic report, as in "2026-Q3".
+    """
 
     kind: Subject
     level: int = 1
@@ -19,6 +22,8 @@ class Facts:
     dismissal: bool = False
     labour: bool = False
     remote: bool = False
+    group: bool = False
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,6 @@ class Event:
         """A particular that is a day; None where it is absent."""
         value = self.particulars.get(name)
         return date.fromisoformat(value) if isinstance(value, str) else _as_date(value)
-
-
-class UnsupportedFacts(ValueError):
-    """Facts whose rules the program does not have yet: no clock is invented for them."""
 
 
 class BrokenJournal(ValueError):

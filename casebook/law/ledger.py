@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from casebook.law.articles import name_all
+from casebook.law.articles import Act, Article, name_all
 from casebook.law.calendar import Calendar, DayNote
-from casebook.law.clocks import Clock, Pause
-from casebook.law.vocabulary import Certainty, Unit
+from casebook.law.clocks import Clock, Extension, Pause
+from casebook.law.vocabulary import EventType, Unit
 from casebook.law.words import word
 
 _ONE_DAY = timedelta(days=1)
@@ -13,7 +13,12 @@ _WEEKDAYS = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-_EFFECT_KEYS = frozenset({"KN-22", "KN-22-remote"})
+_EFFECT_KEYS = frozenset({"KN-22", "KN-22-remote", "KN-23", "KN-23-remote", "KL-07"})
+_CAUSES = {
+    EventType.SUSPENDED: ("tạm đình chỉ giải quyết", "suspended"),
+    EventType.ASSESSMENT_REQUESTED: ("chờ kết quả giám định", "an expert assessment was awaited"),
+    EventType.OBSTACLE_BEGAN: ("trở ngại khách quan", "obstacle"),
+}
 
 
 def lines(clock: Clock, calendar: Calendar, lang: str = "vi") -> tuple[str, ...]:
@@ -21,14 +26,40 @@ def lines(clock: Clock, calendar: Calendar, lang: str = "vi") -> tuple[str, ...]
 
     `calendar` is the one the clock was counted with.
     """
+    if clock.ledger.period is not None:
+        return _report(clock, clock.ledger.period, lang)
     told = [_start(clock, lang), _term(clock, lang)]
+    told += [_extension(extension, lang) for extension in clock.ledger.extensions]
     told += [_pause(clock, pause, lang) for pause in clock.ledger.pauses]
     told += _days(clock, calendar, lang)
     told += _conflict(clock, lang)
     told.append(_end(clock, lang))
     if not clock.certainty.is_certain:
-        told.append(_doubt(clock.certainty, lang))
+        told.append(f"{word(clock.certainty, lang)}.")
+    if clock.ledger.doubt is not None:
+        told.append(clock.ledger.doubt.vi if lang == "vi" else clock.ledger.doubt.en)
     return tuple(told)
+
+
+def _report(clock: Clock, covered: tuple[date, date], lang: str) -> tuple[str, ...]:
+    first, last, due = day_text(covered[0]), day_text(covered[1]), day_text(clock.due_on)
+    cited = name_all(clock.articles, lang)
+    if lang == "vi":
+        return (
+            f"Số liệu từ ngày {first} đến hết ngày {last}.",
+            f"Gửi chậm nhất ngày {due} theo {cited}; ngày cố định, không dời khi trùng ngày nghỉ.",
+        )
+    return (
+        f"Data from {first} up to and including {last}.",
+        f"Sent by {due} at the latest by {cited}; a fixed day that no day of rest moves.",
+    )
+
+
+def _extension(extension: Extension, lang: str) -> str:
+    decided, was = day_text(extension.decided_on), day_text(extension.was_due_on)
+    if lang == "vi":
+        return f"Gia hạn {extension.days} ngày theo quyết định ngày {decided} (trước đó hết hạn ngày {was})."
+    return f"Extended by {extension.days} days by the decision of {decided} (until then it ended on {was})."
 
 
 def term_text(number: int, unit: Unit, lang: str = "vi") -> str:
@@ -75,22 +106,24 @@ def _pause(clock: Clock, pause: Pause, lang: str) -> str:
         return f"Paused since {began}: no day counts from then on."
     days = (pause.ended_on - pause.began_on).days
     ended = day_text(pause.ended_on)
-    cause = _cause(clock, lang)
+    cause = _cause(clock, pause, lang)
     if lang == "vi":
         return f"Không tính {days} ngày từ {began} đến {ended} ({cause}): ngày cuối lùi {days} ngày."
     return f"{days} days from {began} to {ended} do not count ({cause}): the last day moves by {days}."
 
 
-def _cause(clock: Clock, lang: str) -> str:
-    if clock.key == "KN-01":
-        return (
-            "trở ngại khách quan - Điều 9 Luật Khiếu nại"
-            if lang == "vi"
-            else "obstacle - Law on Complaints Article 9"
-        )
-    if lang == "vi":
-        return "tạm đình chỉ giải quyết - Điều 11a Luật Khiếu nại"
-    return "suspended - Law on Complaints Article 11a"
+def _cause(clock: Clock, pause: Pause, lang: str) -> str:
+    """Why days do not count, with the place in the law of the case's kind."""
+    vi, en = _CAUSES[pause.cause]
+    if pause.cause is EventType.OBSTACLE_BEGAN:
+        article = Article(Act.LKN, "9")
+    elif pause.cause is EventType.ASSESSMENT_REQUESTED:
+        article = Article(Act.N31, "15.4")
+    elif clock.articles[0].act is Act.LTC:
+        article = Article(Act.LTC, "34.2")
+    else:
+        article = Article(Act.LKN, "11a")
+    return f"{vi} - {article.in_sentence(lang)}" if lang == "vi" else f"{en} - {article.cite(lang)}"
 
 
 def _days(clock: Clock, calendar: Calendar, lang: str) -> list[str]:
@@ -162,10 +195,6 @@ def _end(clock: Clock, lang: str) -> str:
     if lang == "vi":
         return f"Hết hạn lúc 24 giờ ngày {due} (khoản 1 Điều 148 Bộ luật Dân sự)."
     return f"Ends at midnight at the end of {due} (Civil Code Article 148.1)."
-
-
-def _doubt(certainty: Certainty, lang: str) -> str:
-    return f"{word(certainty, lang)}."
 
 
 def _rest(calendar: Calendar, first: date, last: date) -> list[DayNote]:

@@ -1,15 +1,16 @@
 """The lifecycles as data: one row per step decides the button, the form and the new status."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from types import MappingProxyType
 
 from casebook.law.articles import Article
+from casebook.law.branches import Branch
 from casebook.law.conditions import Condition
 from casebook.law.fields import Field
-from casebook.law.journal import Event, Subject
+from casebook.law.journal import Event, Facts, Subject
 from casebook.law.vocabulary import Action, EventType, Status
 
 
@@ -25,6 +26,8 @@ class Turn(Enum):
 class Step:
     """One lawful step. `asks` and `required` are the form's; `since` is the first day the law knows it.
 
+    `branch` says for which cases of its kinds the row stands; None: for all. `offers` narrows the
+    answers of a question to those this step may have.
     `stays_if` names a particular and the value with which the status stays (a partial withdrawal).
     """
 
@@ -37,6 +40,8 @@ class Step:
     asks: tuple[Field, ...] = (Field.DAY, Field.NOTE)
     required: frozenset[Field] = frozenset({Field.DAY})
     conditions: tuple[Condition, ...] = ()
+    branch: Branch | None = None
+    offers: Mapping[Field, tuple[StrEnum, ...]] = field(default_factory=dict)
     since: date | None = None
     stays_if: tuple[str, str] | None = None
 
@@ -48,20 +53,32 @@ class Step:
         return self.to is Turn.STAY
 
 
-StepTable = Mapping[tuple[Subject, Status], Mapping[EventType, Step]]
+StepTable = Mapping[Status, Mapping[EventType, Step]]
 
 
-def tabulate(steps: tuple[Step, ...]) -> StepTable:
-    """The steps by kind and status, in the order of the rows.
+def tabulate(steps: tuple[Step, ...], facts: Facts) -> StepTable:
+    """The steps of a case of these facts by status, in the order of the rows.
 
-    Two rows that answer the same question are a mistake in the table: ValueError.
+    Statuses that no row leads to are left out. Two rows that answer the same question are a mistake
+    in the table: ValueError.
     """
-    table: dict[tuple[Subject, Status], dict[EventType, Step]] = {}
+    table: dict[Status, dict[EventType, Step]] = {}
     for step in steps:
-        for kind in step.kinds:
-            for status in step.statuses:
-                row = table.setdefault((kind, status), {})
-                if step.type in row:
-                    raise ValueError((kind, status, step.type))
-                row[step.type] = step
-    return MappingProxyType(table)
+        if facts.kind not in step.kinds or (step.branch is not None and not step.branch(facts)):
+            continue
+        for status in step.statuses:
+            row = table.setdefault(status, {})
+            if step.type in row:
+                raise ValueError((facts, status, step.type))
+            row[step.type] = step
+    reached = _reached(table)
+    return MappingProxyType({status: row for status, row in table.items() if status in reached})
+
+
+def _reached(table: Mapping[Status, Mapping[EventType, Step]]) -> set[Status]:
+    reached, fresh = set(), {Status.NOT_STARTED}
+    while fresh:
+        reached |= fresh
+        led_to = {step.to for status in fresh for step in table.get(status, {}).values()}
+        fresh = {status for status in led_to if isinstance(status, Status)} - reached
+    return reached

@@ -4,9 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from casebook.law.choices import Degree, Forwarder, PublishedBy, Recipient, Scope, Via
+from casebook.law.choices import (
+    Degree,
+    Forwarder,
+    PublishedBy,
+    Recipient,
+    Recommender,
+    Scope,
+    Via,
+    WithdrawalForm,
+)
 from casebook.law.grounds import TerminationReason
-from casebook.law.vocabulary import EventType
+from casebook.law.vocabulary import EventType, Kind
 
 
 class KnownSuspensionReason(StrEnum):
@@ -25,17 +34,20 @@ Shape = type[StrEnum] | type[date] | type[bool] | type[int] | type[str]
 
 SHAPES: dict[EventType, dict[str, Shape]] = {
     EventType.RECEIVED: {"via": Via, "competent": bool, "forwarder": Forwarder, "regulation": bool},
+    EventType.ACCEPTED: {"all_signed": bool, "representation_paper": bool},
     EventType.MARKED_COMPLEX: {"degree": Degree},
     EventType.EXTENDED: {"days": int},
     EventType.DIALOGUE_CALLED: {"held_on": date},
     EventType.DIALOGUE_WAIVED: {"reason": str},
     EventType.SUSPENDED: {"reason": KnownSuspensionReason},
-    EventType.WITHDRAWN: {"scope": Scope},
+    EventType.WITHDRAWN: {"scope": Scope, "withdrawn_by": WithdrawalForm},
     EventType.TERMINATED: {"reason": TerminationReason},
     EventType.DECIDED: {"differs": bool},
     EventType.SENT: {"to": Recipient},
     EventType.PUBLICATION_MEETING_CALLED: {"held_on": date},
     EventType.PUBLISHED: {"by": PublishedBy},
+    EventType.RECLASSIFIED: {"kind": Kind},
+    EventType.RECOMMENDATION_RECEIVED: {"by": Recommender},
     EventType.CORRECTED: {"event": int, "right_on": date},
     EventType.RECEPTION_PLANNED: {"held_on": date, "online": bool},
 }

@@ -1,20 +1,20 @@
 """Replaying a journal: each event must be a lawful step, and moves exactly the clocks it may move."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from casebook.law.calendar import Calendar
-from casebook.law.conditions import REFUSALS, TESTS, Refusal
+from casebook.law.condition_refusals import REFUSALS
+from casebook.law.conditions import TESTS, Refusal
 from casebook.law.dated import Rule
 from casebook.law.journal import BrokenJournal, Event, Facts
-from casebook.law.lifecycle import Step, Turn
-from casebook.law.rules import STARTED_BY
-from casebook.law.running import Running
-from casebook.law.steps import STEP_TABLE
-from casebook.law.timing import Anchor, ClockSpec
+from casebook.law.lifecycle import Step, StepTable, Turn
+from casebook.law.moving import Caution, Moving
+from casebook.law.rules import clockwork
+from casebook.law.steps import step_table
 from casebook.law.unlawful import UnlawfulEvent, no_such_step, too_early
-from casebook.law.vocabulary import Action, EventType, Status, WarningCode
+from casebook.law.vocabulary import Action, EventType, Kind, Status, WarningCode
 
 _WORKING = frozenset(
     {
@@ -23,69 +23,40 @@ _WORKING = frozenset(
         Status.VERIFYING,
         Status.IN_DIALOGUE,
         Status.DECIDED,
+        Status.CONCLUDED,
         Status.IN_EFFECT,
         Status.EXECUTING,
     }
 )
+# Where a case stands whose new kind knows no such stage: it is being worked on.
+_BEING_WORKED_ON = frozenset({Status.VERIFYING, Status.IN_DIALOGUE})
 _NO_STEPS: Mapping[EventType, Step] = {}
-_HANGING = frozenset({Anchor.AFTER_RESOLUTION, Anchor.UNTIL_RESOLUTION})
-_WINDOW_KEYS = frozenset({"KN-14", "KN-14-remote", "KN-22", "KN-22-remote"})
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """Something a standing cannot be sure of: `rule` and the day it concerns, where there are any."""
-
-    code: WarningCode
-    rule: str | None = None
-    day: date | None = None
-
-
-class Replay:
+class Replay(Moving):
     """A journal on its way through the steps; afterwards the situation its standing is read from."""
 
     def __init__(self, facts: Facts, calendar: Calendar, rules: Mapping[str, Rule]) -> None:
-        self.facts = facts
-        self.calendar = calendar
-        self.rules = rules
+        super().__init__(facts, calendar, rules)
         self.status = Status.NOT_STARTED
-        self.received_on: date | None = None
-        self.running: list[Running] = []
-        self.cautions: list[Caution] = []
-        self._seen: dict[EventType, int] = {}
         self._before_suspension = Status.NOT_STARTED
         self._last_working = Status.NOT_STARTED
-        self._resolution: Running | None = None
+        self._table = step_table(facts)
 
     def take(self, index: int, event: Event) -> None:
         """One more event, the next in order. Raises UnlawfulEvent or BrokenJournal."""
         step = self._lawful_step(index, event)
-        self._move(event)
-        self._start(index, event)
-        self._seen[event.type] = self._seen.get(event.type, 0) + 1
-        if event.type is EventType.RECEIVED:
-            self.received_on = event.on
-        if not step.keeps_status(event):
+        self.move(index, event)
+        self.start(index, event)
+        self.note(index, event)
+        if event.type is EventType.RECLASSIFIED:
+            self._reclassify(index, event)
+        elif not step.keeps_status(event):
             self._turn(step.to)
 
-    def count(self, kind: EventType) -> int:
-        """How many events of that type have happened."""
-        return self._seen.get(kind, 0)
-
-    def resolution_due_on(self) -> date | None:
-        """The due day of the resolution clock; None where none was started, or it was terminated."""
-        if self._resolution is None or self._resolution.cancelled:
-            return None
-        return self._resolution.ending().due_on
-
-    def window_ends_on(self) -> date | None:
-        """The last day before which a decision cannot take effect (LKN Đ33.1, Đ44.1)."""
-        days = [
-            clock.ending().due_on
-            for clock in self.running
-            if clock.rule.key in _WINDOW_KEYS and not clock.cancelled
-        ]
-        return max(days, default=None)
+    def fits(self, kind: Kind) -> bool:
+        """Whether a case of that kind can stand where this one stands."""
+        return self._landing(replace(self.facts, kind=kind)) is not None
 
     def open_actions(self) -> tuple[Action, ...]:
         """What may be done next as far as the journal alone can tell, in the order of the table."""
@@ -103,7 +74,7 @@ class Replay:
         return self._refusal(step, Event(step.type, on))
 
     def _steps(self) -> Mapping[EventType, Step]:
-        return STEP_TABLE.get((self.facts.kind, self.status), _NO_STEPS)
+        return self._table.get(self.status, _NO_STEPS)
 
     def _lawful_step(self, index: int, event: Event) -> Step:
         step = self._steps().get(event.type)
@@ -136,74 +107,31 @@ class Replay:
         if self.status in _WORKING:
             self._last_working = self.status
 
-    def _move(self, event: Event) -> None:
-        """Meet, cancel, pause, lengthen the clocks whose rows name this event, and no others."""
-        met: list[ClockSpec] = []
+    def _landing(self, facts: Facts) -> Status | None:
+        """Where the case would stand under other facts; None where they know no such stage."""
+        return _same_stage(self.status, step_table(facts))
+
+    def _reclassify(self, index: int, event: Event) -> None:
+        """The case is of another kind: its clocks are those it would have had from the beginning.
+
+        What the kinds share goes on; the open clocks of the old kind are cancelled; pauses are kept,
+        because the journal is moved through the new clocks once more.
+        """
+        kind = event.particulars.get("kind")
+        if not isinstance(kind, str):
+            raise BrokenJournal(index, "Thiếu loại việc mới (kind).", "The new kind is missing.")
+        old = self.clockwork
+        self.facts = replace(self.facts, kind=Kind(kind))
+        self.clockwork, self._table = clockwork(self.facts), step_table(self.facts)
+        self.status = _same_stage(self.status, self._table) or self.status
+        self._before_suspension = _same_stage(self._before_suspension, self._table) or Status.ACCEPTED
         for clock in self.running:
-            spec = clock.spec
-            if event.type not in spec.moved_by or not clock.is_open:
-                continue
-            if event.type in spec.meets and spec not in met:
-                if spec.meets_if is None or spec.meets_if(event):
-                    clock.met_on = event.on
-                    met.append(spec)
-            elif event.type in spec.cancels:
-                clock.cancelled = spec.cancels_if is None or spec.cancels_if(event)
-            elif spec.pausing is not None:
-                _pause(clock, event)
-            if spec.complex_rule is not None and event.type is EventType.MARKED_COMPLEX:
-                self._lengthen(clock, spec.complex_rule)
-
-    def _lengthen(self, clock: Running, key: str) -> None:
-        rule = self.rules[key]
-        version = rule.on(clock.from_on)
-        if version is not None:
-            clock.lengthen(rule, version)
-
-    def _start(self, index: int, event: Event) -> None:
-        for spec in STARTED_BY.get((self.facts.kind, event.type), ()):
-            if spec.when is None or spec.when(self.facts, event):
-                self._start_one(spec, index, event)
-
-    def _start_one(self, spec: ClockSpec, index: int, event: Event) -> None:
-        rule = self.rules[spec.rule]
-        version = rule.on(event.on)
-        if version is None:
-            self.cautions.append(Caution(WarningCode.NO_RULE, spec.rule, event.on))
-            return
-        start = _held_on(index, event) if spec.anchor is Anchor.AHEAD else event.on
-        clock = Running(spec, rule, version, start, index, self.calendar)
-        if spec.anchor in _HANGING:
-            clock.resolution = self._resolution
-        if spec.at_once:
-            clock.met_on = event.on
-        if spec.resolves:
-            self._resolution = clock
-        if spec.pausing is not None and self.count(spec.pausing.begins) > self.count(spec.pausing.ends):
-            clock.pause(event.on)
-        self.running.append(clock)
+            if clock.is_open and clock.spec not in self.clockwork.specs:
+                clock.cancelled = True
+        self.run_again(self.clockwork.specs - old.specs)
 
 
-def _pause(clock: Running, event: Event) -> None:
-    pausing = clock.spec.pausing
-    if pausing is not None and event.type is pausing.begins:
-        clock.pause(event.on)
-    elif pausing is not None and event.type is pausing.ends:
-        clock.go_on(event.on)
-
-
-def _held_on(index: int, event: Event) -> date:
-    held_on = event.day("held_on")
-    if held_on is None:
-        raise BrokenJournal(
-            index,
-            "Thiếu ngày tổ chức (held_on).",
-            "The day it will be held (held_on) is missing.",
-        )
-    if held_on < event.on:
-        raise BrokenJournal(
-            index,
-            "Ngày tổ chức không thể trước ngày thông báo.",
-            "It cannot be held before the day of the notice.",
-        )
-    return held_on
+def _same_stage(status: Status, table: StepTable) -> Status | None:
+    if status in table:
+        return status
+    return Status.ACCEPTED if status in _BEING_WORKED_ON and Status.ACCEPTED in table else None

@@ -1,38 +1,80 @@
-"""All rules by their keys, and all clocks by the kind of journal they run in."""
+"""All rules by their keys, and all clocks by the branch of the law they run in."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from casebook.law.dated import Rule
-from casebook.law.journal import Subject
-from casebook.law.terms import complaint_clocks, complaints, petitions, reception
+from casebook.law.journal import Facts
+from casebook.law.terms import (
+    complaint_clocks,
+    complaints,
+    democracy,
+    denunciation_clocks,
+    denunciations,
+    discipline,
+    forwarding,
+    information,
+    labour,
+    petitions,
+    reception,
+    reporting,
+    second_complaints,
+)
 from casebook.law.timing import ClockSpec
-from casebook.law.vocabulary import EventType, Kind, OutsideCase
+from casebook.law.vocabulary import EventType
+
+_TABLES = (
+    reception,
+    forwarding,
+    complaint_clocks,
+    discipline,
+    labour,
+    denunciation_clocks,
+    petitions,
+    information,
+    democracy,
+)
 
 RULES: Mapping[str, Rule] = MappingProxyType(
-    {rule.key: rule for rule in (*reception.RULES, *complaints.RULES, *petitions.RULES)}
+    {
+        rule.key: rule
+        for rule in (
+            *reception.RULES,
+            *forwarding.RULES,
+            *complaints.RULES,
+            *second_complaints.RULES,
+            *discipline.RULES,
+            *labour.RULES,
+            *denunciations.RULES,
+            *petitions.RULES,
+            *information.RULES,
+            *democracy.RULES,
+            *reporting.RULES,
+        )
+    }
 )
-CLOCK_SPECS: tuple[ClockSpec, ...] = (
-    *reception.CLOCKS,
-    *complaint_clocks.CLOCKS,
-    *petitions.CLOCKS,
-)
-
-SUPPORTED: tuple[Subject, ...] = (
-    Kind.COMPLAINT,
-    Kind.PETITION,
-    Kind.FEEDBACK,
-    OutsideCase.RECEPTION_DAY,
-    OutsideCase.REFUSAL,
-)
+CLOCK_SPECS: tuple[ClockSpec, ...] = tuple(spec for table in _TABLES for spec in table.CLOCKS)
 
 
-def _starting() -> dict[tuple[Subject, EventType], tuple[ClockSpec, ...]]:
-    found: dict[tuple[Subject, EventType], tuple[ClockSpec, ...]] = {}
-    for spec in CLOCK_SPECS:
-        for kind in spec.kinds:
-            found[kind, spec.starts] = (*found.get((kind, spec.starts), ()), spec)
-    return found
+@dataclass(frozen=True, slots=True)
+class Clockwork:
+    """The clocks of one branch of the law: all of them, and by the event that starts them."""
+
+    specs: frozenset[ClockSpec]
+    started_by: Mapping[EventType, tuple[ClockSpec, ...]]
 
 
-STARTED_BY: Mapping[tuple[Subject, EventType], tuple[ClockSpec, ...]] = MappingProxyType(_starting())
+@cache
+def clockwork(facts: Facts) -> Clockwork:
+    """The clocks that may run in a case of these facts."""
+    specs = [
+        spec
+        for spec in CLOCK_SPECS
+        if facts.kind in spec.kinds and (spec.branch is None or spec.branch(facts))
+    ]
+    started: dict[EventType, tuple[ClockSpec, ...]] = {}
+    for spec in specs:
+        started[spec.starts] = (*started.get(spec.starts, ()), spec)
+    return Clockwork(frozenset(specs), MappingProxyType(started))

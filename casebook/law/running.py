@@ -4,10 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from casebook.law.calendar import Calendar, Counted
-from casebook.law.clocks import Clock, Ledger, Pause
+from casebook.law.clocks import Clock, Extension, Ledger, Pause
 from casebook.law.dated import Rule, Version
+from casebook.law.journal import Event
 from casebook.law.timing import Anchor, ClockSpec
-from casebook.law.vocabulary import Nature, Unit
+from casebook.law.vocabulary import EventType, Nature, Unit
+
+# How many months a unit has (BLDS Đ146): these roll like days, and nothing pauses them.
+_LONG = {Unit.MONTH: 1, Unit.YEAR: 12}
 
 
 @dataclass(slots=True)
@@ -25,6 +29,12 @@ class Running:
     cancelled: bool = False
     paused_on: date | None = None
     pauses: list[Pause] = field(default_factory=list)
+    extended: list[Extension] = field(default_factory=list)
+    base: Version | None = None
+    """The version the number is taken from, where the rule that took over only names an extension."""
+    _paused_by: EventType = EventType.SUSPENDED
+    _holds: int = 0
+    _seen: set[EventType] = field(default_factory=set)
     _ending: "Ending | None" = None
 
     @property
@@ -32,20 +42,49 @@ class Running:
         """Whether the clock still waits for its event."""
         return self.met_on is None and not self.cancelled
 
-    def lengthen(self, rule: Rule, version: Version) -> None:
-        """Another rule takes over: the case has become complex."""
+    def meet(self, event: Event) -> bool:
+        """An event of those that meet it has come; says whether the clock is met by it."""
+        spec = self.spec
+        if spec.meets_if is not None and not spec.meets_if(event):
+            return False
+        if spec.meets_all:
+            self._seen.add(event.type)
+            if self._seen < spec.meets:
+                return False
+        self.met_on = event.on
+        if spec.keeps:
+            due = self.ending().due_on
+            # What hung to the last day is kept on time, however long it hung after.
+            self.met_on = due if event.on > due else None
+        return self.met_on is not None
+
+    def relay(self, rule: Rule, version: Version) -> None:
+        """Another rule takes over with its number."""
         self.rule, self.version, self._ending = rule, version, None
 
-    def pause(self, day: date) -> None:
-        """From `day` on no day counts. A window that has already passed cannot be held open."""
-        if self.rule.nature is Nature.WINDOW and day > self.ending().due_on:
+    def extend(self, day: date, days: int, taking_over: tuple[Rule, Version] | None) -> None:
+        """The term is lengthened by so many days; the rule that took over keeps the first number."""
+        self.extended.append(Extension(day, days, self.ending().due_on))
+        self.base = self.base or self.version
+        if taking_over is not None:
+            self.rule, self.version = taking_over
+        self._ending = None
+
+    def pause(self, event: Event) -> None:
+        """From that day on no day counts. A window that has already passed cannot be held open."""
+        if self.rule.nature is Nature.WINDOW and event.on > self.ending().due_on:
             return
-        self.paused_on = day
+        if self._holds == 0:
+            self.paused_on, self._paused_by = event.on, event.type
+        self._holds += 1
 
     def go_on(self, day: date) -> None:
-        """The counting goes on from `day`: the nominal day moves by the days between."""
-        if self.paused_on is not None:
-            self.pauses.append(Pause(self.paused_on, day))
+        """The counting goes on from `day`, once nothing holds it: the nominal day moves by the days."""
+        if self._holds == 0:
+            return
+        self._holds -= 1
+        if self._holds == 0 and self.paused_on is not None:
+            self.pauses.append(Pause(self.paused_on, day, self._paused_by))
             self.paused_on, self._ending = None, None
 
     def ending(self) -> "Ending":
@@ -57,16 +96,17 @@ class Running:
     def _count(self) -> "Ending":
         if self.spec.anchor is Anchor.UNTIL_RESOLUTION:
             return self._until_resolution()
-        start, version = self._start(), self.version
+        start, version = self._start(), self.base or self.version
+        days = version.number + sum(extension.days for extension in self.extended)
         own = self._end(start, version.number, version.unit)
         other = version.other
         if other is None:
-            return Ending(start, version.number, version.unit, own.nominal_on, own.due_on)
+            return Ending(start, days, version.unit, own.nominal_on, own.due_on)
         theirs = self._end(start, other.number, other.unit)
         # Act and decree differ: whichever ends earlier counts, both are told.
         if theirs.due_on < own.due_on:
             return Ending(start, other.number, other.unit, theirs.nominal_on, theirs.due_on, own.due_on)
-        return Ending(start, version.number, version.unit, own.nominal_on, own.due_on, theirs.due_on)
+        return Ending(start, days, version.unit, own.nominal_on, own.due_on, theirs.due_on)
 
     def _start(self) -> date:
         if self.spec.anchor is Anchor.AFTER_RESOLUTION and self.resolution is not None:
@@ -83,15 +123,29 @@ class Running:
 
     def _end(self, start: date, number: int, unit: Unit) -> Counted:
         if self.spec.anchor is Anchor.AHEAD:
-            backward = unit is Unit.WORKING_DAY
-            count = self.calendar.sub_wd if backward else self.calendar.sub_cal
-            return count(start, number)
+            return self._backwards(start, number, unit)
         if unit is Unit.WORKING_DAY:
-            return self.calendar.add_wd(start, number)
-        if unit is Unit.YEAR:
-            return self.calendar.add_years(start, number)
-        nominal = start + timedelta(days=number + self._days_paused())
+            return self._working_end(start, number)
+        if unit in _LONG:
+            return self.calendar.add_months(start, number * _LONG[unit])
+        added = number + sum(extension.days for extension in self.extended)
+        nominal = start + timedelta(days=added + self._days_paused())
         return Counted(nominal, self.calendar.roll_forward(nominal) if self.spec.rolls else nominal)
+
+    def _backwards(self, held_on: date, number: int, unit: Unit) -> Counted:
+        if unit is Unit.HOUR:
+            return Counted(held_on, held_on)  # hours before, on the day itself
+        count = self.calendar.sub_wd if unit is Unit.WORKING_DAY else self.calendar.sub_cal
+        return count(held_on, number)
+
+    def _working_end(self, start: date, number: int) -> Counted:
+        """Extensions of a term in working days may be in working days (TT-01) or in days (TT-02, TT-03)."""
+        extending = self.spec.extending
+        added = sum(extension.days for extension in self.extended)
+        if extending is None or extending.unit is Unit.WORKING_DAY:
+            return self.calendar.add_wd(start, number + added)
+        nominal = self.calendar.add_wd(start, number).due_on + timedelta(days=added)
+        return Counted(nominal, self.calendar.roll_forward(nominal))
 
     def _days_paused(self) -> int:
         return sum((p.ended_on - p.began_on).days for p in self.pauses if p.ended_on is not None)
@@ -101,11 +155,11 @@ class Running:
         ending, version = self.ending(), self.version
         pauses = tuple(self.pauses)
         if self.paused_on is not None:
-            pauses = (*pauses, Pause(self.paused_on, None))
+            pauses = (*pauses, Pause(self.paused_on, None, self._paused_by))
         return Clock(
             rule=version.id,
             key=self.rule.key,
-            part=None,
+            part=self.spec.part,
             nature=self.rule.nature,
             from_on=ending.from_on,
             started_by=self.started_by,
@@ -123,8 +177,10 @@ class Running:
                 backward=self.spec.anchor is Anchor.AHEAD,
                 rolls=self.spec.rolls,
                 pauses=pauses,
+                extensions=tuple(self.extended),
                 other=version.other,
                 other_due_on=ending.other_due_on,
+                doubt=version.doubt,
                 follows_resolution=self.spec.anchor is Anchor.AFTER_RESOLUTION,
             ),
         )

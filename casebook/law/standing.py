@@ -8,18 +8,24 @@ from casebook.law.calendar import Calendar
 from casebook.law.clocks import Clock
 from casebook.law.conditions import Refusal
 from casebook.law.dated import Rule
-from casebook.law.journal import Event, Facts, UnsupportedFacts, in_order
+from casebook.law.journal import Event, Facts, in_order
 from casebook.law.lifecycle import Step
-from casebook.law.replay import Caution, Replay
+from casebook.law.moving import Caution
+from casebook.law.periods import period, report_clock
+from casebook.law.replay import Replay
 from casebook.law.rules import RULES
-from casebook.law.vocabulary import Action, Status, WarningCode
+from casebook.law.vocabulary import Action, OutsideCase, Status, WarningCode
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a journal stands: its status, its clocks by day, and what cannot be sure."""
+    """Where a journal stands: its status, its clocks by day, and what cannot be sure.
+
+    `facts` are those it ended with: a case may have been reclassified.
+    """
 
     status: Status
+    facts: Facts
     clocks: tuple[Clock, ...]
     warnings: tuple[Caution, ...]
     _replay: Replay = field(repr=False, compare=False)
@@ -59,16 +65,26 @@ def standing(
 
     Events are corrected first, then taken by day, within one day by position. Raises UnlawfulEvent
     for an event that is no lawful step, BrokenJournal for one that cannot be read, OutsideCalendar
-    for days before 2000 or after 2060, UnsupportedFacts for a second level, discipline or labour.
+    for days before 2000 or after 2060, ValueError for a reporting period that is none.
     """
-    if facts.level != 1 or facts.discipline or facts.dismissal or facts.labour:
-        raise UnsupportedFacts(facts)
     replay = Replay(facts, calendar, rules)
     for index, event in in_order(events):
         replay.take(index, event)
     clocks = tuple(sorted((clock.as_clock() for clock in replay.running), key=_listed))
+    if facts.kind is OutsideCase.REPORTING:
+        clocks = _report(replay)
     warnings = (*replay.cautions, *_beyond(clocks, calendar))
-    return Standing(replay.status, clocks, warnings, replay)
+    return Standing(replay.status, replay.facts, clocks, warnings, replay)
+
+
+def _report(replay: Replay) -> tuple[Clock, ...]:
+    """A periodic report has no journal: its clock is its period's."""
+    asked = period(replay.facts.period)
+    clock = report_clock(asked, replay.rules)
+    if clock is None:
+        replay.cautions.append(Caution(WarningCode.NO_RULE, asked.rule, asked.last))
+        return ()
+    return (clock,)
 
 
 def _listed(clock: Clock) -> tuple[date, str, int]:

@@ -1,8 +1,9 @@
-"""The steps of a first complaint after the settling: papers sent, effect, second level, ending."""
+"""The steps of a complaint after the settling: papers sent, effect, second level, ending."""
 
 from functools import partial
 
 from casebook.law.articles import Act, Article
+from casebook.law.branches import first
 from casebook.law.conditions import Condition
 from casebook.law.fields import Field
 from casebook.law.lifecycle import Step, Turn
@@ -70,7 +71,7 @@ _PAPERS = (
         E.SENT,
         A.SEND,
         Turn.STAY,
-        (*lkn("32"), *n124("29.2a")),
+        (*lkn("32", "41", "56"), *n124("29.2")),
         asks=(F.DAY, F.RECIPIENT, F.NOTE),
         required=frozenset({F.DAY, F.RECIPIENT}),
         conditions=(C.WAS_DECIDED,),
@@ -115,7 +116,7 @@ _ENDING = (
         E.TOOK_EFFECT,
         A.TAKE_EFFECT,
         S.IN_EFFECT,
-        lkn("44.1"),
+        lkn("44", "57"),
         conditions=(
             C.WAS_DECIDED,
             C.WINDOW_CLOSED,
@@ -127,8 +128,8 @@ _ENDING = (
         A.ORDER_EXECUTION,
         S.EXECUTING,
         (*lkn("46"), *n124("31.1")),
-        asks=(*PAPER, F.NOTE),
-        required=SIGNED,
+        asks=(*PAPER, F.ORDERED, F.NOTE),
+        required=SIGNED | {F.ORDERED},
     ),
     _row(
         of(S.IN_EFFECT, S.EXECUTING),
@@ -136,7 +137,8 @@ _ENDING = (
         A.RECORD_EXECUTION,
         S.EXECUTED,
         lkn("46"),
-        asks=(F.DAY, F.SUMMARY, F.NOTE),
+        asks=(F.DAY, F.DONE, F.NOTE),
+        required=frozenset({F.DAY, F.DONE}),
     ),
     _row(
         of(S.DECIDED),
@@ -145,6 +147,7 @@ _ENDING = (
         S.APPEALED,
         lkn("33.1"),
         asks=(F.DAY, F.DEST_UNIT, F.NOTE),
+        branch=first,
     ),
     _row(
         WORKING,
@@ -153,6 +156,7 @@ _ENDING = (
         S.APPEALED,
         lkn("33.1"),
         asks=(F.DAY, F.DEST_UNIT, F.NOTE),
+        branch=first,
         conditions=(C.PAST_LIMIT,),
     ),
     _row(of(S.DECIDED), E.SUED, A.RECORD_LAWSUIT, S.SUED, lkn("33.1"), asks=(F.DAY, F.COURT, F.NOTE)),
@@ -181,7 +185,7 @@ _ENDING = (
         (Article(Act.TT05, "28"),),
     ),
     _row(
-        (TURNED_AWAY - {S.TRANSFERRED}) | of(S.TERMINATED, S.CLOSED),
+        (TURNED_AWAY - {S.TRANSFERRED}) | of(S.WITHDRAWN, S.TERMINATED, S.CLOSED),
         E.REOPENED,
         A.REOPEN,
         Turn.LAST_WORKING,

@@ -16,7 +16,13 @@ from casebook.law.choices import (
     Via,
     WithdrawalForm,
 )
-from casebook.law.grounds import ComplexCriterion, DeclineGround, SuspensionReason, TerminationReason
+from casebook.law.grounds import (
+    ComplexCriterion,
+    DeclineGround,
+    DenunciationSuspension,
+    SuspensionReason,
+    TerminationReason,
+)
 from casebook.law.vocabulary import Certainty, ClockState, Kind, Nature, OutsideCase, Role, Unit, WarningCode
 from casebook.law.words_forms import FIELD_WORDS, POWER_WORDS
 from casebook.law.words_journal import ACTION_WORDS, EVENT_WORDS, STATUS_WORDS, Words
@@ -65,9 +71,9 @@ _CASE: Words = {
         "Chờ kết quả giải quyết của cơ quan khác",
         "Awaiting another body's result",
     ),
-    TerminationReason.WITHDRAWN: ("Rút toàn bộ khiếu nại", "Withdrawn altogether"),
+    TerminationReason.WITHDRAWN: ("Rút toàn bộ", "Withdrawn altogether"),
     TerminationReason.DIED: (
-        "Người khiếu nại chết, tổ chức giải thể mà không có người kế thừa",
+        "Chết, giải thể mà không có người kế thừa quyền, nghĩa vụ",
         "Death or dissolution without a successor",
     ),
     TerminationReason.OBJECT_GONE: ("Đối tượng khiếu nại không còn", "The object is gone"),
@@ -181,12 +187,25 @@ _CLOCK: Words = {
     ),
 }
 
+# Apart: a reason to suspend of one act may be called like one of another, and equal keys are one key.
+_DENUNCIATION: Words = {
+    DenunciationSuspension.AWAITING_OTHER_BODY: (
+        "Chờ kết quả giải quyết của cơ quan khác",
+        "Awaiting another body's result",
+    ),
+    DenunciationSuspension.ASSESSMENT: (
+        "Giám định bổ sung, giám định lại",
+        "Supplementary or repeated expert assessment",
+    ),
+}
+
 _TABLES = (
     STATUS_WORDS,
     EVENT_WORDS,
     ACTION_WORDS,
     _PEOPLE,
     _CASE,
+    _DENUNCIATION,
     _GROUNDS,
     _CLOCK,
     FIELD_WORDS,

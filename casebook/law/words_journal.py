@@ -127,7 +127,7 @@ EVENT_WORDS: Words = {
     EventType.CONNECTION_TESTED: ("Kết nối thử", "Connection tested"),
     EventType.LINKS_CONNECTED: ("Kết nối đường truyền", "Links connected"),
     EventType.ISSUED: ("Ban hành văn bản phải công khai", "Document issued"),
-    EventType.DISCLOSED: ("Công khai", "Disclosed"),
+    EventType.DISCLOSED: ("Công khai tại đơn vị", "Disclosed"),
     EventType.REMOVED: ("Gỡ nội dung công khai", "Removed from the board"),
     EventType.ERROR_REPORTED: (
         "Nhận phản ánh thông tin công khai sai",

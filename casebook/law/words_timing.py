@@ -1,16 +1,18 @@
 """What starts, meets, cancels and pauses a clock, told in words from its row of the tables."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from casebook.law.ledger import term_text
 from casebook.law.rules import CLOCK_SPECS, RULES
 from casebook.law.timing import Anchor, ClockSpec
 from casebook.law.vocabulary import EventType
 from casebook.law.words import word
+from casebook.law.words_tests import EventTest, event_told, facts_told
 
 _ANCHORS: dict[Anchor, tuple[str, str]] = {
     Anchor.EVENT: ("tính từ ngày sau ngày đó", "counted from the day after"),
+    Anchor.RECEIPT: ("tính từ ngày sau ngày tiếp nhận", "counted from the day after receipt"),
     Anchor.AHEAD: (
         "tính lùi từ ngày sẽ tổ chức; là ngày chậm nhất",
         "counted backwards from the day it will be held; the latest day",
@@ -25,27 +27,6 @@ _ANCHORS: dict[Anchor, tuple[str, str]] = {
     ),
 }
 
-# By the name of the test in the tables: what it asks of the case or of the event.
-CONDITIONS: Mapping[str, tuple[str, str]] = {
-    "came_in_person": ("chỉ khi người trình bày đến trực tiếp", "only if the person came to a reception"),
-    "came_otherwise": (
-        "chỉ khi đơn gửi qua bưu chính, trực tuyến hoặc được chuyển đến",
-        "only if the letter came by post, online or forwarded",
-    ),
-    "is_remote": ("chỉ ở vùng sâu, vùng xa đi lại khó khăn", "only in a remote area"),
-    "is_ordinary": ("không áp dụng cho vùng sâu, vùng xa", "not in a remote area"),
-    "goes_to_complainant": ("chỉ khi gửi người khiếu nại", "only if it goes to the complainant"),
-    "leaves_nobody_waiting": (
-        "rút đơn thì chỉ khi rút toàn bộ",
-        "a withdrawal only where all of it is withdrawn",
-    ),
-    "is_about_regulation": (
-        "chỉ với phản ánh về quy định hành chính",
-        "only for feedback on an administrative regulation",
-    ),
-}
-_ELSE = ("theo điều kiện của điều luật", "on the condition of the article")
-
 
 class ClockLine(NamedTuple):
     """One thing told of a clock: what it is, and the sentence."""
@@ -56,14 +37,12 @@ class ClockLine(NamedTuple):
 
 def clocks_told(key: str, lang: str = "vi") -> tuple[tuple[ClockLine, ...], ...]:
     """Every clock the rule runs, told line by line; empty for a quota, which runs none."""
-    return tuple(_told(spec, key, lang) for spec in CLOCK_SPECS if key in {spec.rule, spec.complex_rule})
+    return tuple(_told(spec, key, lang) for spec in CLOCK_SPECS if key in spec.rule_keys)
 
 
 def has_own_number(key: str) -> bool:
     """Whether the rule's number counts; a stay (LKN Đ35) lasts what remains of another term."""
-    return all(
-        s.anchor is not Anchor.UNTIL_RESOLUTION for s in CLOCK_SPECS if key in {s.rule, s.complex_rule}
-    )
+    return all(s.anchor is not Anchor.UNTIL_RESOLUTION for s in CLOCK_SPECS if key in s.rule_keys)
 
 
 def _told(spec: ClockSpec, key: str, lang: str) -> tuple[ClockLine, ...]:
@@ -71,54 +50,87 @@ def _told(spec: ClockSpec, key: str, lang: str) -> tuple[ClockLine, ...]:
     lines = (
         (("Áp dụng cho", "Applies to"), _kinds(spec, lang)),
         (("Bắt đầu khi", "Starts with"), _start(spec, key, lang)),
-        (("Hoàn thành khi", "Met by"), _with(_events(spec.meets, lang), spec.meets_if, lang)),
-        (("Không còn áp dụng khi", "Ended by"), _with(_events(spec.cancels, lang), spec.cancels_if, lang)),
+        (("Hoàn thành khi", "Met by"), _met(spec, lang)),
+        (("Không còn áp dụng khi", "Ended by"), _events(spec.cancels, lang, spec.cancels_if)),
         (("Tạm dừng", "Paused"), _pausing(spec, lang)),
-        (("Khi vụ việc phức tạp", "Once complex"), _taken_over(spec, key, lang)),
+        (("Chuyển sang thời hạn khác", "Another term takes over"), _taken_over(spec, key, lang)),
+        (("Gia hạn", "Extended"), _extending(spec, lang)),
         (("Ngày cuối", "The last day"), _rolling(spec, lang)),
     )
     return tuple(ClockLine(label[english], text) for label, text in lines if text)
 
 
 def _kinds(spec: ClockSpec, lang: str) -> str:
-    return ", ".join(sorted(word(kind, lang) for kind in spec.kinds))
+    told = ", ".join(sorted(word(kind, lang) for kind in spec.kinds))
+    asked = facts_told(spec.branch, spec.kinds, lang) if spec.branch is not None else ()
+    return "; ".join((told, *asked))
 
 
 def _start(spec: ClockSpec, key: str, lang: str) -> str:
-    told = _with(word(spec.starts, lang), spec.when, lang)
-    if key == spec.complex_rule:
-        complex_case = ("vụ việc được xác định là phức tạp", "the case is marked complex")[lang != "vi"]
-        told = f"{told}; {complex_case}"
+    told = event_told(spec.starts, spec.when, lang)
+    if spec.when_received is not None:
+        told = f"{told}; {event_told(EventType.RECEIVED, spec.when_received, lang)}"
+    if key != spec.rule:
+        after = ", ".join(word(event, lang) for event in _relayed_by(spec, key))
+        told = f"{told}; {'từ khi' if lang == 'vi' else 'once'} “{after}”"
     if spec.at_once:
         given = ("đó chính là việc thông báo", "it is itself the notice owed")[lang != "vi"]
         told = f"{told}; {given}"
     return f"{told}; {_ANCHORS[spec.anchor][lang != 'vi']}"
 
 
-def _events(types: Iterable[EventType], lang: str) -> str:
-    return ", ".join(sorted(word(one, lang) for one in types))
+def _events(types: Iterable[EventType], lang: str, test: EventTest | None = None) -> str:
+    told = (event_told(one, test, lang) for one in types)
+    return "; ".join(sorted(one for one in told if one))
 
 
-def _with(told: str, test: Callable[..., Any] | None, lang: str) -> str:
-    if not told or test is None:
-        return told
-    name = getattr(test, "__name__", "").lstrip("_")
-    return f"{told}; {CONDITIONS.get(name, _ELSE)[lang != 'vi']}"
+def _met(spec: ClockSpec, lang: str) -> str:
+    told = _events(spec.meets, lang, spec.meets_if)
+    if spec.meets_all and len(spec.meets) > 1:
+        told = f"{told} ({'đủ tất cả' if lang == 'vi' else 'all of them'})"
+    if spec.keeps:
+        early = ("trước ngày cuối thì chưa đạt", "before the last day it meets nothing")[lang != "vi"]
+        told = f"{told} ({early})"
+    return told
 
 
 def _pausing(spec: ClockSpec, lang: str) -> str:
     if spec.pausing is None:
         return ""
-    begins, ends = word(spec.pausing.begins, lang), word(spec.pausing.ends, lang)
+    begins, ends = _events(spec.pausing.begins, lang), _events(spec.pausing.ends, lang)
     return f"từ “{begins}” đến “{ends}”" if lang == "vi" else f"from “{begins}” to “{ends}”"
 
 
 def _taken_over(spec: ClockSpec, key: str, lang: str) -> str:
-    if spec.complex_rule is None or key != spec.rule:
+    if key != spec.rule:
         return ""
-    version = RULES[spec.complex_rule].versions[-1]
+    return "; ".join(_relay(event, rule, lang) for event, rule in spec.relays)
+
+
+def _relay(event: EventType, key: str, lang: str) -> str:
+    version = RULES[key].versions[-1]
     term = term_text(version.number, version.unit, lang)
-    return f"{term} (theo {version.id})" if lang == "vi" else f"{term} (by {version.id})"
+    by = f"theo {version.id}" if lang == "vi" else f"by {version.id}"
+    return f"{word(event, lang)}: {term} ({by})"
+
+
+def _relayed_by(spec: ClockSpec, key: str) -> list[EventType]:
+    """After which events that rule takes over from the row's own."""
+    after = [event for event, rule in spec.relays if rule == key]
+    return after or [EventType.EXTENDED]
+
+
+def _extending(spec: ClockSpec, lang: str) -> str:
+    extending = spec.extending
+    if extending is None:
+        return ""
+    term = term_text(extending.most, extending.unit, lang)
+    times, most_times = extending.times, extending.times_especially
+    if lang == "vi":
+        often = f"{times} lần" if times == most_times else f"{times} lần, đặc biệt phức tạp {most_times} lần"
+        return f"mỗi lần không quá {term}, {often}"
+    often = f"{times} time(s)" if times == most_times else f"{times} time(s), especially complex {most_times}"
+    return f"at most {term} each, {often}"
 
 
 def _rolling(spec: ClockSpec, lang: str) -> str:

@@ -8,7 +8,7 @@ from casebook.law.calendar import Calendar
 from casebook.law.cautions import caution_text
 from casebook.law.clocks import SOON_WORKING_DAYS, Clock
 from casebook.law.ledger import lines, term_text
-from casebook.law.replay import Caution
+from casebook.law.moving import Caution
 from casebook.law.rules import RULES
 from casebook.law.vocabulary import ClockState, Nature
 from casebook.law.words import word

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from casebook.law.choices import Via
 from casebook.law.clocks import Clock
-from casebook.law.journal import Event, Facts, UnsupportedFacts
-from casebook.law.replay import Caution
+from casebook.law.journal import Event, Facts
+from casebook.law.moving import Caution
 from casebook.law.standing import Standing, standing
 from casebook.law.unlawful import UnlawfulEvent
 from casebook.law.vocabulary import Action, EventType, Kind
@@ -68,7 +68,7 @@ def deadlines_of(arrival: Arrival) -> Deadlines | None:
     facts = replace(_FACTS[arrival.matter], remote=arrival.remote)
     try:
         before = _standing(facts, [received], by)
-    except (UnsupportedFacts, UnlawfulEvent):
+    except UnlawfulEvent:
         return None
     if Action.ACCEPT not in before.actions_on(arrival.on):
         return Deadlines(before.clocks, (), before.warnings, by)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from casebook.law.clocks import Clock
-from casebook.law.replay import Caution
+from casebook.law.moving import Caution
 from casebook.law.standing import Standing
 from casebook.law.vocabulary import ClockState, Nature, Status
 from casebook.records.basis import Basis

@@ -22,6 +22,7 @@ def facts_of(case: Case) -> Facts:
         dismissal=case.dismissal,
         labour=case.labour,
         remote=case.remote,
+        group=case.group_size > 1,
     )
 
 
@@ -45,7 +46,11 @@ def step_row(kind: Kind, now: Standing, action: Action) -> Step | None:
     here = now.step(action)
     if here is not None:
         return here
-    return next((step for step in STEPS if kind in step.kinds and step.action is action), None)
+    return next((step for step in STEPS if step.action is action and _stands_for(step, kind, now)), None)
+
+
+def _stands_for(step: Step, kind: Kind, now: Standing) -> bool:
+    return kind in step.kinds and (step.branch is None or step.branch(now.facts))
 
 
 def why_not(kind: Kind, now: Standing, action: Action, on: date) -> Refusal | None:

@@ -7,12 +7,31 @@ from casebook.law.clocks import Clock
 from casebook.law.journal import Event, Facts
 from casebook.law.particulars import read_particulars
 from casebook.law.standing import Standing, standing
-from casebook.law.vocabulary import EventType, Kind
+from casebook.law.vocabulary import EventType, Kind, OutsideCase
 
 COMPLAINT = Facts(Kind.COMPLAINT)
 REMOTE = Facts(Kind.COMPLAINT, remote=True)
 PETITION = Facts(Kind.PETITION)
 FEEDBACK = Facts(Kind.FEEDBACK)
+DENUNCIATION = Facts(Kind.DENUNCIATION)
+FURTHER = Facts(Kind.DENUNCIATION, level=2)
+SECOND = Facts(Kind.COMPLAINT, level=2)
+DISCIPLINE = Facts(Kind.COMPLAINT, discipline=True)
+LABOUR = Facts(Kind.COMPLAINT, labour=True)
+REQUEST = Facts(Kind.INFORMATION_REQUEST)
+DISCLOSURE = Facts(OutsideCase.DISCLOSURE)
+DEMOCRACY = Facts(OutsideCase.DEMOCRACY)
+# Every branch of the law a journal may run in.
+EVERY_CASE = [
+    Facts(kind, level, discipline=discipline, dismissal=dismissal, labour=labour, remote=remote, group=group)
+    for kind in Kind
+    for level in (1, 2)
+    for discipline, dismissal in ((False, False), (True, False), (True, True))
+    for labour in (False, True)
+    for remote in (False, True)
+    for group in (False, True)
+    if kind is Kind.COMPLAINT or not (discipline or labour or group)
+] + [Facts(kind) for kind in OutsideCase]
 
 
 def day(text):

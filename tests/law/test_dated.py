@@ -13,10 +13,14 @@ from tests.law.journals import day
 REFORM = day("2026-07-01")
 
 
+# The rule book knows the clock and no number: the answer says "chưa xác định hạn".
+WITHOUT_A_NUMBER = {"LD-01-second"}
+
+
 @pytest.mark.parametrize("key", RULES)
 def test_every_rule_has_versions_in_order_each_with_its_article(key):
     versions = RULES[key].versions
-    assert versions
+    assert versions or key in WITHOUT_A_NUMBER
     for version in versions:
         assert version.articles
         for article in version.articles:
@@ -27,10 +31,17 @@ def test_every_rule_has_versions_in_order_each_with_its_article(key):
         assert later.since == earlier.until + timedelta(days=1)
 
 
+VARIANTS = {
+    *("remote", "complex", "second", "dismissal", "notify"),
+    *("window", "accept", "resolve", "answer", "agenda", "publish"),
+}
+
+
 @pytest.mark.parametrize("key", RULES)
 def test_the_id_of_a_version_is_the_rule_books(key):
     for version in RULES[key].versions:
-        assert version.id.removesuffix("o") == key.removesuffix("-remote").removesuffix("-complex")
+        name, _, variant = key.rpartition("-")
+        assert version.id.removesuffix("o") == (name if variant in VARIANTS else key)
         replaced_by_the_reform = version.since < REFORM and any(
             one.since == REFORM for one in RULES[key].versions
         )

@@ -3,7 +3,7 @@
 import pytest
 
 from casebook.law.calendar import Calendar
-from casebook.law.journal import BrokenJournal, Event, Facts, UnsupportedFacts
+from casebook.law.journal import BrokenJournal, Event, Facts
 from casebook.law.standing import standing
 from casebook.law.unlawful import UnlawfulEvent
 from casebook.law.vocabulary import EventType, Kind, Status
@@ -108,20 +108,6 @@ def test_a_day_among_the_particulars_may_be_text_as_it_is_stored():
     assert event.day("right_on") is None
 
 
-@pytest.mark.parametrize(
-    "facts",
-    [
-        Facts(Kind.COMPLAINT, level=2),
-        Facts(Kind.COMPLAINT, discipline=True),
-        Facts(Kind.COMPLAINT, labour=True),
-        Facts(Kind.COMPLAINT, dismissal=True),
-    ],
-)
-def test_facts_whose_rules_are_missing_are_refused_and_not_counted_as_something_else(facts):
-    with pytest.raises(UnsupportedFacts):
-        standing(facts, [], Calendar.shipped())
-
-
-def test_a_kind_without_steps_refuses_its_first_event():
-    with pytest.raises(UnlawfulEvent):
-        stand("received 2026-08-03", Facts(Kind.DENUNCIATION))
+def test_a_kind_that_does_not_know_a_step_refuses_it_in_words():
+    with pytest.raises(UnlawfulEvent, match="không có bước"):
+        stand("received 2026-08-03; concluded 2026-08-04", Facts(Kind.PETITION))

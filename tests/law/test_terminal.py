@@ -157,14 +157,12 @@ WRONG = [
     ({}, "kind"),
     ({"kind": "khieu_nai"}, "kind"),
     ({"kind": ["complaint"]}, "kind"),
-    ({"kind": "denunciation"}, "chưa hỗ trợ"),
-    ({"kind": "reporting", "period": "2026-Q3"}, "chưa hỗ trợ"),
     (received(period="2026-Q3"), "period"),
-    (received(level=2), "chưa hỗ trợ"),
+    ({"kind": "reporting"}, "period"),
+    ({"kind": "reporting", "period": "2026-Q5"}, "2026-Q5"),
+    ({"kind": "reporting", "period": 2026}, "2026"),
     (received(level=3), "level"),
     (received(level=True), "level"),
-    (received(discipline=True), "chưa hỗ trợ"),
-    (received(labour=True), "chưa hỗ trợ"),
     (received(remote="yes"), "remote"),
     (received(colour="red"), "colour"),
     (received(today="2026-08-02"), "sau today"),
@@ -180,7 +178,11 @@ WRONG = [
     (received(events=[{"type": "received", "on": "2060-12-31"}]), "2000-2060"),
     (received(events=[{"type": "received", "on": "9999-12-31"}]), "2000-2060"),
     (received(events=[{"type": "arrived", "on": "2026-08-03"}]), "arrived"),
-    (received(events=[{"type": "concluded", "on": "2026-08-03"}]), "chưa hỗ trợ"),
+    (received(events=[{"type": "concluded", "on": "2026-08-03"}]), "concluded"),
+    (
+        {"kind": "information_request", "events": [{"type": "received", "on": "2026-08-03"}]},
+        "chưa xác định hạn",
+    ),
     (received(events=[{"type": "received", "on": "2026-08-03", "via": "fax"}]), "fax"),
     (received(events=[{"type": "received", "on": "2026-08-03", "note": "x"}]), "note"),
     (received(events=[{"type": "received", "on": "2026-08-03", "competent": "no"}]), "competent"),
@@ -216,7 +218,7 @@ def test_a_name_that_breaks_lines_or_letters_cannot_break_the_error():
 
 
 def test_with_lines_every_line_gets_exactly_one_answer_in_order():
-    asked = [json.dumps(PUBLISHED), "", "{", json.dumps(received(level=2)), "   ", json.dumps(received())]
+    asked = [json.dumps(PUBLISHED), "", "{", json.dumps(received(level=3)), "   ", json.dumps(received())]
     told = ask("\n".join(asked), "--lines")
     assert told.exit_code == 0
     answers = [json.loads(line) for line in told.stdout.splitlines()]

@@ -4,7 +4,7 @@ from datetime import date
 
 from casebook.law.articles import Act, Article
 from casebook.law.dated import Rule, Version
-from casebook.law.journal import Event, Facts
+from casebook.law.journal import Event
 from casebook.law.terms.reception import (
     LTCD_SINCE,
     TELLING,
@@ -70,11 +70,11 @@ RULES = (
 )
 
 
-def _came_otherwise(facts: Facts, event: Event) -> bool:
-    return not came_in_person(facts, event)
+def _came_otherwise(event: Event) -> bool:
+    return not came_in_person(event)
 
 
-def _is_about_regulation(_facts: Facts, event: Event) -> bool:
+def _is_about_regulation(event: Event) -> bool:
     return event.particulars.get("regulation") is True
 
 
@@ -101,7 +101,7 @@ CLOCKS = (
         # Whoever is guided, or whose letter goes elsewhere, is not owed an answer here.
         _GONE_ELSEWHERE | WITHDRAWN,
         cancels_if=leaves_nobody_waiting,
-        complex_rule="KNPA-02-complex",
+        relays=((EventType.MARKED_COMPLEX, "KNPA-02-complex"),),
     ),
     # `regulation` on `received` is ours: the rule book has no event that tells such feedback apart.
     ClockSpec(
@@ -113,7 +113,7 @@ CLOCKS = (
     ),
     ClockSpec(
         "XLD-11",
-        frozenset({Kind.COMPLAINT, Kind.PETITION, Kind.FEEDBACK}),
+        frozenset(Kind),
         EventType.FILED_AWAY,
         cancels=frozenset({EventType.REOPENED}),
     ),

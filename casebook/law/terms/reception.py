@@ -5,7 +5,7 @@ from datetime import date
 from casebook.law.articles import Act, Article
 from casebook.law.choices import Scope, Via
 from casebook.law.dated import Rule, Version
-from casebook.law.journal import Event, Facts
+from casebook.law.journal import Event
 from casebook.law.timing import Anchor, ClockSpec
 from casebook.law.vocabulary import Certainty, EventType, Kind, Nature, OutsideCase, Unit
 
@@ -79,6 +79,27 @@ RULES = (
         (Version("TCD-26", REFORM, None, 3, Unit.WORKING_DAY, (Article(Act.N154, "4.3"),)),),
     ),
     Rule(
+        "TCD-27",
+        "Thông báo buổi tiếp công dân trực tuyến",
+        "Give notice of the online reception",
+        Nature.DUTY,
+        (Version("TCD-27", REFORM, None, 5, Unit.WORKING_DAY, (Article(Act.N154, "23.1"),)),),
+    ),
+    Rule(
+        "TCD-28",
+        "Kết nối thử trước buổi tiếp trực tuyến",
+        "Trial connection before the online reception",
+        Nature.DUTY,
+        (Version("TCD-28", REFORM, None, 1, Unit.WORKING_DAY, (Article(Act.N154, "23"),)),),
+    ),
+    Rule(
+        "TCD-29",
+        "Kết nối đường truyền trước giờ tiếp trực tuyến",
+        "Links connected before the online reception",
+        Nature.DUTY,
+        (Version("TCD-29", REFORM, None, 1, Unit.HOUR, (Article(Act.N154, "23"),)),),
+    ),
+    Rule(
         "TCD-32",
         "Đơn không được xử lý mà không có lý do chính đáng (căn cứ xem xét kỷ luật)",
         "A letter left unprocessed without reason (ground for discipline)",
@@ -88,12 +109,28 @@ RULES = (
 )
 
 
-def came_in_person(_facts: Facts, event: Event) -> bool:
+def came_in_person(event: Event) -> bool:
     """Whether the matter was brought to a reception (LTCD Đ28.1)."""
     return event.particulars.get("via") == Via.RECEPTION
 
 
 WITHDRAWN = frozenset({EventType.WITHDRAWN})
+
+
+def _is_online(event: Event) -> bool:
+    return event.particulars.get("online") is True
+
+
+def _online(rule: str, met_by: EventType) -> ClockSpec:
+    return ClockSpec(
+        rule,
+        frozenset({OutsideCase.RECEPTION_DAY}),
+        EventType.RECEPTION_PLANNED,
+        frozenset({met_by}),
+        frozenset({EventType.RECEPTION_PLANNED}),
+        when=_is_online,
+        anchor=Anchor.AHEAD,
+    )
 
 
 def leaves_nobody_waiting(event: Event) -> bool:
@@ -132,6 +169,10 @@ CLOCKS = (
         frozenset({EventType.RECEPTION_PLANNED}),
         anchor=Anchor.AHEAD,
     ),
+    _online("TCD-27", EventType.POSTED),
+    _online("TCD-28", EventType.CONNECTION_TESTED),
+    # `links_connected` is ours: the interface has no event for it.
+    _online("TCD-29", EventType.LINKS_CONNECTED),
     ClockSpec(
         "TCD-26",
         frozenset({OutsideCase.REFUSAL}),

@@ -1,4 +1,4 @@
-"""The steps of petitions and feedback, of a posted reception day and of a refusal to receive."""
+"""The steps of petitions and feedback (LTCD, TT 05/2021), in the order of the screens."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ from casebook.law.choices import Scope
 from casebook.law.conditions import Condition
 from casebook.law.fields import Field
 from casebook.law.lifecycle import Step, Turn
-from casebook.law.vocabulary import Action, EventType, Kind, OutsideCase, Status
+from casebook.law.vocabulary import Action, EventType, Kind, Status
 
 E, A, S, F, C = EventType, Action, Status, Field, Condition
 _PAPER = (F.DAY, F.DOCUMENT_NUMBER, F.SIGNER)
@@ -25,10 +25,11 @@ _RECEIVED = _of(S.RECEIVED)
 _OPEN = _of(S.RECEIVED, S.ACCEPTED, S.VERIFYING)
 _ENDED = _of(S.ANSWERED, S.GUIDED, S.TRANSFERRED, S.RETURNED, S.FILED_AWAY, S.WITHDRAWN)
 _ALL = _OPEN | _ENDED | {S.CLOSED}
+PETITION_STATUSES = _ALL | {S.NOT_STARTED}
 
 _row = partial(Step, frozenset({Kind.PETITION, Kind.FEEDBACK}))
 
-_PETITION = (
+STEPS = (
     _row(
         _of(S.NOT_STARTED),
         E.RECEIVED,
@@ -120,7 +121,7 @@ _PETITION = (
         A.WITHDRAW,
         S.WITHDRAWN,
         _HANDLING,
-        asks=(F.DAY, F.SCOPE, F.SUMMARY, F.NOTE),
+        asks=(F.DAY, F.SCOPE, F.WITHDRAWN_BY, F.SUMMARY, F.NOTE),
         required=frozenset({F.DAY, F.SCOPE}),
         stays_if=("scope", Scope.PART),
     ),
@@ -152,48 +153,4 @@ _PETITION = (
         asks=(F.DAY, F.REOPENING_REASON, F.NOTE),
         required=frozenset({F.DAY, F.REOPENING_REASON}),
     ),
-    _row(_ALL | {S.NOT_STARTED}, E.NOTED, A.NOTE, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
-    _row(_ALL, E.CORRECTED, A.CORRECT, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
 )
-
-_day_row = partial(Step, frozenset({OutsideCase.RECEPTION_DAY}))
-_POSTING = (Article(Act.LTCD, "24.4"),)
-_PLANS = _of(S.PLANNED, S.POSTED)
-
-_RECEPTION_DAY = (
-    _day_row(
-        _of(S.NOT_STARTED) | _PLANS,
-        E.RECEPTION_PLANNED,
-        A.PLAN_RECEPTION,
-        S.PLANNED,
-        _POSTING,
-        asks=(F.DAY, F.HELD_ON, F.NOTE),
-        required=frozenset({F.DAY, F.HELD_ON}),
-    ),
-    _day_row(_of(S.PLANNED), E.POSTED, A.POST, S.POSTED, _POSTING, asks=(F.DAY, F.PLACE, F.NOTE)),
-    _day_row(_PLANS | {S.NOT_STARTED}, E.NOTED, A.NOTE, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
-    _day_row(_PLANS, E.CORRECTED, A.CORRECT, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
-)
-
-_refusal_row = partial(Step, frozenset({OutsideCase.REFUSAL}))
-_REFUSING = (Article(Act.LTCD, "9"), Article(Act.N154, "4.3"))
-_REFUSED = _of(S.GROUNDS_MET, S.REFUSAL_NOTIFIED)
-
-_REFUSAL = (
-    _refusal_row(_of(S.NOT_STARTED), E.REFUSAL_GROUNDS_MET, A.FIND_REFUSAL_GROUNDS, S.GROUNDS_MET, _REFUSING),
-    _refusal_row(
-        _of(S.GROUNDS_MET),
-        E.REFUSAL_NOTIFIED,
-        A.NOTIFY_REFUSAL,
-        S.REFUSAL_NOTIFIED,
-        _REFUSING,
-        asks=(*_PAPER, F.NOTE),
-        required=frozenset({F.DAY, F.DOCUMENT_NUMBER, F.SIGNER}),
-    ),
-    _refusal_row(
-        _REFUSED | {S.NOT_STARTED}, E.NOTED, A.NOTE, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})
-    ),
-    _refusal_row(_REFUSED, E.CORRECTED, A.CORRECT, Turn.STAY, (), required=frozenset({F.DAY, F.NOTE})),
-)
-
-STEPS = (*_PETITION, *_RECEPTION_DAY, *_REFUSAL)
