@@ -17,6 +17,7 @@ class ChangeView:
     clock: ClockView
     was_due_on: date | None
     is_new_day: bool
+    days_late: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +55,7 @@ def _view(change: ClockChange, reading: Reading) -> ChangeView:
         clock=clock_view(clock, reading),
         was_due_on=was_due_on,
         is_new_day=change.now is not None and change.now.due_on != was_due_on,
+        days_late=(clock.met_on - clock.due_on).days if clock.met_on else 0,
     )
 
 

@@ -67,7 +67,9 @@ def _guard() -> Response | None:
     if needed is Open.TO_ALL:
         return None
     if not current_user.is_authenticated:
-        return _ask_to_sign_in()
+        # A script that asks while somebody types leaves it to the form to find out: what is typed
+        # is kept when the form itself is sent.
+        return Response(status=204) if "HX-Request" in request.headers else _ask_to_sign_in()
     if needed is Open.SIGNED_IN:
         return None
     if needed is None or not holds(needed):

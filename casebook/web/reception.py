@@ -24,10 +24,19 @@ from casebook.services.posting import hours_differ
 from casebook.services.quotas import month_of_head
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for
-from casebook.web.schedule_words import DayView, day_views, hours_of, kind_words, month_view, weekday
+from casebook.web.schedule_words import (
+    DayView,
+    dated,
+    day_views,
+    hours_of,
+    kind_words,
+    month_view,
+    weekday,
+)
 
 blueprint = Blueprint("reception", __name__, url_prefix="/reception")
 blueprint.add_app_template_filter(weekday, "weekday")
+blueprint.add_app_template_filter(dated, "dated")
 blueprint.add_app_template_filter(hours_of, "hours")
 
 _AHEAD = timedelta(days=62)

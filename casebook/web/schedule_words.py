@@ -80,6 +80,11 @@ def weekday(day: date) -> str:
     return str(WEEKDAYS[day.weekday()][1])
 
 
+def dated(day: date) -> str:
+    """Write a day with its weekday, as it stands within a sentence: "thứ Hai 23/11/2026"."""
+    return f"{weekday_within(day)} {day:%d/%m/%Y}"
+
+
 def weekday_within(day: date) -> str:
     """Name the day of the week as it stands inside a sentence: "thứ Hai", "Chủ nhật", "Monday"."""
     name = weekday(day)

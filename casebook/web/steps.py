@@ -19,6 +19,7 @@ from casebook.services.correcting import Correction, correct_event
 from casebook.services.handling import assign_case, event_of, may_take, take_step
 from casebook.services.refusals import NotAllowed, Refused, Stale
 from casebook.web import access
+from casebook.web.bodies import offer_body
 from casebook.web.dossiers import dossier_of, version_in
 from casebook.web.foreseeing import (
     contrast_of_step,
@@ -127,6 +128,7 @@ def _page(dossier: Dossier, row: Step, form: StepForm, seen: int | None = None) 
         dossier=dossier,
         row=row,
         form=form,
+        bodies=offer_body(form, dossier.case),
         added=added,
         outlook=outlook_on_step(dossier.case, row, form),
         contrast=contrast_of_step(dossier.case, row, form),
