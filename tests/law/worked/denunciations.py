@@ -157,7 +157,7 @@ SETTLING = [
         calendar=SWAP,
     ),
     case(
-        "thirty days that end inside Tết 2026",
+        "thirty days of a denunciation that end inside Tết 2026",
         DENUNCIATION,
         "received 2026-01-12; accepted 2026-01-19; concluded 2026-02-24",
         want("TC-10", "2026-01-19", due="2026-02-23", met="2026-02-24", state="met_late"),

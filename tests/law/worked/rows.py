@@ -70,6 +70,10 @@ class Case:
     status: str | None = None
     refused: tuple[str, ...] | None = None
 
+    def says_more(self) -> bool:
+        """Whether it expects something of the answer beside its clocks."""
+        return bool(self.absent or self.status) or self.only is not None or self.warns is not None
+
 
 want = Want
 
