@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, literal, or_, select, tuple_
+from sqlalchemy import Select, func, literal, not_, or_, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from casebook.law.powers import Actor
@@ -11,7 +11,7 @@ from casebook.law.vocabulary import Kind
 from casebook.records.base import db
 from casebook.records.case_lists import COUNTED_UP_TO
 from casebook.records.cases import Case, Letter, PartyRole
-from casebook.records.visibility import names_seen, visible_cases
+from casebook.records.visibility import is_secret, names_seen, visible_cases
 from casebook.records.visits import Matter, Visit, Visitor, visible_visits
 
 
@@ -24,10 +24,13 @@ class Since:
 
 
 def known_cases(actor: Actor, since: Since) -> list[Case]:
-    """Give the newest cases whose parties a person may know, with parties and unit."""
+    """Give the newest cases whose parties a person may know, with parties and unit.
+
+    A denunciation is compared with nothing: nobody is to be recognised by it (LTC Đ8.3, Đ56).
+    """
     found = (
-        visible_cases(actor)
-        .where(names_seen(actor), Case.received_on >= since.day)
+        _known(actor)
+        .where(Case.received_on >= since.day)
         .options(selectinload(Case.parties), joinedload(Case.unit))
         .order_by(Case.received_on.desc(), Case.id)
         .limit(since.most)
@@ -35,9 +38,13 @@ def known_cases(actor: Actor, since: Since) -> list[Case]:
     return list(db.session.scalars(found))
 
 
+def _known(actor: Actor) -> Select[Case]:
+    return visible_cases(actor).where(names_seen(actor), not_(is_secret()))
+
+
 def letters_of(actor: Actor, since: Since) -> dict[str, list[date]]:
     """Give the days on which letters about cases came whose parties a person may know."""
-    cases = visible_cases(actor).where(names_seen(actor)).with_only_columns(Case.id)
+    cases = _known(actor).with_only_columns(Case.id)
     rows = db.session.execute(
         select(Letter.case_id, Letter.received_on)
         .where(Letter.case_id.in_(cases), Letter.received_on >= since.day)

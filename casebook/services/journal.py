@@ -10,15 +10,15 @@ from casebook.law.calendar import OutsideCalendar
 from casebook.law.journal import BrokenJournal, Event
 from casebook.law.standing import Standing, standing
 from casebook.law.unlawful import UnlawfulEvent
-from casebook.law.vocabulary import EventType, Role
+from casebook.law.vocabulary import EventType
 from casebook.records.basis import Basis, basis_now, basis_of, hold_basis
 from casebook.records.cases import Case, CaseEvent
-from casebook.records.people import people_in
-from casebook.records.visibility import visible_cases
-from casebook.reports.standings import events_of, facts_of
+from casebook.records.visibility import keeps_secret, visible_cases
+from casebook.reports.standings import all_said, events_of, facts_of
 from casebook.services.projection import Outcome, project, rests
 from casebook.services.refusals import NotAllowed, Refused, Stale, refuse_future
-from casebook.services.trail import Doing, Mailing, Trace, queue_letter, write_audit
+from casebook.services.told import tell_of
+from casebook.services.trail import Doing, Trace, write_audit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +61,7 @@ def outcome_of(case: Case, new: NewEvent) -> Outcome:
 
 
 def _counted(case: Case, new: NewEvent, basis: Basis) -> Standing:
-    events = [*events_of(case), Event(new.type, new.on, new.particulars)]
+    events = [*events_of(case), Event(new.type, new.on, all_said(new))]
     try:
         return standing(facts_of(case), events, basis.calendar, basis.rules)
     except UnlawfulEvent as unlawful:
@@ -101,50 +101,18 @@ def append_event(session: Session, doing: Doing, case: Case, new: NewEvent) -> C
 
 
 def _leave_trail(session: Session, doing: Doing, case: Case, event: CaseEvent) -> None:
+    told: dict[str, object] = {"position": event.position}
+    # The audit is read by others than the case: of a denunciation it says only that something was recorded.
+    secret = keeps_secret(case)
     write_audit(
         session,
         doing,
         Trace(
-            deed=f"case.{event.type}",
+            deed="case.recorded" if secret else f"case.{event.type}",
             unit_id=case.unit_id,
             object_kind="case",
             object_id=case.id,
-            particulars={"position": event.position, "on": event.occurred_on.isoformat()},
+            particulars=told if secret else told | {"on": event.occurred_on.isoformat()},
         ),
     )
-    for recipient_id in sorted(_told(session, doing, case)):
-        queue_letter(
-            session,
-            doing,
-            Mailing(
-                unit_id=case.unit_id,
-                occasion=f"{case.id}:{event.position}",
-                recipient_id=recipient_id,
-                kind="case_changed",
-                case_id=case.id,
-            ),
-        )
-
-
-# What a head or handler learns of by letter; notes and papers on their way are read on the page.
-_WORTH_A_LETTER = frozenset(
-    {
-        EventType.RECEIVED,
-        EventType.ACCEPTED,
-        EventType.DECLINED,
-        EventType.SUSPENDED,
-        EventType.RESUMED,
-        EventType.WITHDRAWN,
-        EventType.TERMINATED,
-        EventType.VERIFICATION_ASSIGNED,
-        EventType.DECIDED,
-        EventType.ANSWERED,
-    }
-)
-
-
-def _told(session: Session, doing: Doing, case: Case) -> set[str]:
-    if case.journal[-1].type not in _WORTH_A_LETTER:
-        return set()
-    heads = {p.id for p in session.scalars(people_in(case.unit_id, doing.today, Role.HEAD))}
-    return heads | ({case.handler_id} if case.handler_id else set())
+    tell_of(session, doing, case, event)

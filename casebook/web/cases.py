@@ -29,7 +29,7 @@ from casebook.web.dossiers import dossier_of, party_label, reading
 from casebook.web.forms.cases import KINDS, FilterForm
 from casebook.web.language import language
 from casebook.web.letter_desk import LetterDesk
-from casebook.web.registry import ENDPOINTS, Open
+from casebook.web.registry import ENDPOINTS, LOOKS_AROUND, Open
 from casebook.web.repeats import asked_to_join, join_instead
 
 blueprint = Blueprint("cases", __name__, url_prefix="/cases")
@@ -72,6 +72,8 @@ def listing() -> str:
         next_url=_turn(asked, "after", found.last) if found.more_after else None,
         may_register=actor.has(Power.REGISTER_CASES),
         incoming=count_waiting(actor),
+        chaseable={case.id for case in found.cases if may_take(actor, case, Action.DEMAND_REPORT)},
+        may_look_around=access.holds(LOOKS_AROUND),
     )
 
 
@@ -115,6 +117,7 @@ def show(case_id: str) -> str:
         proposed=next_step(offered, dossier.journal),
         may_note=may_take(actor, case, Action.NOTE) and Action.NOTE in lawful,
         may_correct=may_take(actor, case, Action.CORRECT),
+        may_chase=Action.DEMAND_REPORT in offered and case.next_due_on < clock.today(),
         may_assign=actor.has_in(Power.ASSIGN_CASES, case.unit_id) and not dossier.redacted,
         party_label=party_label,
         ties=tie_views(case, actor, language()),

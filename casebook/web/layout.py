@@ -95,7 +95,8 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
 
 # Pages that belong to an entry of the navigation without standing in it.
 _WITHIN = dict.fromkeys(("timetable", "posting", "sessions", "everyday", "deadlines"), "reception")
-_WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming"), "cases") | {"competences": "unit"}
+_WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming", "chasing", "radar"), "cases")
+_WITHIN |= {"competences": "unit"}
 
 
 def _navigation() -> list[Entry]:

@@ -26,6 +26,9 @@ SEES_CASES = frozenset(
 # Whoever keeps the installation, and whoever decides about its calendar.
 KEEPS_DAYS = frozenset({Power.MANAGE_UNIT, Power.CONFIRM_CALENDAR_DAYS})
 
+# Whoever answers for many cases, and whoever reviews some of them: the radar shows each what they may see.
+LOOKS_AROUND = frozenset({Power.CHASE_CASES, Power.SEE_DEMOCRACY_CASES})
+
 # The administrator, and whoever leads the unit.
 RECORDS_ABSENCES = frozenset({Power.MANAGE_PEOPLE, Power.HAND_OVER})
 
@@ -79,6 +82,14 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "cases.listing": SEES_CASES,
     "cases.show": SEES_CASES,
     "cases.new": Power.REGISTER_CASES,
+    "chasing.listing": SEES_CASES,
+    "chasing.late": Power.CHASE_CASES,
+    "chasing.one": Power.CHASE_CASES,
+    "chasing.demand": Power.CHASE_CASES,
+    "radar.cases": LOOKS_AROUND,
+    "radar.groups": Power.CHASE_CASES,
+    "radar.people": Power.CHASE_CASES,
+    "radar.subjects": Power.CHASE_CASES,
     "steps.take": SEES_CASES,
     "steps.foresee_step": SEES_CASES,
     "steps.assign": Power.ASSIGN_CASES,
