@@ -61,6 +61,7 @@ class LetterDesk:
             text=f"{self.form.subject.data} {self.form.content.data}",
             phone=self.form.phone.data or "",
             paper_number=self.form.paper_number.data or "",
+            respondent=self.form.respondent.data or "",
         )
         self.likely = [like for like in likely_duplicates(access.actor(), matter) if like.is_likely]
         return bool(self.likely)

@@ -69,7 +69,7 @@ def join(case_id: str) -> Page:
     """Join two cases of one matter: the later is filed away, both numbers stay."""
     dossier = _open_dossier(case_id, ACTION_POWERS[Action.FILE_AWAY])
     alike = _alike(dossier)
-    form = filled(JoinForm, other=alike[0].case_id if alike else BY_NUMBER)
+    form = filled(JoinForm, other="" if alike else BY_NUMBER)
     form.offer([(like.case_id, _told(like)) for like in alike])
     if form.validate_on_submit():
         kept = _join(form, dossier)

@@ -86,6 +86,7 @@ class VisitDesk:
             text=matter.content.data,
             phone=self.form.phone.data or "",
             paper_number=self.form.paper_number.data or "",
+            respondent=matter.respondent.data or "",
         )
         return [one for one in likely_duplicates(access.actor(), typed) if one.is_likely]
 

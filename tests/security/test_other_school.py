@@ -13,6 +13,7 @@ from casebook.law.vocabulary import Role
 from casebook.records.base import Base, db
 from casebook.records.cases import Case
 from casebook.records.imports import BookImport
+from casebook.records.incoming import IncomingMatter
 from casebook.records.people import Absence, Appointment, Person, person_by_username
 from casebook.records.reception import ReceptionDay, ReceptionSession, RegularHours
 from casebook.records.units import Unit
@@ -38,6 +39,7 @@ TABLES: dict[str, type[Base]] = {
     "exchange_id": EverydayExchange,
     "entry_id": SealedEntry,
     "import_id": BookImport,
+    "incoming_id": IncomingMatter,
     "person_id": Person,
     "handler_id": Person,
     "appointment_id": Appointment,
