@@ -135,7 +135,7 @@ def test_a_reviewer_reads_what_is_awaited_without_a_name(page, school, late, vis
 
 
 def test_what_is_not_overdue_is_chased_by_the_step_of_its_own_page(page, school, within):
-    case_id = within(registered, school)
+    case_id = within(registered, school, today=date(2026, 11, 20), received_on=date(2026, 11, 20))
     sign_in(page, school.ha)
     assert page(f"/chasing/case/{case_id}").path == f"/cases/{case_id}/steps/demand_report"
     assert not page(f"/cases/{case_id}").find_all("p", text="Hồ sơ đã quá một thời hạn")
