@@ -19,6 +19,7 @@ from casebook.law.ledger import lines as ledger_lines
 from casebook.law.rules import RULES
 from casebook.law.standing import standing
 from casebook.law.unlawful import UnlawfulEvent
+from casebook.law.vocabulary import ClockState
 
 Json = dict[str, object]
 _BAD_INPUT = 2
@@ -77,7 +78,14 @@ def _unlawful(error: UnlawfulEvent) -> str:
     )
 
 
+def _met_on(clock: Clock, state: ClockState) -> str | None:
+    if clock.met_on is not None:
+        return clock.met_on.isoformat()
+    return clock.due_on.isoformat() if state is ClockState.MET else None
+
+
 def _clock(clock: Clock, question: Question) -> Json:
+    state = clock.state(question.today)
     told: Json = {
         "rule": clock.rule,
         "name": RULES[clock.key].vi,
@@ -88,8 +96,8 @@ def _clock(clock: Clock, question: Question) -> Json:
         "unit": clock.unit,
         "nominal_on": clock.nominal_on.isoformat(),
         "due_on": clock.due_on.isoformat(),
-        "met_on": clock.met_on.isoformat() if clock.met_on is not None else None,
-        "state": clock.state(question.today),
+        "met_on": _met_on(clock, state),
+        "state": state,
         "article": cite_all(clock.articles),
         "certainty": clock.certainty,
         "conflict": clock.conflict,

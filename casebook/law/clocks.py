@@ -28,7 +28,11 @@ class Extension(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """How a due day came about, as data; `casebook.law.ledger` tells it in sentences."""
+    """How a due day came about, as data; `casebook.law.ledger` tells it in sentences.
+
+    `held`: the clock hangs on a settling that stands still, so its day has not really come.
+    `hangs`: what must be posted until the due day has not been taken down.
+    """
 
     backward: bool
     rolls: bool
@@ -39,6 +43,8 @@ class Ledger(NamedTuple):
     extensions: tuple[Extension, ...] = ()
     doubt: Doubt | None = None
     period: tuple[date, date] | None = None
+    held: bool = False
+    hangs: bool = False
 
 
 class Remaining(NamedTuple):
@@ -85,7 +91,9 @@ class Clock(NamedTuple):
             return ClockState.MET if self.met_on <= self.due_on else ClockState.MET_LATE
         if self.cancelled or self.paused:
             return ClockState.CANCELLED if self.cancelled else ClockState.PAUSED
-        if today is not None and today > self.due_on:
+        if today is not None and today > self.due_on and not self.ledger.held:
+            if self.ledger.hangs:
+                return ClockState.MET
             return ClockState.LAPSED if self.nature is Nature.WINDOW else ClockState.OVERDUE
         return ClockState.RUNNING
 

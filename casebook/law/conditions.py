@@ -30,6 +30,7 @@ class Situation(Protocol):
     facts: Facts
     received: Event | None
     degree: Degree | None
+    waived: bool
 
     @property
     def received_on(self) -> date | None:
@@ -162,7 +163,7 @@ def _dialogue(so_far: Situation, event: Event | None) -> bool:
 
 
 def _dialogue_held(so_far: Situation, _event: Event | None) -> bool:
-    return bool(so_far.count(EventType.DIALOGUE_HELD) or so_far.count(EventType.DIALOGUE_WAIVED))
+    return bool(so_far.count(EventType.DIALOGUE_HELD)) or so_far.waived
 
 
 def _window_closed(so_far: Situation, event: Event | None) -> bool:

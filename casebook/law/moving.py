@@ -51,6 +51,9 @@ class Moving:
         self.received: Event | None = None
         self.degree: Degree | None = None
         self.running: list[Running] = []
+        self.waived = False
+        """Whether a dialogue was waived with its reason."""
+        self._waiting: dict[EventType, list[Running]] = {}
         self.cautions: list[Caution] = []
         self.clockwork = clockwork(facts)
         self._taken: list[tuple[int, Event]] = []
@@ -66,6 +69,8 @@ class Moving:
         elif event.type is EventType.MARKED_COMPLEX:
             asked = event.particulars.get("degree")
             self.degree = Degree(asked) if isinstance(asked, str) else self.degree or Degree.COMPLEX
+        elif event.type is EventType.DIALOGUE_WAIVED:
+            self.waived = self.waived or bool(event.particulars.get("reason"))
 
     @property
     def received_on(self) -> date | None:
@@ -103,10 +108,13 @@ class Moving:
 
     def move(self, index: int, event: Event) -> None:
         """Meet, cancel, pause, lengthen the clocks whose rows name this event, and no others."""
+        waiting = self._waiting.get(event.type)
+        if not waiting:
+            return
         met: list[ClockSpec] = []
-        for clock in self.running:
+        for clock in waiting:
             spec = clock.spec
-            if event.type not in spec.moved_by or not clock.is_open:
+            if not clock.is_open:
                 continue
             if event.type in spec.meets and spec not in met:
                 if clock.meet(event):
@@ -118,6 +126,8 @@ class Moving:
                 self._extend(clock, index, event)
             else:
                 self._pause_or_relay(clock, event)
+        # Clocks that ended wait for nothing: a long journal must not walk them again.
+        self._waiting[event.type] = [clock for clock in waiting if clock.is_open]
 
     def _warn_of_short_window(self, clock: Running) -> None:
         # For staff the short window is only warned of; nothing is refused before the ordinary one.
@@ -185,6 +195,11 @@ class Moving:
         if spec.pausing is not None:
             self._hold(clock, event.on)
         self.running.append(clock)
+        self._await(clock)
+
+    def _await(self, clock: Running) -> None:
+        for event_type in clock.spec.moved_by:
+            self._waiting.setdefault(event_type, []).append(clock)
 
     def _first_day(self, spec: ClockSpec, index: int, event: Event) -> date:
         if spec.anchor is Anchor.AHEAD:
@@ -204,15 +219,18 @@ class Moving:
 
     def run_again(self, specs: frozenset[ClockSpec]) -> None:
         """Move the journal through these clocks only, and add them to those that run."""
-        before, self.running = self.running, []
+        before, self.running, self._waiting = self.running, [], {}
         taken, self._taken = self._taken, []
         self._seen, self._resolution, self.degree = {}, None, None
         for index, past in taken:
             self.move(index, past)
             self.start(index, past)
-            self.running = [clock for clock in self.running if clock.spec in specs]
             self.note(index, past)
-        self.running = before + self.running
+        self.running = [*before, *(clock for clock in self.running if clock.spec in specs)]
+        self._waiting = {}
+        for clock in self.running:
+            if clock.is_open:
+                self._await(clock)
 
 
 def _held_on(index: int, event: Event) -> date:

@@ -48,6 +48,7 @@ SHAPES: dict[EventType, dict[str, Shape]] = {
     EventType.PUBLISHED: {"by": PublishedBy},
     EventType.RECLASSIFIED: {"kind": Kind},
     EventType.RECOMMENDATION_RECEIVED: {"by": Recommender},
+    EventType.RECOMMENDATION_ANSWERED: {"by": Recommender},
     EventType.CORRECTED: {"event": int, "right_on": date},
     EventType.RECEPTION_PLANNED: {"held_on": date, "online": bool},
 }

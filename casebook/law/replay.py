@@ -124,7 +124,9 @@ class Replay(Moving):
         self.facts = replace(self.facts, kind=Kind(kind))
         self.clockwork, self._table = clockwork(self.facts), step_table(self.facts)
         self.status = _same_stage(self.status, self._table) or self.status
+        # Resumed or reopened later, it must not come back to a stage the new kind does not know.
         self._before_suspension = _same_stage(self._before_suspension, self._table) or Status.ACCEPTED
+        self._last_working = _same_stage(self._last_working, self._table) or Status.ACCEPTED
         for clock in self.running:
             if clock.is_open and clock.spec not in self.clockwork.specs:
                 clock.cancelled = True

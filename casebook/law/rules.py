@@ -75,6 +75,8 @@ def clockwork(facts: Facts) -> Clockwork:
         if facts.kind in spec.kinds and (spec.branch is None or spec.branch(facts))
     ]
     started: dict[EventType, tuple[ClockSpec, ...]] = {}
-    for spec in specs:
+    # Of clocks that start together the resolution comes first, in whatever order the tables stand:
+    # others are counted from where it ends.
+    for spec in sorted(specs, key=lambda spec: not spec.resolves):
         started[spec.starts] = (*started.get(spec.starts, ()), spec)
     return Clockwork(frozenset(specs), MappingProxyType(started))

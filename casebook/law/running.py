@@ -33,6 +33,7 @@ class Running:
     base: Version | None = None
     """The version the number is taken from, where the rule that took over only names an extension."""
     _paused_by: EventType = EventType.SUSPENDED
+    broken: bool = False
     _holds: int = 0
     _seen: set[EventType] = field(default_factory=set)
     _ending: "Ending | None" = None
@@ -53,9 +54,11 @@ class Running:
                 return False
         self.met_on = event.on
         if spec.keeps:
-            due = self.ending().due_on
-            # What hung to the last day is kept on time, however long it hung after.
-            self.met_on = due if event.on > due else None
+            # What hung to the last day is kept on time, however long it hung after; taken down before,
+            # it meets nothing.
+            ending = self.ending()
+            self.met_on = ending.due_on if event.on > ending.nominal_on else None
+            self.broken = self.met_on is None
         return self.met_on is not None
 
     def relay(self, rule: Rule, version: Version) -> None:
@@ -97,16 +100,24 @@ class Running:
         if self.spec.anchor is Anchor.UNTIL_RESOLUTION:
             return self._until_resolution()
         start, version = self._start(), self.base or self.version
-        days = version.number + sum(extension.days for extension in self.extended)
+        days = version.number + self._days_added()
         own = self._end(start, version.number, version.unit)
         other = version.other
         if other is None:
-            return Ending(start, days, version.unit, own.nominal_on, own.due_on)
+            return self._told(Ending(start, days, version.unit, own.nominal_on, own.due_on))
         theirs = self._end(start, other.number, other.unit)
         # Act and decree differ: whichever ends earlier counts, both are told.
         if theirs.due_on < own.due_on:
             return Ending(start, other.number, other.unit, theirs.nominal_on, theirs.due_on, own.due_on)
         return Ending(start, days, version.unit, own.nominal_on, own.due_on, theirs.due_on)
+
+    def _told(self, ending: "Ending") -> "Ending":
+        """A term in working days lengthened by calendar days is told as the calendar days it came to."""
+        extending = self.spec.extending
+        mixed = ending.unit is Unit.WORKING_DAY and extending is not None and extending.unit is Unit.DAY
+        if mixed and self.extended:
+            ending.days, ending.unit = (ending.nominal_on - ending.from_on).days, Unit.DAY
+        return ending
 
     def _start(self) -> date:
         if self.spec.anchor is Anchor.AFTER_RESOLUTION and self.resolution is not None:
@@ -128,8 +139,7 @@ class Running:
             return self._working_end(start, number)
         if unit in _LONG:
             return self.calendar.add_months(start, number * _LONG[unit])
-        added = number + sum(extension.days for extension in self.extended)
-        nominal = start + timedelta(days=added + self._days_paused())
+        nominal = start + timedelta(days=number + self._days_added() + self._days_paused())
         return Counted(nominal, self.calendar.roll_forward(nominal) if self.spec.rolls else nominal)
 
     def _backwards(self, held_on: date, number: int, unit: Unit) -> Counted:
@@ -140,15 +150,31 @@ class Running:
 
     def _working_end(self, start: date, number: int) -> Counted:
         """Extensions of a term in working days may be in working days (TT-01) or in days (TT-02, TT-03)."""
-        extending = self.spec.extending
-        added = sum(extension.days for extension in self.extended)
-        if extending is None or extending.unit is Unit.WORKING_DAY:
+        extending, added = self.spec.extending, self._days_added()
+        if number + added == 0:
+            day = self.calendar.roll_forward(start)  # "at once": the day itself, or the next one worked
+            return Counted(day, day)
+        if extending is None or extending.unit is Unit.WORKING_DAY or not added:
             return self.calendar.add_wd(start, number + added)
         nominal = self.calendar.add_wd(start, number).due_on + timedelta(days=added)
         return Counted(nominal, self.calendar.roll_forward(nominal))
 
+    def _days_added(self) -> int:
+        return sum(extension.days for extension in self.extended) if self.extended else 0
+
     def _days_paused(self) -> int:
+        if not self.pauses:
+            return 0
         return sum((p.ended_on - p.began_on).days for p in self.pauses if p.ended_on is not None)
+
+    def _stands_still(self, ending: "Ending") -> bool:
+        """Paused; a clock whose day had passed before the pause keeps its lateness."""
+        return self.paused_on is not None and self.is_open and self.paused_on <= ending.due_on
+
+    def _held(self) -> bool:
+        """Hanging on a settling that stands still: its own first day has not come."""
+        after = self.spec.anchor is Anchor.AFTER_RESOLUTION
+        return after and self.resolution is not None and self.resolution.paused_on is not None
 
     def as_clock(self) -> Clock:
         """The clock as it stands after the last event."""
@@ -168,7 +194,7 @@ class Running:
             nominal_on=ending.nominal_on,
             due_on=ending.due_on,
             met_on=self.met_on,
-            paused=self.paused_on is not None and self.is_open,
+            paused=self._stands_still(ending),
             cancelled=self.cancelled,
             articles=version.articles,
             certainty=version.certainty,
@@ -182,6 +208,8 @@ class Running:
                 other_due_on=ending.other_due_on,
                 doubt=version.doubt,
                 follows_resolution=self.spec.anchor is Anchor.AFTER_RESOLUTION,
+                held=self._held(),
+                hangs=self.spec.keeps and not self.broken,
             ),
         )
 

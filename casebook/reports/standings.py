@@ -1,6 +1,8 @@
 """What the law says of a stored case: its journal, replayed."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 
 from casebook.law.conditions import Refusal
 from casebook.law.journal import Event, Facts
@@ -28,7 +30,24 @@ def facts_of(case: Case) -> Facts:
 
 def events_of(case: Case) -> list[Event]:
     """Give a case's journal as the law reads it, in the order of entry."""
-    return [Event(e.type, e.occurred_on, e.particulars) for e in case.journal]
+    return [Event(e.type, e.occurred_on, all_said(e)) for e in case.journal]
+
+
+class Told(Protocol):
+    """An event with what the law reads and what people read of it."""
+
+    @property
+    def particulars(self) -> Mapping[str, object]:
+        """What the law reads."""
+
+    @property
+    def paper(self) -> Mapping[str, str]:
+        """What people read."""
+
+
+def all_said(event: Told) -> Mapping[str, object]:
+    """Give all an event says: the law also asks for a reason a person wrote (a dialogue waived)."""
+    return {**event.paper, **event.particulars} if event.paper else event.particulars
 
 
 def standing_of(case: Case, basis: Basis | None = None) -> Standing:

@@ -1,5 +1,6 @@
 """Terms and clocks of disclosure and grassroots democracy in a unit (LDC, N59, N145; section 7)."""
 
+from collections.abc import Callable
 from datetime import date
 
 from casebook.law.articles import Act, Article
@@ -132,6 +133,11 @@ def _by_inspectorate(event: Event) -> bool:
     return not _by_union(event)
 
 
+def _answers(body: Recommender) -> Callable[[Event], bool]:
+    """Whether an answer is that body's; one that names nobody answers whoever waits."""
+    return lambda event: event.particulars.get("by", body) == body
+
+
 def _disclosed(rule: str, starts: EventType, met_by: EventType) -> ClockSpec:
     return ClockSpec(rule, _DISCLOSURE, starts, _only(met_by))
 
@@ -185,6 +191,7 @@ CLOCKS = (
         EventType.RECOMMENDATION_RECEIVED,
         _only(EventType.RECOMMENDATION_ANSWERED),
         when=_by_inspectorate,
+        meets_if=_answers(Recommender.INSPECTORATE),
     ),
     ClockSpec(
         "DC-20",
@@ -192,5 +199,6 @@ CLOCKS = (
         EventType.RECOMMENDATION_RECEIVED,
         _only(EventType.RECOMMENDATION_ANSWERED),
         when=_by_union,
+        meets_if=_answers(Recommender.UNION),
     ),
 )

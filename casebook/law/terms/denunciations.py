@@ -4,7 +4,7 @@ from datetime import date
 
 from casebook.law.articles import Act, Article
 from casebook.law.dated import Rule, Version
-from casebook.law.vocabulary import Nature, Unit
+from casebook.law.vocabulary import Certainty, Nature, Unit
 
 LTC_SINCE = date(2019, 1, 1)
 
@@ -107,11 +107,13 @@ RULES = (
         (5, Unit.WORKING_DAY),
         "36.3",
     ),
-    _duty(
+    # The number stands in the act; that it takes the place of TC-01 is our convention.
+    Rule(
         "TC-23",
-        ("Xem xét hồ sơ tố cáo tiếp", "Review the file of a further denunciation"),
-        (20, Unit.DAY),
-        "37.2",
+        "Xem xét hồ sơ tố cáo tiếp",
+        "Review the file of a further denunciation",
+        Nature.DUTY,
+        (Version("TC-23", LTC_SINCE, None, 20, Unit.DAY, (Article(Act.LTC, "37.2"),), Certainty.I),),
     ),
     _duty(
         "TC-24",
