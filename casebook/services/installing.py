@@ -186,4 +186,4 @@ def _make_sample(session: Session, standing: Installation, *, key: bytes, today:
     session.add(_line("installation.sample_made", now))
     session.flush()
     with together(session):
-        life.tell(people=people, school=units["school"], today=today, now=now)
+        life.tell(people=people, units=units, today=today, now=now)

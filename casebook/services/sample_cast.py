@@ -79,6 +79,12 @@ CAST: dict[str, Part] = {
         title="Giáo viên kiêm văn thư",
         roles=((Role.DUTY_OFFICER, "kindergarten"), (Role.HANDLER, "kindergarten")),
     ),
+    "van": Part(name="Bà Vân Mẫu", title="Chủ tịch UBND phường", roles=((Role.HEAD, "commune"),)),
+    "duc": Part(
+        name="Anh Đức Mẫu",
+        title="Công chức tiếp công dân",
+        roles=((Role.DUTY_OFFICER, "commune"), (Role.HANDLER, "commune")),
+    ),
 }
 
 

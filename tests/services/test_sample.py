@@ -1,7 +1,7 @@
 """The sample school's year: every status, told lawfully and alike on any day and either engine."""
 
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -38,10 +38,12 @@ from casebook.records.visits import (
     Visitor,
 )
 from casebook.reports.standings import standing_of
-from casebook.services.installing import fill_sample, ship_days
+from casebook.services.installing import fill_sample
 from casebook.services.projection import counted_now, differences
 from casebook.services.quotas import months_of_head
+from casebook.services.sample.denunciations import DENUNCIATIONS
 from casebook.services.sample.life import TALES
+from casebook.services.shipped_days import ship_days
 from tests.conftest import VIETNAM, let_go, make_app, settings_for
 
 KEY = b"k" * 32
@@ -103,10 +105,9 @@ def test_every_status_the_law_knows_of_a_kind_is_there(today, kind):
 
 
 def test_every_story_stands_where_it_means_to(today):
-    by_subject = {case.subject: case.status for case in cases()}
-    assert {tale.subject: by_subject.get(tale.subject) for tale in TALES} == {
-        tale.subject: tale.ends for tale in TALES
-    }
+    by_subject = {case.subject: case.status for case in cases() if case.unit_id == school().id}
+    told = {tale.subject: tale.ends for tale in (*TALES, *DENUNCIATIONS)}
+    assert {subject: by_subject.get(subject) for subject in told} == told
 
 
 def test_there_is_a_year_worth_of_visits_and_cases(today):
@@ -124,9 +125,10 @@ ALSO = {EventType.NOTED: {Power.LOG_VISITS, Power.ASSIGN_CASES}}
 
 
 def test_whoever_recorded_a_step_held_the_power_for_it_that_day(today):
-    unit_id = school().id
+    units = {case.id: case.unit_id for case in cases()}
     without = []
     for line in journal_lines():
+        unit_id = units[line.case_id]
         actor = actor_on(person_by_id(line.recorded_by_id), day_in_vietnam(line.recorded_at))
         powers = {ACTION_POWERS[ACTION_OF[line.type]]} | ALSO.get(line.type, set())
         if not any(actor.has_in(power, unit_id) for power in powers):
@@ -154,11 +156,11 @@ def test_nobody_comes_or_signs_on_a_day_of_rest(today):
 
 
 def test_numbers_have_neither_gap_nor_double(today):
-    registers = {("book", v.book_year): [] for v in visits()} | {(c.register, c.year): [] for c in cases()}
+    registers = defaultdict(list)
     for visit in visits():
-        registers["book", visit.book_year].append(visit.book_number)
+        registers[visit.unit_id, "book", visit.book_year].append(visit.book_number)
     for case in cases():
-        registers[case.register, case.year].append(case.number)
+        registers[case.unit_id, case.register, case.year].append(case.number)
     for name, numbers in registers.items():
         assert sorted(numbers) == list(range(1, len(numbers) + 1)), name
 
@@ -187,10 +189,7 @@ def test_somebody_came_before_tet_whose_term_ran_across_it(today):
 
 def test_some_clocks_are_late_one_case_is_overdue_and_one_is_near_its_day(today):
     duties = [
-        (case, clock)
-        for case in cases()
-        for clock in standing_of(case).clocks
-        if clock.nature is Nature.DUTY
+        (case, clock) for case in cases() for clock in standing_of(case).clocks if clock.nature is Nature.DUTY
     ]
     assert any(clock.state(today) is ClockState.MET_LATE for _, clock in duties)
     assert any(
@@ -237,6 +236,26 @@ def test_everybody_has_something_to_look_at(today, username, at_least, concerns_
     seen = list(db.session.scalars(visible_cases(actor)))
     assert len(seen) >= at_least
     assert all(case.concerns_democracy for case in seen) or not concerns_democracy
+
+
+@pytest.mark.parametrize(("username", "names"), [("minh", 2), ("hai", 2), ("van", 1), ("duc", 1)])
+def test_denunciations_are_met_by_the_head_and_by_whoever_was_given_one(today, username, names):
+    actor = actor_on(person_by_username(username), today)
+    seen = [case for case in db.session.scalars(visible_cases(actor)) if case.kind is Kind.DENUNCIATION]
+    assert len(seen) == names
+    assert {party.role for case in seen for party in case.parties} == {PartyRole.DENOUNCER, PartyRole.ACCUSED}
+
+
+@pytest.mark.parametrize("username", ["lan", "ha", "thu", "son", "binh", "tu"])
+def test_denunciations_exist_for_nobody_else(today, username):
+    actor = actor_on(person_by_username(username), today)
+    assert Kind.DENUNCIATION not in {case.kind for case in db.session.scalars(visible_cases(actor))}
+
+
+def test_the_office_above_settles_a_second_complaint_of_its_own(today):
+    second = [case for case in cases() if case.level == 2 and case.kind is Kind.COMPLAINT]
+    assert [case.unit_id != school().id for case in second] == [True]
+    assert "KN-16" in {clock.rule for clock in second[0].clocks}
 
 
 def test_the_administrator_and_the_school_next_door_see_no_case(today):

@@ -137,7 +137,7 @@ CONTESTED = (
             *_sent(57),
             _posted(52),
             step(Action.TAKE_EFFECT, back(24)),
-            step(Action.ORDER_EXECUTION, back(21)),
+            step(Action.ORDER_EXECUTION, back(21), {Field.ORDERED: "Trả lại tiền mua sách cho 74 học sinh."}),
             note(6, "Đã trả lại cho 61 trên 74 học sinh; số còn lại hẹn trong tháng."),
         ),
     ),

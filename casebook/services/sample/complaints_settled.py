@@ -40,8 +40,8 @@ def _sent(when: When | int = 1) -> tuple[Beat, Beat, Beat]:
 def _executed(summary: str) -> tuple[Beat, Beat, Beat]:
     return (
         step(Action.TAKE_EFFECT, windows_closed(1)),
-        step(Action.ORDER_EXECUTION, 2),
-        step(Action.RECORD_EXECUTION, 6, {Field.SUMMARY: summary}),
+        step(Action.ORDER_EXECUTION, 2, {Field.ORDERED: "Thực hiện quyết định giải quyết khiếu nại."}),
+        step(Action.RECORD_EXECUTION, 6, {Field.DONE: summary}),
     )
 
 

@@ -9,8 +9,11 @@ from casebook.services.sample.calls import tell_call
 from casebook.services.sample.complaints_contested import CONTESTED
 from casebook.services.sample.complaints_open import OPEN
 from casebook.services.sample.complaints_settled import SETTLED
+from casebook.services.sample.denunciations import DENUNCIATIONS, tell_denunciation
 from casebook.services.sample.exchanges import EXCHANGES
 from casebook.services.sample.feedback import FEEDBACK
+from casebook.services.sample.office import office_stories
+from casebook.services.sample.other_sorts import OTHER_SORTS
 from casebook.services.sample.out_of_turn import (
     tell_child_at_risk,
     tell_exchange,
@@ -31,28 +34,31 @@ _SUPERIOR = "UBND phường Mẫu"
 _SEALED = ((132, "NP-01", _SUPERIOR), (67, "NP-02", _SUPERIOR), (1, "NP-03", ""))
 """Sealed letters: how many working days ago, the number on the seal, and to whom it went."""
 
-TALES = (*SETTLED, *CONTESTED, *OPEN, *PETITIONS, *FEEDBACK)
+TALES = (*SETTLED, *CONTESTED, *OPEN, *OTHER_SORTS, *PETITIONS, *FEEDBACK)
 
 
-def tell(*, people: Mapping[str, Person], school: Unit, today: date, now: datetime) -> None:
-    """Tell the year of the school; `people` are the sample's, by their user names.
+def tell(*, people: Mapping[str, Person], units: Mapping[str, Unit], today: date, now: datetime) -> None:
+    """Tell the year of the school and of the office above it; `people` go by their user names.
 
     Every event goes through the deed its people would use, so what the law or their powers refuse
     cannot happen here either.
     """
-    place = Place(
-        unit_id=school.id,
-        abbreviation=school.abbreviation,
-        room=school.reception_place,
-        crew={
-            Post.DESK: people["lan"],
-            Post.HEAD: people["minh"],
-            Post.DEPUTY: people["ha"],
-            Post.HANDLER: people["hai"],
-        },
-    )
-    stage = Stage(place=place, today=today, now=now)
+    school = {
+        Post.DESK: people["lan"],
+        Post.HEAD: people["minh"],
+        Post.DEPUTY: people["ha"],
+        Post.HANDLER: people["hai"],
+    }
+    office = dict.fromkeys((Post.DESK, Post.HANDLER), people["duc"])
+    office |= dict.fromkeys((Post.HEAD, Post.DEPUTY), people["van"])
+    stage = Stage(place=_place(units["school"], school), today=today, now=now)
     play(stage, _stories(stage))
+    above = Stage(place=_place(units["commune"], office), today=today, now=now)
+    play(above, office_stories(above))
+
+
+def _place(unit: Unit, crew: Mapping[Post, Person]) -> Place:
+    return Place(unit_id=unit.id, abbreviation=unit.abbreviation, room=unit.reception_place, crew=crew)
 
 
 def _stories(stage: Stage) -> list[Story]:
@@ -65,6 +71,7 @@ def _stories(stage: Stage) -> list[Story]:
         tell_mistyped(stage),
         tell_child_at_risk(stage),
         *(tell_sealed(stage, *letter) for letter in _SEALED),
+        *(tell_denunciation(stage, told) for told in DENUNCIATIONS),
         *(tell_exchange(stage, days, (whom, line)) for days, whom, line in EXCHANGES),
         *(tell_call(stage, ago(days), call) for days, call in VISITS),
         *(tell_case(stage, tale) for tale in TALES),

@@ -7,16 +7,15 @@ from casebook.law.fields import Field
 from casebook.law.lifecycle import Step
 from casebook.law.powers import ACTION_POWERS, Power
 from casebook.law.steps import STEPS
-from casebook.law.vocabulary import Action, Kind
+from casebook.law.vocabulary import Action
 from casebook.records.cases import Case
+from casebook.records.visibility import keeps_secret
+from casebook.reports.standings import facts_of
 from casebook.services.correcting import Correction, correct_event
 from casebook.services.handling import assign_case, event_of, take_step
 from casebook.services.sample.plot import Beat, When, after
 from casebook.services.sample.stage import Post, Stage
 
-_STEPS: dict[tuple[Kind, Action], Step] = {
-    (kind, step.action): step for step in STEPS for kind in step.kinds if isinstance(kind, Kind)
-}
 # The type of an outgoing paper by NĐ 30/2020; a plain letter carries no type.
 _PAPERS = {
     Action.ACCEPT: "TB",
@@ -35,6 +34,9 @@ _PAPERS = {
     Action.LIFT_STAY: "QĐ",
     Action.TRANSFER: "PC",
     Action.GUIDE: "PHD",
+    Action.NOTIFY_ACCUSED: "TB",
+    Action.EXTEND: "QĐ",
+    Action.CONCLUDE: "KL",
 }
 _POSTS = {
     Power.RESOLVE_CASES: Post.HEAD,
@@ -61,7 +63,7 @@ def step(action: Action, when: When | int = 0, answers: Answers | None = None, *
 
 
 def _take(stage: Stage, case: Case, action: Action, *, on: date, answers: Answers) -> None:
-    row = _STEPS[case.kind, action]
+    row = _row(case, action)
     given: dict[Field, object] = dict(answers)
     if Field.DOCUMENT_NUMBER in row.asks:
         kind = _PAPERS.get(action)
@@ -79,7 +81,20 @@ def _take(stage: Stage, case: Case, action: Action, *, on: date, answers: Answer
     )
 
 
+def _row(case: Case, action: Action) -> Step:
+    """Find the row of the table that stands for this case: its kind, its sort, its level."""
+    facts = facts_of(case)
+    return next(
+        row
+        for row in STEPS
+        if row.action is action and facts.kind in row.kinds and (row.branch is None or row.branch(facts))
+    )
+
+
 def _who(stage: Stage, case: Case, action: Action) -> Post:
+    if keeps_secret(case):
+        # Nobody but the head and whoever was given the case knows of it.
+        return worker(stage, case) if ACTION_POWERS[action] is Power.WORK_ON_CASES else Post.HEAD
     post = _POSTS.get(ACTION_POWERS[action])
     return post if post else worker(stage, case)
 
@@ -87,7 +102,8 @@ def _who(stage: Stage, case: Case, action: Action) -> Post:
 def worker(stage: Stage, case: Case) -> Post:
     """Who works on a case: its handler, else the deputy."""
     at_work = (Post.HANDLER, Post.DEPUTY, Post.HEAD)
-    return next((p for p in at_work if stage.person(p).id == case.handler_id), Post.DEPUTY)
+    nobody = Post.HEAD if keeps_secret(case) else Post.DEPUTY
+    return next((p for p in at_work if stage.person(p).id == case.handler_id), nobody)
 
 
 def accept(when: When | int, *, late: int = 0) -> Beat:

@@ -19,7 +19,7 @@ from casebook.services.sample.citizens import citizen, parents_of_class
 from casebook.services.sample.desk import receive
 from casebook.services.sample.moves import accept, answer, step, tell_accepted, verify
 from casebook.services.sample.petitions import SENT
-from casebook.services.sample.plot import Beat, Story
+from casebook.services.sample.plot import Beat, Story, go_on
 from casebook.services.sample.stage import Post, Stage
 from casebook.services.sealed_book import SealEntry, hand_over_sealed, seal_entry
 from casebook.services.sessions import conclude_session
@@ -48,7 +48,7 @@ def tell_thirty_parents(stage: Stage) -> Story:
         "trả lời "
         "bằng văn bản trong thời hạn luật định; báo cáo nhanh UBND phường trong ngày.",
     )
-    yield from _go_on(stage, db.session.get_one(Case, visit.matters[0].case_id), _KITCHEN)
+    yield from go_on(stage, db.session.get_one(Case, visit.matters[0].case_id), _KITCHEN)
 
 
 def _open(
@@ -115,12 +115,6 @@ _KITCHEN: tuple[Beat, ...] = (
     ),
     SENT,
 )
-
-
-def _go_on(stage: Stage, case: Case, beats: tuple[Beat, ...]) -> Story:
-    for beat in beats:
-        yield max(stage.day, beat.when(stage, case))
-        beat.deed(stage, case)
 
 
 def tell_on_site(stage: Stage) -> Story:

@@ -37,6 +37,13 @@ def play(stage: Stage, stories: Iterable[Story]) -> None:
         _wait_for(next(story, None), order, story, waiting)
 
 
+def go_on(stage: Stage, case: Case, beats: Iterable[Beat]) -> Story:
+    """Go on with the story of a case, beat by beat."""
+    for beat in beats:
+        yield max(stage.day, beat.when(stage, case))
+        beat.deed(stage, case)
+
+
 def _wait_for(day: date | None, order: int, story: Story, waiting: list[tuple[date, int, Story]]) -> None:
     if day is not None:
         heapq.heappush(waiting, (day, order, story))

@@ -7,6 +7,7 @@ from casebook.law.quotas import last_of_month
 from casebook.records.reception import ReceptionDay, SessionKind, days_between, hours_on
 from casebook.services.openings import Opening, open_planned_session, open_session
 from casebook.services.patterns import Pattern, PatternKind
+from casebook.services.planning_days import Plan
 from casebook.services.posting import (
     Posting,
     Postponement,
@@ -27,7 +28,7 @@ from casebook.services.sample.plot import Story
 from casebook.services.sample.rules_text import RULES_BEFORE, RULES_SINCE
 from casebook.services.sample.stage import REFORM, Post, Stage
 from casebook.services.sessions import conclude_session, declare_nobody_came
-from casebook.services.timetable import Plan, Shifts, end_regular_hours, plan_days, set_regular_hours
+from casebook.services.timetable import Shifts, end_regular_hours, plan_days, set_regular_hours
 
 _WALL = "Bảng tin cổng trường"
 _WEEK = (0, 1, 2, 3, 4)

@@ -1,18 +1,18 @@
 """The story of a case: how it begins at the desk or by letter, and how its journal goes on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook.law.choices import Forwarder, Via
 from casebook.law.vocabulary import Kind, Status
 from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
 from casebook.records.visits import Handling, Signed
-from casebook.services.case_entries import CaseEntry, PartyEntry
+from casebook.services.case_entries import CaseEntry, Contested, PartyEntry
 from casebook.services.registration import register_case
 from casebook.services.sample.calls import hand_over
 from casebook.services.sample.citizens import Citizen, citizen
 from casebook.services.sample.desk import receive
-from casebook.services.sample.plot import Beat, Begin, Story, When, after
+from casebook.services.sample.plot import Beat, Begin, Story, When, after, go_on
 from casebook.services.sample.stage import Post, Stage
 from casebook.services.visit_entries import MatterEntry, NewCase, VisitEntry
 from casebook.services.visit_papers import HandedItem
@@ -40,6 +40,8 @@ class Tale:
     forwarder: Forwarder | None = None
     entered_after: int = 0
     """So many working days the letter lay on the desk before somebody entered it."""
+    sort: Contested | None = None
+    """What a letter says beyond an ordinary first complaint."""
     statement: str = ""
     handed: tuple[HandedItem, ...] = ()
     """What was handed over at the desk, and got its receipt."""
@@ -50,9 +52,7 @@ def tell_case(stage: Stage, tale: Tale) -> Story:
     received_on = tale.begins(stage)
     yield stage.shift(received_on, tale.entered_after) if tale.entered_after else received_on
     case = _from_visit(stage, tale) if tale.via is Via.RECEPTION else _from_letter(stage, tale)
-    for beat in tale.beats:
-        yield max(stage.day, beat.when(stage, case))
-        beat.deed(stage, case)
+    yield from go_on(stage, case, tale.beats)
 
 
 def _from_visit(stage: Stage, tale: Tale) -> Case:
@@ -89,6 +89,10 @@ def _from_visit(stage: Stage, tale: Tale) -> Case:
 
 def _from_letter(stage: Stage, tale: Tale) -> Case:
     received_on = stage.shift(stage.day, -tale.entered_after)
+    known_on = None if tale.known is None else stage.shift(received_on, -tale.known)
+    contested = replace(
+        tale.sort or Contested(), contested_decision=tale.contested, contested_known_on=known_on
+    )
     entry = CaseEntry(
         unit_id=stage.place.unit_id,
         kind=tale.kind,
@@ -98,12 +102,11 @@ def _from_letter(stage: Stage, tale: Tale) -> Case:
         via=tale.via,
         parties=_parties(tale, citizen(tale.who)),
         concerns_democracy=tale.democracy,
-        contested_decision=tale.contested,
-        contested_known_on=None if tale.known is None else stage.shift(received_on, -tale.known),
         competent=tale.competent,
         regulation=tale.regulation,
         forwarder=tale.forwarder,
         letter_written_on=stage.shift(received_on, -2) if tale.via is Via.POST else None,
+        **contested.as_contested(),
     )
     case_id = register_case(doing=stage.doing(Post.DESK), entry=entry)
     return db.session.get_one(Case, case_id)
