@@ -1,6 +1,6 @@
 """The form of a step: built from its row in the table of steps, it asks for exactly what the step needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -73,8 +73,7 @@ def _field(asked: Field, step: Step, offer: _Offer) -> Any:
 
 def _offered(asked: Field, step: Step, choices: type[StrEnum], kind: Kind | None) -> list[StrEnum]:
     """Give the answers a step may take; a case never becomes what it is."""
-    offers: Mapping[Field, tuple[StrEnum, ...]] = getattr(step, "offers", {})
-    return [choice for choice in offers.get(asked, tuple(choices)) if choice is not kind]
+    return [choice for choice in step.offers.get(asked, tuple(choices)) if choice is not kind]
 
 
 _OPEN: dict[FieldKind, Callable[[Any, bool], Any]] = {
