@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from casebook.law.clocks import Clock
 from casebook.law.journal import in_order
 from casebook.law.standing import Standing
-from casebook.law.vocabulary import EventType, Nature, Status
+from casebook.law.vocabulary import EventType, Kind, Nature, Status
 from casebook.records.basis import Basis, basis_now, basis_of
 from casebook.records.cases import NO_DAY, Case, CaseClock
 from casebook.reports.standings import events_of, standing_of
@@ -22,6 +22,7 @@ _RESTING = frozenset(
         Status.APPEALED,
         Status.SUED,
         Status.EXECUTED,
+        Status.HANDLED,
         Status.DECLINED,
         Status.GUIDED,
         Status.TRANSFERRED,
@@ -83,7 +84,7 @@ def project(session: Session, case: Case, counted: Outcome) -> None:
             case.clocks.append(known[key])
         _copy(clock, known[key])
     told = _summary(now)
-    case.status, case.is_open = told.status, told.is_open
+    case.kind, case.status, case.is_open = Kind(told.kind), told.status, told.is_open
     case.next_due_on, case.next_rule = told.next_due_on, told.next_rule
     case.received_on = _received_on(case)
     case.pinned_calendar, case.pinned_rules = _pins(counted)
@@ -131,6 +132,7 @@ def _is_running(clock: Clock) -> bool:
 
 
 class _Summary(NamedTuple):
+    kind: str
     status: Status
     is_open: bool
     next_due_on: date
@@ -141,14 +143,14 @@ def _summary(now: Standing) -> _Summary:
     duties = [c for c in now.clocks if c.nature is Nature.DUTY and _is_running(c)]
     first = min(duties, key=lambda c: (c.due_on, c.rule), default=None)
     is_open = first is not None or now.status not in _RESTING
-    return _Summary(now.status, is_open, first.due_on if first else NO_DAY, first.rule if first else "")
+    return _Summary(now.facts.kind, now.status, is_open, first.due_on if first else NO_DAY, first.rule if first else "")
 
 
 def differences(case: Case, counted: Outcome) -> list[str]:
     """Tell where the stored projection is not what the journal gives; empty when it agrees."""
     found = []
     now = counted.standing
-    stored = _Summary(case.status, case.is_open, case.next_due_on, case.next_rule)
+    stored = _Summary(case.kind, case.status, case.is_open, case.next_due_on, case.next_rule)
     if stored != (wanted := _summary(now)):
         found.append(f"stored {_line(stored)}, counted {_line(wanted)}")
     pins = case.pinned_calendar, case.pinned_rules

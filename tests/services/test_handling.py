@@ -15,6 +15,7 @@ from casebook.records.cases import CaseClock, CaseEvent
 from casebook.services import journal
 from casebook.services.handling import assign_case, take_step
 from casebook.services.journal import NewEvent
+from casebook.services.rebuilding import compare_batch
 from casebook.services.refusals import NotAllowed, Refused, Stale
 from tests.matters import PAPER, case_of, registered, take
 from tests.people import doing
@@ -252,3 +253,13 @@ def test_answers_are_kept_where_the_law_or_people_read_them(school):
     assert called.particulars == {"held_on": "2026-11-13"}
     assert called.paper == {"place": "Phòng họp"}
     assert Field.PLACE not in called.particulars
+
+
+def test_a_case_that_is_reclassified_is_of_its_new_kind_from_then_on(school):
+    case_id = registered(school)
+    take(case_id, school.lan, Action.RECLASSIFY, date(2026, 11, 4), case_kind=Kind.PETITION)
+    case = case_of(case_id)
+    assert (case.kind, case.first_kind, case.name[:3]) == (Kind.PETITION, Kind.COMPLAINT, "KN-")
+    running = {clock.rule for clock in case.clocks if clock.is_running}
+    assert running == {"KNPA-01", "KNPA-02"}
+    assert not compare_batch(after_id="").differing
