@@ -22,6 +22,7 @@ from casebook.services.receivers import Receivers, hold_unit, receivers_on
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.timetable import check_span
 from casebook.services.trail import Doing, Trace, write_audit
+from casebook.services.worked_hours import within_worked_hours
 
 
 class Ground(StrEnum):
@@ -95,11 +96,13 @@ def open_regular_session(*, doing: Doing, hours_id: str) -> str:
 
 
 def _regular(hours: RegularHours, unit: Unit, doing: Doing) -> Opening:
+    cut = within_worked_hours(doing.today, hours.starts, hours.ends)
+    starts, ends = cut or (hours.starts, hours.ends)
     return Opening(
         kind=SessionKind.REGULAR,
         held_on=doing.today,
-        starts=hours.starts,
-        ends=hours.ends,
+        starts=starts,
+        ends=ends,
         place=unit.reception_place,
         receiver_id=doing.actor.person_id,
     )

@@ -29,6 +29,7 @@ from casebook.records.reception import (
 from casebook.services.receivers import hold_unit
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.trail import Doing, Trace, write_audit
+from casebook.services.worked_hours import refuse_closed, worked_hours_of
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 
@@ -175,6 +176,7 @@ def postpone_day(*, doing: Doing, day_id: str, postponement: Postponement) -> st
         hold_unit(session, day.unit_id)
         held_on = calendar_now().roll_forward(postponement.to_day)
         _check_postponable(day, held_on, doing.today)
+        refuse_closed(day.unit_id, held_on, field="to_day")
         new = _moved(day, postponement.to_day, held_on)
         session.add(new)
         session.flush()
@@ -185,12 +187,13 @@ def postpone_day(*, doing: Doing, day_id: str, postponement: Postponement) -> st
 
 
 def _moved(day: ReceptionDay, planned_on: date, held_on: date) -> ReceptionDay:
+    starts, ends = worked_hours_of(held_on, day.starts, day.ends, field="to_day")
     return ReceptionDay(
         unit_id=day.unit_id,
         planned_on=planned_on,
         held_on=held_on,
-        starts=day.starts,
-        ends=day.ends,
+        starts=starts,
+        ends=ends,
         place=day.place,
         receiver_id=day.receiver_id,
         participants=day.participants,

@@ -2,24 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casebook.law.calendar import OutsideCalendar
 from casebook.law.powers import Power
 from casebook.records.base import transaction
-from casebook.records.days import calendar_now
 from casebook.records.reception import (
     ReceptionDay,
     RegularHours,
     all_hours,
-    days_between,
     hours_by_id,
     sessions_of_days,
 )
-from casebook.services.patterns import Pattern, Rolling, roll
+from casebook.services.planning_days import Plan, Proposal, Skip, propose_days
 from casebook.services.receivers import hold_unit, receivers_on
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.trail import Doing, Trace, write_audit
@@ -36,34 +32,6 @@ class Shifts:
     shifts: tuple[tuple[time, time], ...]
     since: date
     until: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """The head's reception days as typed."""
-
-    pattern: Pattern
-    starts: time
-    ends: time
-    place: str
-    receiver_id: str
-    participants: str = ""
-    expected_content: str = ""
-
-
-class Skip(StrEnum):
-    """Why a day of a plan is not made."""
-
-    PAST = "past"
-    KNOWN = "known"
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """One day a plan would make; `skip` says why it does not."""
-
-    rolling: Rolling
-    skip: Skip | None
 
 
 def set_regular_hours(*, doing: Doing, unit_id: str, typed: Shifts) -> int:
@@ -158,35 +126,6 @@ def end_regular_hours(*, doing: Doing, hours_id: str, until: date) -> None:
         )
 
 
-def propose_days(*, unit_id: str, plan: Plan, today: date) -> list[Proposal]:
-    """Say which days a plan means, where each rolls to and which of them are not made."""
-    calendar = calendar_now()
-    try:
-        rolled = [roll(day, calendar) for day in plan.pattern.days()]
-    except OutsideCalendar:
-        raise Refused(
-            "Chương trình chỉ có lịch từ năm 2000 đến 2060. Hãy chọn ngày trong khoảng đó.",
-            "The calendar covers 2000 to 2060. Choose a day within.",
-            field="single_days",
-        ) from None
-    proposals: list[Proposal] = []
-    taken = _taken(unit_id, rolled)
-    for rolling in rolled:
-        skip = Skip.PAST if rolling.held_on < today else None
-        if skip is None and rolling.held_on in taken:
-            skip = Skip.KNOWN
-        taken.add(rolling.held_on)
-        proposals.append(Proposal(rolling, skip))
-    return proposals
-
-
-def _taken(unit_id: str, rolled: list[Rolling]) -> set[date]:
-    if not rolled:
-        return set()
-    first, last = rolled[0].held_on, rolled[-1].held_on
-    return {d.held_on for d in days_between(unit_id, first, last) if d.postponed_to_id is None}
-
-
 def plan_days(*, doing: Doing, unit_id: str, plan: Plan) -> list[Proposal]:
     """Put the days of a plan into the timetable; gives every day with what became of it.
 
@@ -206,7 +145,7 @@ def plan_days(*, doing: Doing, unit_id: str, plan: Plan) -> list[Proposal]:
             )
         for proposal in proposals:
             if proposal.skip is None:
-                session.add(_planned(unit_id, plan, proposal.rolling))
+                session.add(_planned(unit_id, plan, proposal))
         write_audit(
             session,
             doing,
@@ -220,13 +159,14 @@ def plan_days(*, doing: Doing, unit_id: str, plan: Plan) -> list[Proposal]:
     return proposals
 
 
-def _planned(unit_id: str, plan: Plan, rolling: Rolling) -> ReceptionDay:
+def _planned(unit_id: str, plan: Plan, proposal: Proposal) -> ReceptionDay:
+    starts, ends = proposal.hours
     return ReceptionDay(
         unit_id=unit_id,
-        planned_on=rolling.planned_on,
-        held_on=rolling.held_on,
-        starts=plan.starts,
-        ends=plan.ends,
+        planned_on=proposal.rolling.planned_on,
+        held_on=proposal.rolling.held_on,
+        starts=starts,
+        ends=ends,
         place=plan.place,
         receiver_id=plan.receiver_id,
         participants=plan.participants,

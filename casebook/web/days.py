@@ -49,6 +49,7 @@ def listing() -> str:
         "days/listing.html",
         year=year,
         years=known,
+        today=today,
         days=days_of_year(year),
         proposals=proposed_changes(),
         lacking=lacking_days(today),

@@ -12,6 +12,7 @@ from casebook.law.quotas import Quota, QuotaState
 from casebook.records.case_lists import COUNTED_UP_TO
 from casebook.records.days import proposed_changes
 from casebook.records.deciders import decides
+from casebook.records.incoming import count_waiting
 from casebook.records.units import unit_by_id
 from casebook.reports.clock_views import Reading
 from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
@@ -20,7 +21,7 @@ from casebook.reports.special_days import Lacking, lacking_days
 from casebook.services.quotas import month_of_head
 from casebook.web import access
 from casebook.web.dossiers import reading
-from casebook.web.registry import SEES_CASES
+from casebook.web.registry import KEEPS_DAYS, SEES_CASES
 
 blueprint = Blueprint("desk", __name__)
 
@@ -131,11 +132,16 @@ def _numbers(actor: Actor, now: Reading) -> list[Number]:
         Figure.UNASSIGNED: (_("Without a handler"), None, Power.ASSIGN_CASES),
         Figure.MINE: (_("Handled by me"), None, Power.WORK_ON_CASES),
     }
-    return [
+    numbers = [
         _number(figure, label, tone, figure_on(figure, actor, now.today, now.calendar))
         for figure, (label, tone, needed) in labels.items()
         if access.holds(needed)
     ]
+    if waiting := count_waiting(actor):
+        numbers.append(
+            Number(_("Sent here, to be taken in"), str(waiting), url_for("incoming.listing"), "soon")
+        )
+    return numbers
 
 
 def _number(figure: Figure, label: str, tone: str | None, count: int) -> Number:
@@ -158,12 +164,12 @@ def _places() -> list[Way]:
     ways = (
         ("people.listing", _("People and their roles"), Power.MANAGE_PEOPLE),
         ("unit.show", _("The unit and its papers"), Power.MANAGE_UNIT),
-        ("days.listing", _("Days off and worked Saturdays"), Power.MANAGE_UNIT),
+        ("days.listing", _("Days off and worked Saturdays"), KEEPS_DAYS),
     )
     return _offered(ways)
 
 
-def _offered(ways: tuple[tuple[str, str, Power], ...]) -> list[Way]:
+def _offered(ways: tuple[tuple[str, str, Power | frozenset[Power]], ...]) -> list[Way]:
     return [
         Way(label, url_for(endpoint))
         for endpoint, label, power in ways

@@ -14,7 +14,7 @@ from casebook.law.words import word
 from casebook.records.units import installation, unit_by_id
 from casebook.web import access
 from casebook.web.language import choices, language
-from casebook.web.registry import KEEPS_DAYS, RECORDS_ABSENCES, SEES_CASES
+from casebook.web.registry import RECORDS_ABSENCES, SEES_CASES
 
 
 @dataclass(frozen=True)
@@ -89,12 +89,13 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
     ("absences.listing", "Absences", RECORDS_ABSENCES),
     ("people.listing", "User accounts", Power.MANAGE_PEOPLE),
     ("unit.show", "Unit", Power.MANAGE_UNIT),
-    ("days.listing", "Days off", KEEPS_DAYS),
+    ("days.listing", "Days off", Power.MANAGE_UNIT),
 )
 
 
 # Pages that belong to an entry of the navigation without standing in it.
-_WITHIN = dict.fromkeys(("timetable", "posting", "sessions", "everyday", "deadlines"), "reception")
+_RECEPTION = ("timetable", "posting", "closures", "sessions", "everyday", "deadlines")
+_WITHIN = dict.fromkeys(_RECEPTION, "reception")
 _WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming", "chasing", "radar"), "cases")
 _WITHIN |= {"competences": "unit"}
 

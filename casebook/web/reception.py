@@ -9,19 +9,19 @@ from flask import Blueprint, current_app, render_template, url_for
 from casebook import clock
 from casebook.law.powers import Power
 from casebook.records.attendance import visit_counts
-from casebook.records.days import calendar_now
+from casebook.records.closures import closures_of
+from casebook.records.days import calendar_now, hours_of_worked_day
 from casebook.records.reception import (
     ReceptionSession,
-    RegularHours,
     SessionKind,
     days_between,
-    hours_on,
     sessions_held,
 )
 from casebook.records.units import Unit
 from casebook.services.everyday import unreported
 from casebook.services.posting import hours_differ
 from casebook.services.quotas import month_of_head
+from casebook.services.worked_hours import OfferedShift, offered_shifts
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for
 from casebook.web.schedule_words import (
@@ -47,7 +47,7 @@ class Today:
     """What is held today, what is still to be opened, and how many came."""
 
     sessions: list[ReceptionSession]
-    shifts: list[RegularHours]
+    shifts: list[OfferedShift]
     days: list[DayView]
     came: dict[str, int]
 
@@ -73,6 +73,8 @@ def overview() -> str:
         month=month_view(month_of_head(unit, today, today=today), today=today),
         hours_differ=hours_differ(unit.id, today),
         unreported=unreported(unit.id) if may(Power.LOG_VISITS, unit) else [],
+        closed=closures_of(unit.id, today, today + _AHEAD),
+        part=hours_of_worked_day(today),
         kinds=kind_words(),
         wall=clock.local(clock.now()).time(),
         may=lambda power: may(Power(power), unit),
@@ -95,11 +97,7 @@ def _now(unit: Unit, today: date, ahead: list[DayView]) -> Today:
     opened = {held.starts for held in sessions if held.kind is SessionKind.REGULAR}
     return Today(
         sessions=sessions,
-        shifts=[
-            shift
-            for shift in hours_on(unit.id, today)
-            if shift.weekday == today.weekday() and shift.starts not in opened
-        ],
+        shifts=[shift for shift in offered_shifts(unit.id, today) if shift.starts not in opened],
         days=[view for view in ahead if view.day.held_on == today and view.session is None],
         came=visit_counts([held.id for held in sessions]),
     )

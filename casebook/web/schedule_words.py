@@ -18,6 +18,7 @@ from casebook.services.quotas import MonthOfHead
 from casebook.web.clocks import ClockView, clock_view
 from casebook.web.forms.reception import WEEKDAYS
 from casebook.web.language import language
+from casebook.web.schedule_troubles import trouble_of
 
 _NEVER_POSTED = frozenset({ClockState.OVERDUE.value})
 
@@ -31,6 +32,8 @@ class DayView:
     posting: ClockView
     session: ReceptionSession | None
     postponed_to: date | None
+    trouble: str
+    """Why the day cannot be held as planned: the unit is closed, or the calendar changed. Else empty."""
 
     @property
     def late(self) -> bool:
@@ -49,6 +52,7 @@ def day_views(days: Sequence[ReceptionDay], *, today: date, calendar: Calendar) 
             posting=_posting(day, today, calendar),
             session=sessions.get(day.id),
             postponed_to=_new_day(day, by_id),
+            trouble="" if day.id in sessions or day.postponed_to_id else trouble_of(day, calendar),
         )
         for day in days
     ]

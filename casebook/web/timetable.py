@@ -10,23 +10,16 @@ from werkzeug.wrappers import Response
 from casebook import clock
 from casebook.law.powers import Power
 from casebook.law.quotas import last_of_month
+from casebook.records.closures import closures_of
 from casebook.records.days import calendar_now
 from casebook.records.reception import ReceptionDay, all_hours, day_by_id, days_between, hours_by_id
 from casebook.records.units import Unit, unit_by_id
 from casebook.services.patterns import Pattern, PatternKind
+from casebook.services.planning_days import Plan, Proposal, propose_days
 from casebook.services.posting import hours_differ
 from casebook.services.quotas import months_of_head
 from casebook.services.receivers import receivers_on
-from casebook.services.timetable import (
-    Plan,
-    Proposal,
-    Shifts,
-    end_regular_hours,
-    plan_days,
-    propose_days,
-    remove_day,
-    set_regular_hours,
-)
+from casebook.services.timetable import Shifts, end_regular_hours, plan_days, remove_day, set_regular_hours
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for
 from casebook.web.filling import attempt, filled, press, status
@@ -57,6 +50,7 @@ def show() -> str:
         days=day_views(days, today=today, calendar=calendar_now()),
         months=_worth_a_look(unit, months, days, today),
         hours_differ=hours_differ(unit.id, today),
+        closed=closures_of(unit.id, today, last_of_month(months[-1])),
         may_plan=may(Power.PLAN_RECEPTION, unit),
         span=(today.replace(day=1), last_of_month(months[-1])),
     )

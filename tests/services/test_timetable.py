@@ -11,18 +11,10 @@ from casebook.records.reception import SessionKind, all_hours, days_between, hou
 from casebook.records.units import Unit
 from casebook.services.openings import Opening, open_session
 from casebook.services.patterns import LAST_OF_MONTH, Pattern, PatternKind
+from casebook.services.planning_days import Plan, Skip, propose_days
 from casebook.services.quotas import month_of_head
 from casebook.services.refusals import NotAllowed, Refused
-from casebook.services.timetable import (
-    Plan,
-    Shifts,
-    Skip,
-    end_regular_hours,
-    plan_days,
-    propose_days,
-    remove_day,
-    set_regular_hours,
-)
+from casebook.services.timetable import Shifts, end_regular_hours, plan_days, remove_day, set_regular_hours
 from tests.people import School, doing, settle_school
 
 TODAY = date(2026, 11, 23)
