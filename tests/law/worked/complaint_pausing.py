@@ -200,6 +200,27 @@ SUSPENSION = [
         ),
     ),
     case(
+        "while the settling is suspended its limit has not ended, so the second window cannot lapse",
+        COMPLAINT,
+        "received 2026-07-01; accepted 2026-07-06; suspended 2026-07-10",
+        want("KN-03", "2026-07-06", state="paused"),
+        want("KN-14", "2026-08-05", state="running"),
+        today="2026-12-20",
+    ),
+    case(
+        "suspended after the day has passed, it stays overdue while it is suspended",
+        COMPLAINT,
+        "received 2026-07-01; accepted 2026-07-06; suspended 2026-08-10",
+        want("KN-03", "2026-07-06", due="2026-08-05", state="overdue"),
+        today="2026-08-20",
+    ),
+    case(
+        "suspended on the Monday to which a Saturday had rolled: the Saturday moves, then rolls",
+        COMPLAINT,
+        "received 2026-08-03; accepted 2026-08-06; suspended 2026-09-07; resumed 2026-09-17",
+        want("KN-03", "2026-08-06", due="2026-09-15", pauses=(("2026-09-07", "2026-09-17"),)),
+    ),
+    case(
         "a stay ordered before a suspension may last as long as the settling",
         COMPLAINT,
         "received 2026-07-01; accepted 2026-07-06; stay_ordered 2026-07-16; stay_lifted 2026-07-17; "

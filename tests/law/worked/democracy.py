@@ -52,6 +52,20 @@ DISCLOSED = [
         today="2026-11-18",
     ),
     case(
+        "never taken down: the duty is fulfilled, it does not become overdue",
+        DISCLOSURE,
+        "issued 2026-09-25; disclosed 2026-10-01",
+        want("DC-03", "2026-10-01", due="2026-10-21", met="2026-10-21", state="met"),
+        today="2026-12-01",
+    ),
+    case(
+        "taken down too soon and never posted again",
+        DISCLOSURE,
+        "issued 2026-09-25; disclosed 2026-10-01; removed 2026-10-10",
+        want("DC-03", "2026-10-01", due="2026-10-21", state="overdue"),
+        today="2026-12-01",
+    ),
+    case(
         "taken down too soon and posted anew: the twenty days begin anew",
         DISCLOSURE,
         "issued 2026-09-28; disclosed 2026-10-01; removed 2026-10-10; disclosed 2026-10-15",
@@ -96,9 +110,17 @@ RECOMMENDED = [
     case(
         "the union recommends: fifteen days of our own",
         DEMOCRACY,
-        "recommendation_received 2026-08-18 by=union; recommendation_answered 2026-09-03",
+        "recommendation_received 2026-08-18 by=union; recommendation_answered 2026-09-03 by=union",
         want("DC-20", "2026-08-18", due="2026-09-03", met="2026-09-03", certainty="I"),
         absent="DC-16",
+    ),
+    case(
+        "an answer to the union is none to the inspectorate",
+        DEMOCRACY,
+        "recommendation_received 2026-07-01; recommendation_received 2026-07-02 by=union; "
+        "recommendation_answered 2026-07-10 by=union",
+        want("DC-16", "2026-07-01", due="2026-07-16", state="running"),
+        want("DC-20", "2026-07-02", due="2026-07-17", met="2026-07-10"),
     ),
     case(
         "the union was never answered",

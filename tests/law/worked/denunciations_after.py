@@ -120,7 +120,7 @@ BROUGHT_AGAIN = [
         "a further denunciation: the superior reviews the file in twenty days",
         FURTHER,
         "received 2026-07-01",
-        want("TC-23", "2026-07-01", due="2026-07-21"),
+        want("TC-23", "2026-07-01", due="2026-07-21", certainty="I"),
         absent="TC-01 TC-02",
     ),
     case(

@@ -24,6 +24,9 @@ def count(one: Want, calendar: DaysOff) -> tuple[date, date]:
     """Nominal and due day by walking."""
     term, start = one.counted, as_day(one.start)
     number = term.number + one.extra
+    if term.how == "next":  # at once, or when the office next opens
+        opens = calendar.next_worked(start)
+        return opens, opens
     if term.unit == "working_day":
         walk = calendar.working_days_before if term.how == "before" else calendar.working_days_after
         last = walk(start, number)

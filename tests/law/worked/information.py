@@ -50,6 +50,14 @@ AT_ONCE = [
         want("TCD-16", "2026-07-01", met="2026-07-01"),
     ),
     case(
+        "asked at the office on a Saturday and answered on Monday",
+        INFORMATION,
+        "received 2026-07-04" + DESK + "answered 2026-07-06",
+        want(
+            "TT-01", "2026-07-04", term="on a day of rest", due="2026-07-06", part="provide", met="2026-07-06"
+        ),
+    ),
+    case(
         "asked at the office and simple, answered the day after",
         INFORMATION,
         "received 2026-07-01" + DESK + "answered 2026-07-02",
@@ -127,6 +135,31 @@ SENT = [
     ),
 ]
 
+EXTENDED = [
+    case(
+        "asked online, complex, extended: fifteen working days and fifteen days after them",
+        INFORMATION,
+        "received 2026-07-01" + ONLINE + "marked_complex 2026-07-02; extended 2026-07-10 days=15",
+        want("TT-02", "2026-07-01", term="in days", extra=21 + 15, due="2026-08-06", part="provide"),
+    ),
+    case(
+        "asked by post, complex, extended by ten days ending on a Saturday",
+        INFORMATION,
+        "received 2026-07-01" + POST + "marked_complex 2026-07-02; extended 2026-07-10 days=10; "
+        "answered 2026-08-04",
+        want(
+            "TT-03",
+            "2026-07-01",
+            term="in days",
+            extra=21 + 10,
+            due="2026-08-03",
+            part="provide",
+            met="2026-08-04",
+            state="met_late",
+        ),
+    ),
+]
+
 REFUSED = [
     unlawful(
         "a request at the office extended by eleven working days",
@@ -150,4 +183,4 @@ REFUSED = [
     ),
 ]
 
-ROWS = AT_THE_DESK + AT_ONCE + SENT + REFUSED
+ROWS = AT_THE_DESK + AT_ONCE + SENT + EXTENDED + REFUSED

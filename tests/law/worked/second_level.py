@@ -261,6 +261,12 @@ REFUSED = [
         DECIDED + "corrected 2026-08-11 event=2",
         "decided 2026-08-10 accepted",
     ),
+    unlawful(
+        "a second decision after a dialogue waived without saying why",
+        SECOND,
+        ACCEPTED + "dialogue_waived 2026-07-30; decided 2026-08-10",
+        "dialogue",
+    ),
     unlawful("a second complaint extended", SECOND, ACCEPTED + "extended 2026-07-20 days=15"),
     unlawful("a second complaint marked complex too late", SECOND, ACCEPTED + "marked_complex 2026-08-21"),
     unlawful(

@@ -101,11 +101,14 @@ TERMS = {
     "KNPA-03": working(5),  # NĐ 20/2008
     "XLD-11": Term(1, "year"),  # TT05 Đ28
     "TT-01": working(0),  # LTCTT Đ29: at once
+    "TT-01 on a day of rest": working(0, how="next"),  # BLDS Đ148.5
     "TT-01 complex": working(10),  # LTCTT Đ29
     "TT-02": working(3),  # LTCTT Đ30, simple and the notice of the complex
     "TT-02 complex": working(15),  # LTCTT Đ30
+    "TT-02 in days": days(0),  # LTCTT Đ30: extended in days, so told in days, which the row adds
     "TT-03": working(5),  # LTCTT Đ31, simple and the notice of the complex
     "TT-03 complex": working(15),  # LTCTT Đ31
+    "TT-03 in days": days(0),  # LTCTT Đ31
     "TT-04": working(5),  # LTCTT Đ32: the earlier of 5 working days and 15 days
     "TT-05": working(5),  # LTCTT Đ18.4
     "DC-02": working(5),  # LDC Đ47.2
