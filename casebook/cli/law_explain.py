@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -17,15 +17,21 @@ from casebook.reports.rule_book import RuleView, VersionView, convention_view, r
 
 _BAD_INPUT = 2
 _NEAR = 5
+_NO_DAY = date.min  # on which no version holds, so that all are told alike
 
 _LABELS = {
     "certainty": ("Độ chắc chắn", "Certainty"),
     "source": ("Căn cứ", "Source"),
     "conflict": ("Văn bản khác", "Another text"),
+    "doubt": ("Lưu ý", "Note"),
     "nature": ("Loại", "Nature"),
     "no_version": (
         "Ngày {day}: chưa có quy định nào trong bộ quy định.",
         "On {day} the rule book knows none.",
+    ),
+    "no_number": (
+        "Chưa xác định hạn: bộ quy định không có số nào.",
+        "No term found: the rule book has no number.",
     ),
     "no_clock": ("Không chạy thời hạn của vụ việc.", "Runs no clock of a case."),
     "clock": ("Thời hạn", "Clock"),
@@ -94,10 +100,12 @@ def _bare(name: str) -> str:
 
 
 def _lines(rule: Rule, day: datetime | None, lang: str) -> Iterator[str]:
-    view = rule_view(rule, day.date() if day else rule.versions[-1].since, lang)
+    view = rule_view(rule, day.date() if day else _NO_DAY, lang)
     yield f"{view.key}  {view.name}"
     yield _row("nature", view.nature_label, lang, indent=2)
-    if day and view.current is None:
+    if not view.versions:
+        yield f"  {_label('no_number', lang)}"
+    elif day and view.current is None:
         yield f"  {_label('no_version', lang).format(day=f'{day:%d/%m/%Y}')}"
     for version in (view.current,) if day else view.versions:
         if version is not None:
@@ -118,6 +126,8 @@ def _version(version: VersionView, lang: str) -> Iterator[str]:
     if version.conflict:
         yield _row("conflict", version.conflict, lang)
     yield _row("certainty", f"{version.certainty} - {version.certainty_label}", lang)
+    if version.doubt:
+        yield _row("doubt", version.doubt, lang)
 
 
 def _clocks(view: RuleView, lang: str) -> Iterator[str]:

@@ -64,6 +64,10 @@ class RuleDecision(Base):
     counts: Mapped[bool]
     decided_by_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
     decided_at: Mapped[datetime] = mapped_column(Moment())
+    acting_for_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
+    """In whose place the person who decided acted."""
+    word: Mapped[str] = mapped_column(Words(500), default="")
+    """The word whoever decided left with it."""
 
     decided_by: Mapped[Person] = relationship(foreign_keys=[decided_by_id])
 
@@ -100,14 +104,14 @@ def change_by_key(request_key: str) -> RuleChange | None:
     return db.session.scalar(select(RuleChange).where(RuleChange.request_key == request_key))
 
 
-def laid_over(change: Change) -> Mapping[str, Rule]:
-    """Give the rules as they would be with one more change, the last decided."""
-    return _rules((*_counting(_decided(None)), change))
+def rules_with(change: RuleChange) -> Mapping[str, Rule]:
+    """Give the rules as they would be with a proposed change, the last decided."""
+    return _rules((*_counting(_decided(None)), change.as_law()))
 
 
-def taken_out(change_id: str) -> Mapping[str, Rule]:
-    """Give the rules as they would be without one change that counts now."""
-    return _rules(_counting([row for row in _decided(None) if row[1] != change_id]))
+def rules_without(change: RuleChange) -> Mapping[str, Rule]:
+    """Give the rules as they would be without a change that counts now."""
+    return _rules(_counting([row for row in _decided(None) if row[1] != change.id]))
 
 
 _Decided = tuple[int, str, bool, Change]

@@ -13,6 +13,7 @@ from casebook.records.cases import Case, CaseEvent
 from casebook.reports.calendar_notes import changed_days
 from casebook.reports.clock_views import Reading, rule_name
 from casebook.reports.note_views import note_facts, note_label
+from casebook.reports.rule_notes import changed_rule
 from casebook.reports.standings import events_of
 
 # Answers chosen from the law's own lists; anything else is free text that may name somebody.
@@ -117,7 +118,8 @@ def _facts(kind: Kind, event: CaseEvent, teller: Teller) -> list[tuple[str, str]
         if value is not None and asked is not Field.NOTE:
             told.append((word(asked, teller.reading.language), _value(asked, value, teller.reading)))
     told += note_facts(event.paper, teller.reading.language, redacted=teller.redacted)
-    told += changed_days(event.particulars, teller.reading) + _moved(event, teller.reading)
+    told += changed_days(event.particulars, teller.reading) + changed_rule(event.particulars, teller.reading)
+    told += _moved(event, teller.reading)
     if event.particulars.get("competent") is False:
         told.append(
             (

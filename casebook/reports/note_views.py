@@ -11,6 +11,7 @@ NOTE_WORDS: dict[str, tuple[str, str]] = {
     "split": ("Hướng dẫn tách đơn", "Letter split, its sender guided"),
     "joined": ("Gộp hồ sơ trùng vào đây", "A repeat joined here"),
     "calendar": ("Lịch ngày nghỉ, làm bù thay đổi", "The calendar of days off changed"),
+    "rule": ("Quy định thay đổi", "A rule changed"),
     "duplicate": ("Lưu đơn: trùng hồ sơ khác", "Filed away: repeats another case"),
 }
 """By what a note is about (`paper["about"]`)."""

@@ -29,6 +29,8 @@ class VersionView:
     certainty: Certainty
     certainty_label: str
     conflict: str
+    doubt: str
+    """Whom the rule may not bind although it stands in the text; empty where nobody doubts."""
     is_changed: bool
 
     @property
@@ -55,7 +57,8 @@ class RuleView:
     @property
     def id(self) -> str:
         """The rule book's id on that day, or the latest where the book knew no such rule then."""
-        return (self.current or self.versions[-1]).id
+        known = self.current or (self.versions[-1] if self.versions else None)
+        return known.id if known else self.key
 
     @property
     def versions(self) -> tuple[VersionView, ...]:
@@ -178,8 +181,15 @@ def _version(rule: Rule, version: Version, lang: str) -> VersionView:
         certainty=version.certainty,
         certainty_label=word(version.certainty, lang),
         conflict=_conflict(version.other, lang) if version.other else "",
+        doubt=_doubt(version, lang),
         is_changed=is_changed(version),
     )
+
+
+def _doubt(version: Version, lang: str) -> str:
+    if version.doubt is None:
+        return ""
+    return version.doubt.vi if lang == "vi" else version.doubt.en
 
 
 def _span(version: Version, lang: str) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from casebook.law.changing import fitting
 from casebook.law.ledger import term_text
 from casebook.law.rules import RULES
-from casebook.records.rule_changes import RuleChange, all_changes, change_by_id
+from casebook.records.rule_changes import RuleChange, all_changes
 
 
 class ChangeState(StrEnum):
@@ -15,6 +15,7 @@ class ChangeState(StrEnum):
 
     PROPOSED = "proposed"
     COUNTS = "counts"
+    REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     OVERTAKEN = "overtaken"
     """The program knows the number for certain now, so that the change no longer does anything."""
@@ -23,6 +24,7 @@ class ChangeState(StrEnum):
 STATE_WORDS: dict[ChangeState, tuple[str, str]] = {
     ChangeState.PROPOSED: ("Đề nghị, chưa áp dụng", "Proposed, does not count yet"),
     ChangeState.COUNTS: ("Đang áp dụng", "Counts"),
+    ChangeState.REFUSED: ("Không được chấp nhận", "Refused or taken back"),
     ChangeState.WITHDRAWN: ("Đã rút", "Withdrawn"),
     ChangeState.OVERTAKEN: ("Không còn tác dụng", "No longer does anything"),
 }
@@ -36,6 +38,7 @@ class DecisionView:
     counts: bool
     by: str
     at: datetime
+    word: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,16 +61,11 @@ class ChangeView:
 
 def changes_told(lang: str) -> list[ChangeView]:
     """Tell every change made here, the latest first."""
-    return [_view(change, lang) for change in all_changes()]
+    return [change_told(change, lang) for change in all_changes()]
 
 
-def change_told(change_id: str, lang: str) -> ChangeView | None:
-    """Tell one change; None where there is none."""
-    found = change_by_id(change_id)
-    return _view(found, lang) if found else None
-
-
-def _view(change: RuleChange, lang: str) -> ChangeView:
+def change_told(change: RuleChange, lang: str) -> ChangeView:
+    """Tell one change."""
     state = _state(change)
     return ChangeView(
         id=change.id,
@@ -82,7 +80,7 @@ def _view(change: RuleChange, lang: str) -> ChangeView:
         proposed_by=change.proposed_by.full_name,
         proposed_at=change.proposed_at,
         decisions=tuple(
-            DecisionView(one.version, one.counts, one.decided_by.full_name, one.decided_at)
+            DecisionView(one.version, one.counts, one.decided_by.full_name, one.decided_at, one.word)
             for one in change.decisions
         ),
     )
@@ -90,7 +88,8 @@ def _view(change: RuleChange, lang: str) -> ChangeView:
 
 def _state(change: RuleChange) -> ChangeState:
     if change.decisions and not change.counts:
-        return ChangeState.WITHDRAWN
+        counted = any(decision.counts for decision in change.decisions)
+        return ChangeState.WITHDRAWN if counted else ChangeState.REFUSED
     if not fitting(RULES, [change.as_law()]):
         return ChangeState.OVERTAKEN
     return ChangeState.COUNTS if change.counts else ChangeState.PROPOSED

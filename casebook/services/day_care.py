@@ -1,15 +1,12 @@
 """Keeping the calendar: a change is proposed with its source, its impact shown, and then decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from casebook.law.powers import Actor, Power
-from casebook.law.vocabulary import EventType
 from casebook.records.base import db, transaction
 from casebook.records.basis import Basis, basis_now, hold_basis
-from casebook.records.cases import Case
 from casebook.records.days import (
     CalendarChange,
     ChangedDay,
@@ -20,29 +17,14 @@ from casebook.records.days import (
     version_now,
 )
 from casebook.records.deciders import CONFIRMS, decides
-from casebook.reports.standings import standing_of
-from casebook.services.calendar_impact import BATCH, Impact, impact_of
+from casebook.services.applying import ImpactChanged, Telling, apply_impact
+from casebook.services.calendar_impact import Impact, impact_of
 from casebook.services.day_entries import ChangeEntry, refuse_senseless
-from casebook.services.journal import NewEvent, append_event
-from casebook.services.projection import Outcome, project
-from casebook.services.recounting import audit_line
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.trail import Doing, Trace, write_audit
 
 ABOUT = "calendar"
 """What a note is about that tells which due days a change of the calendar moved (`paper["about"]`)."""
-
-
-class ImpactChanged(Refused):
-    """What the change would do is no longer what was shown."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Hồ sơ hoặc lịch vừa thay đổi nên ảnh hưởng không còn như đã hiện. Hãy xem lại bảng dưới đây rồi "
-            "xác nhận lần nữa.",
-            "Cases or the calendar have just changed, so the impact is not what was shown. Look at the table "
-            "below once more, then confirm again.",
-        )
 
 
 def propose_change(*, doing: Doing, entry: ChangeEntry) -> str:
@@ -197,35 +179,8 @@ def _trace(session: Session, doing: Doing, change: CalendarChange, deed: str) ->
 
 
 def _apply(session: Session, doing: Doing, change: CalendarChange, impact: Impact) -> None:
-    """Leave a line in each case that moves, and count anew those whose other days differ."""
-    shifts = {moved.case_id: moved.shifts for moved in impact.moved}
     told: dict[str, object] = {
         "change": change.id,
         "days": [{"day": one.day.isoformat(), "works": one.works} for one in change.days],
     }
-    for case in _cases(session, list(shifts)):
-        moved = [shift.as_json() for shift in shifts[case.id]]
-        new = NewEvent(
-            type=EventType.NOTED,
-            on=doing.today,
-            particulars={**told, "moved": moved},
-            paper={"about": ABOUT, "note": change.reason},
-        )
-        append_event(session, doing, case, new)
-    basis = basis_now()
-    for case in _cases(session, impact.unseen):
-        project(session, case, Outcome(standing_of(case, basis), basis))
-    for case in _cases(session, impact.left):
-        # What was recorded lawfully stays recorded; somebody has to look at such a case.
-        session.add(audit_line(case, "case.recount_left", {}, now=doing.now, person_id=doing.actor.person_id))
-
-
-def _cases(session: Session, ids: Sequence[str]) -> Iterable[Case]:
-    for start in range(0, len(ids), BATCH):
-        query = (
-            select(Case)
-            .where(Case.id.in_(ids[start : start + BATCH]))
-            .order_by(Case.id)
-            .options(selectinload(Case.journal), selectinload(Case.clocks))
-        )
-        yield from session.scalars(query).all()
+    apply_impact(session, doing, impact, Telling(about=ABOUT, particulars=told, note=change.reason))

@@ -5,26 +5,28 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from casebook.law.changing import Change, ChangeRefused, refuse_unfit
+from casebook.law.articles import Act
+from casebook.law.changing import Change, ChangeRefused, GivenSource, refuse_unfit
 from casebook.law.powers import Power
 from casebook.law.rules import RULES
 from casebook.law.vocabulary import Unit
-from casebook.records.base import transaction
-from casebook.records.basis import basis_now
+from casebook.records.base import db, transaction
+from casebook.records.basis import Basis, basis_now, hold_basis
+from casebook.records.deciders import CONFIRMS, decides
 from casebook.records.rule_changes import (
     RuleChange,
     RuleDecision,
     change_by_id,
     change_by_key,
     newest_version,
+    rules_with,
+    rules_without,
 )
-from casebook.records.units import Installation
-from casebook.services.recounting import Recount, recount_open
+from casebook.reports.rule_notes import ABOUT
+from casebook.services.applying import ImpactChanged, Telling, apply_impact
+from casebook.services.calendar_impact import Impact, impact_of
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.trail import Doing, Trace, write_audit
-
-# What counts for everybody is confirmed by whoever confirms the calendar: it moves the same days.
-CONFIRMS = Power.CONFIRM_CALENDAR_DAYS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +41,14 @@ class ChangeEntry:
     place: str
     note: str
     request_key: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """The seal of the impact that was shown to whoever decides, and the word they leave."""
+
+    seal: str
+    text: str
 
 
 def propose_change(*, doing: Doing, entry: ChangeEntry) -> str:
@@ -66,41 +76,71 @@ def propose_change(*, doing: Doing, entry: ChangeEntry) -> str:
         )
         session.add(change)
         session.flush()
-        _trace(session, doing, change, "rule.proposed", {})
+        _trace(session, doing, change, {})
         return change.id
 
 
-def confirm_change(*, doing: Doing, change_id: str) -> Recount:
-    """Let a proposed number count: every open case is counted anew with it.
+def impact_of_change(change: RuleChange) -> tuple[Impact, str]:
+    """Count what confirming a proposed change, or withdrawing one that counts, would do; with its seal."""
+    basis = _basis_after(change)
+    impact = impact_of(db.session(), basis)
+    return impact, impact.seal(basis)
 
-    Raises Refused when somebody decided about it meanwhile, or the rule is known for certain by now.
+
+def confirm_change(*, doing: Doing, change_id: str, seal: str, word: str = "") -> Impact:
+    """Let a proposed number count, with a line in the journal of each case whose days move.
+
+    Raises ImpactChanged when the impact is no longer the one that was shown, and Refused when somebody
+    decided meanwhile, or the rule is known for certain by now.
     """
-    _must_hold(doing, CONFIRMS)
     with transaction() as session:
-        change = _take(session, change_id)
+        change = _take(session, doing, change_id)
         if not change.is_open:
             raise _decided_meanwhile(change)
         try:
             refuse_unfit(RULES, change.as_law())
         except ChangeRefused as refused:
             raise Refused(refused.vi, refused.en) from refused
-        return _decide(session, doing, change, counts=True)
+        return _apply(session, doing, change, Word(seal, word))
 
 
-def withdraw_change(*, doing: Doing, change_id: str) -> Recount:
-    """Withdraw a change, proposed or counting; where it counted, open cases are counted anew without it.
+def withdraw_change(*, doing: Doing, change_id: str, seal: str, word: str) -> Impact:
+    """Take a number that counts out again, with a line in the journal of each case whose days move.
 
-    Whoever may propose may take back what nobody has confirmed. Raises Refused when it was withdrawn
-    meanwhile.
+    Raises ImpactChanged as above, and Refused without a word, or when it counts no longer.
     """
     with transaction() as session:
-        change = _take(session, change_id)
-        may_take_back = change.is_open and doing.actor.has(Power.CHANGE_RULES)
-        if not may_take_back:
-            _must_hold(doing, CONFIRMS)
-        if not change.is_open and not change.counts:
+        change = _take(session, doing, change_id)
+        if not change.counts:
             raise _decided_meanwhile(change)
-        return _decide(session, doing, change, counts=False)
+        _must_say(word)
+        return _apply(session, doing, change, Word(seal, word))
+
+
+def refuse_change(*, doing: Doing, change_id: str, word: str) -> None:
+    """Refuse a proposed number with a word why; nothing moves.
+
+    Raises Refused without a word or when somebody decided meanwhile.
+    """
+    with transaction() as session:
+        change = _take(session, doing, change_id)
+        if not change.is_open:
+            raise _decided_meanwhile(change)
+        _must_say(word)
+        _decide(session, doing, change, word, counts=False)
+
+
+def take_back(*, doing: Doing, change_id: str) -> None:
+    """Take back one's own proposal before anybody decided; raises Refused when somebody did."""
+    _must_hold(doing, Power.CHANGE_RULES)
+    with transaction() as session:
+        hold_basis(session, change=True)
+        change = _found(change_id)
+        if change.proposed_by_id != doing.actor.person_id:
+            raise NotAllowed
+        if not change.is_open:
+            raise _decided_meanwhile(change)
+        _decide(session, doing, change, "", counts=False)
 
 
 def _must_hold(doing: Doing, power: Power) -> None:
@@ -123,13 +163,40 @@ def _refuse_unfit(entry: ChangeEntry) -> None:
         )
 
 
-def _take(session: Session, change_id: str) -> RuleChange:
-    # One decision at a time: the next version is counted from the last.
-    session.get(Installation, 1, with_for_update=True)
+def _must_say(word: str) -> None:
+    if not word.strip():
+        raise Refused(
+            "Hãy ghi lý do, để người đề nghị và người xem sau này hiểu.",
+            "Say why, so that whoever proposed and whoever reads it later understands.",
+            field="word",
+        )
+
+
+def _take(session: Session, doing: Doing, change_id: str) -> RuleChange:
+    """Take a change to decide about it: one at a time, and no event meanwhile."""
+    _must_hold(doing, CONFIRMS)
+    hold_basis(session, change=True)
+    change = _found(change_id)
+    if not decides(doing.actor, doing.today):
+        raise Refused(
+            "Quy định dùng chung cho mọi đơn vị nên người đứng đầu hoặc cấp trên của đơn vị cao nhất "
+            "xác nhận.",
+            "The rules count for every unit, so the head or superior of the topmost unit confirms.",
+        )
+    return change
+
+
+def _found(change_id: str) -> RuleChange:
     change = change_by_id(change_id)
     if change is None:
         raise NotAllowed
     return change
+
+
+def _basis_after(change: RuleChange) -> Basis:
+    now = basis_now()
+    rules = rules_without(change) if change.counts else rules_with(change)
+    return Basis(now.calendar, rules, now.calendar_version, now.rules_version + 1)
 
 
 def _decided_meanwhile(change: RuleChange) -> Refused:
@@ -139,36 +206,61 @@ def _decided_meanwhile(change: RuleChange) -> Refused:
     )
 
 
-def _decide(session: Session, doing: Doing, change: RuleChange, *, counts: bool) -> Recount:
-    counted = change.counts
+def _apply(session: Session, doing: Doing, change: RuleChange, word: Word) -> Impact:
+    """Let a change count, or count no longer, whichever it did not before."""
+    basis, counts = _basis_after(change), not change.counts
+    impact = impact_of(session, basis, lock=True)
+    if impact.seal(basis) != word.seal:
+        raise ImpactChanged
+    _decide(session, doing, change, word.text, counts=counts)
+    told: dict[str, object] = {
+        "change": change.id,
+        "changed_rule": {**_particulars(change), "counts": counts},
+    }
+    note = change.note if counts else word.text
+    apply_impact(session, doing, impact, Telling(about=ABOUT, particulars=told, note=note))
+    return impact
+
+
+def _decide(session: Session, doing: Doing, change: RuleChange, word: str, *, counts: bool) -> None:
+    unit_ids = sorted(doing.actor.units_with(CONFIRMS))
     decision = RuleDecision(
         version=newest_version() + 1,
         change_id=change.id,
         counts=counts,
         decided_by_id=doing.actor.person_id,
         decided_at=doing.now,
+        acting_for_id=doing.acting_for(unit_ids[0]) if unit_ids else None,
+        word=word.strip(),
     )
     session.add(decision)
     session.flush()
     session.refresh(change, ["decisions"])
-    deed = "rule.confirmed" if counts else "rule.withdrawn"
-    _trace(session, doing, change, deed, {"version": decision.version})
-    if not counts and not counted:
-        return Recount((), ())
-    return recount_open(session, basis_now(), now=doing.now, person_id=doing.actor.person_id)
+    _trace(session, doing, change, {"version": decision.version, "counts": counts})
 
 
-def _trace(session: Session, doing: Doing, change: RuleChange, deed: str, more: dict[str, object]) -> None:
-    told: dict[str, object] = {
+def _particulars(change: RuleChange) -> dict[str, object]:
+    return {
         "rule": change.rule,
         "number": change.number,
         "unit": change.unit,
         "since": change.since.isoformat(),
-        "source": change.document,
-        "place": change.place,
+        "source": GivenSource(Act.INTERNAL, change.place, change.document).in_sentence(),
     }
+
+
+def _trace(session: Session, doing: Doing, change: RuleChange, decided: dict[str, object]) -> None:
+    deed = "rule.proposed"
+    if decided:
+        deed = "rule.confirmed" if decided["counts"] else "rule.withdrawn"
     write_audit(
         session,
         doing,
-        Trace(deed=deed, unit_id=None, object_kind="rule", object_id=change.id, particulars=told | more),
+        Trace(
+            deed=deed,
+            unit_id=None,
+            object_kind="rule",
+            object_id=change.id,
+            particulars=_particulars(change) | decided,
+        ),
     )

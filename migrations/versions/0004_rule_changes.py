@@ -34,8 +34,11 @@ def upgrade() -> None:
         sa.Column("counts", sa.Boolean(), nullable=False),
         sa.Column("decided_by_id", sa.String(length=32), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("acting_for_id", sa.String(length=32), nullable=True),
+        sa.Column("word", sa.String(length=500), nullable=False),
         sa.ForeignKeyConstraint(["change_id"], ["rule_changes.id"], name=op.f("fk_rule_decisions_change_id_rule_changes")),
         sa.ForeignKeyConstraint(["decided_by_id"], ["people.id"], name=op.f("fk_rule_decisions_decided_by_id_people")),
+        sa.ForeignKeyConstraint(["acting_for_id"], ["people.id"], name=op.f("fk_rule_decisions_acting_for_id_people")),
         sa.PrimaryKeyConstraint("version", name=op.f("pk_rule_decisions")),
     )
     op.create_index(op.f("ix_rule_decisions_change_id"), "rule_decisions", ["change_id"])
