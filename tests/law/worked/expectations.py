@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.law.worked.counter import DaysOff, as_day, days_lost, months_after
 from tests.law.worked.rows import Want
-from tests.law.worked.terms import WINDOWS
+from tests.law.worked.terms import CERTAIN_IN_PART, LESS_CERTAIN, WINDOWS
 
 # The last month of each period of TT06 Đ4; its report is with the province by the 17th (TT06 Đ7).
 LAST_MONTHS = {"Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "6M": 6, "9M": 9, "Y": 12}
@@ -59,6 +59,13 @@ def state_of(one: Want, due: date, today: str | None) -> str:
     return "running"
 
 
+def certainty_of(one: Want, *, rolled: bool) -> str:
+    """How certain the rule book is; nothing where it says two things, as of rolling (TG-04, TG-10)."""
+    if rolled or one.rule.startswith(tuple(CERTAIN_IN_PART)):
+        return ""
+    return LESS_CERTAIN.get(one.rule, "S")
+
+
 def expected(one: Want, question: dict) -> dict:
     """Everything the answer must say of this clock."""
     nominal, due = last_days(one, question)
@@ -74,4 +81,7 @@ def expected(one: Want, question: dict) -> dict:
         if one.counted.conflict is not None:
             told["conflict"] = one.counted.conflict
     told["nature"] = "window" if is_window(one) else "duty"
-    return told | {name: value for name in ("part", "certainty") if (value := getattr(one, name))}
+    if one.part:
+        told["part"] = one.part
+    certainty = one.certainty or certainty_of(one, rolled=nominal != due)
+    return told | ({"certainty": certainty} if certainty else {})

@@ -265,7 +265,7 @@ REFUSED = [
         "a second decision after a dialogue waived without saying why",
         SECOND,
         ACCEPTED + "dialogue_waived 2026-07-30; decided 2026-08-10",
-        "dialogue",
+        "decided 2026-08-10 accepted",
     ),
     unlawful("a second complaint extended", SECOND, ACCEPTED + "extended 2026-07-20 days=15"),
     unlawful("a second complaint marked complex too late", SECOND, ACCEPTED + "marked_complex 2026-08-21"),

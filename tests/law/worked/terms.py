@@ -3,6 +3,17 @@
 from dataclasses import dataclass
 
 WINDOWS = ["KN-01", "KN-14", "KN-22", "KN-23", "KN-31", "KL-01", "KL-02", "KL-07", "XLD-11"]
+# The column "Conf." of the rule book where it is not S.
+LESS_CERTAIN = {
+    "KNPA-01": "I",
+    "KNPA-02": "I",
+    "TC-23": "I",
+    "DC-20": "I",
+    "XLD-11": "S2",
+    "LD-01": "M",
+}
+# Rules the rule book marks differently in two places, so no row says how certain they are.
+CERTAIN_IN_PART = ["KN-22", "KN-23", "KL-", "TT-"]
 
 
 @dataclass(frozen=True)
