@@ -45,6 +45,44 @@ from casebook.web import (
     visits,
 )
 
+_PARTS = (
+    health,
+    sign_in,
+    desk,
+    imports,
+    incoming,
+    repeats,
+    splits,
+    competences,
+    absences,
+    account,
+    cases,
+    chasing,
+    radar,
+    steps,
+    days,
+    handover,
+    people,
+    roles,
+    rules,
+    setup,
+    unit,
+    book,
+    follow,
+    sealed,
+    visit_page,
+    visit_papers,
+    visits,
+    everyday,
+    deadlines,
+    closures,
+    posting,
+    public,
+    reception,
+    sessions,
+    timetable,
+)
+
 
 def init_app(app: Flask) -> None:
     """Put every page into the program, and the guard before all of them."""
@@ -53,41 +91,5 @@ def init_app(app: Flask) -> None:
     layout.init_app(app)
     errors.init_app(app)
     headers.init_app(app)
-    for part in (
-        health,
-        sign_in,
-        desk,
-        imports,
-        incoming,
-        repeats,
-        splits,
-        competences,
-        absences,
-        account,
-        cases,
-        chasing,
-        radar,
-        steps,
-        days,
-        handover,
-        people,
-        roles,
-        rules,
-        setup,
-        unit,
-        book,
-        follow,
-        sealed,
-        visit_page,
-        visit_papers,
-        visits,
-        everyday,
-        deadlines,
-        closures,
-        posting,
-        public,
-        reception,
-        sessions,
-        timetable,
-    ):
+    for part in _PARTS:
         app.register_blueprint(part.blueprint)

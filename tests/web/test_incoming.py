@@ -76,7 +76,7 @@ def test_it_goes_back_with_a_reason_the_sender_can_act_on(page, visitor, office,
     sign_in(school_side, office.minh)
     shown = school_side(f"/cases/{sent}")
     assert "Nhà trường giải quyết lần đầu." in shown.find("section", id="ties").text
-    correct = shown.follow("gạch bỏ việc chuyển, rồi làm bước đúng")
+    correct = shown.follow("Gạch bỏ việc chuyển, rồi làm bước đúng")
     again = correct.submit(event="1", how="strike", reason="Bị trả lại")
     assert again.find("article")["data-status"] == "received"
 
