@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from casebook.law.choices import Scope
+from casebook.law.choices import Scope, Via
 from casebook.law.grounds import ComplexCriterion, SuspensionReason
 from casebook.law.vocabulary import Action, Kind, Status
 from casebook.records.audit import AuditRow, OutboxRow
@@ -117,6 +117,18 @@ def test_answering_a_petition_meets_its_clocks(school):
     seen = ahead(case_id, Action.ANSWER, date(2026, 11, 20), summary="Đã trả lời.")
     assert told(seen)["KNPA-02"][0] == "met"
     assert seen.status == Status.ANSWERED
+
+
+def test_extending_moves_the_day_and_without_a_number_the_law_refuses(school):
+    case_id = registered(school, kind=Kind.INFORMATION_REQUEST, via=Via.POST)
+    on = date(2026, 11, 9)
+    found = told(ahead(case_id, Action.EXTEND, on, days=10, summary="Nhiều tài liệu."))
+    assert [how for how, _was, _now in found.values()] == ["moves"]
+    ((_how, was, now),) = found.values()
+    assert was < now
+    for days in (None, 999):
+        with pytest.raises(Refused):
+            ahead(case_id, Action.EXTEND, on, days=days, summary="Nhiều tài liệu.")
 
 
 def test_a_note_changes_nothing(accepted):
