@@ -366,6 +366,12 @@ AFTER_THE_DECISION = [
         want("KN-22", "2026-08-20", due="2026-09-19"),
     ),
     case(
+        "the time before effect of a remote complaint ends inside Tết and stays there",
+        REMOTE,
+        "received 2025-11-24; accepted 2025-12-01; decided 2026-01-05",
+        want("KN-22", "2026-01-05", due="2026-02-19", term="remote"),
+    ),
+    case(
         "on the last day the time before effect still runs, the day after it has lapsed",
         COMPLAINT,
         ACCEPTED + "decided 2026-08-20",

@@ -192,6 +192,13 @@ DIALOGUE = [
         want("DC-13", "2026-07-01", due="2026-07-08", term="answer", part="answer", met="2026-07-08"),
     ),
     case(
+        "a dialogue asked for on the Friday before 24/11 and never answered",
+        DEMOCRACY,
+        "dialogue_requested 2026-11-20",
+        want("DC-13", "2026-11-20", due="2026-11-30", term="answer", part="answer", state="overdue"),
+        today="2026-12-01",
+    ),
+    case(
         "the agenda is exchanged five working days before the dialogue, over 24/11",
         DEMOCRACY,
         "dialogue_called 2026-11-10 held_on=2026-11-27; dialogue_agenda_exchanged 2026-11-19",

@@ -294,6 +294,20 @@ LABOUR_LAW = [
         want("LD-01", "2026-07-06", due="2026-08-20", term="complex", part="resolve"),
     ),
     case(
+        "labour law, complex: forty-five days over Tết 2025",
+        LABOUR,
+        "received 2024-12-09; accepted 2024-12-16; marked_complex 2024-12-23; decided 2025-02-04",
+        want(
+            "LD-01",
+            "2024-12-16",
+            due="2025-02-03",
+            term="complex",
+            part="resolve",
+            met="2025-02-04",
+            state="met_late",
+        ),
+    ),
+    case(
         "labour law: decided on the thirtieth day",
         LABOUR,
         ACCEPTED + "decided 2026-08-05",

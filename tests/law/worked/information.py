@@ -58,6 +58,15 @@ AT_ONCE = [
         ),
     ),
     case(
+        "asked at the office on the holiday of 24/11",
+        INFORMATION,
+        "received 2026-11-24" + DESK,
+        want(
+            "TT-01", "2026-11-24", term="on a day of rest", due="2026-11-25", part="provide", state="overdue"
+        ),
+        today="2026-11-26",
+    ),
+    case(
         "asked at the office and simple, answered the day after",
         INFORMATION,
         "received 2026-07-01" + DESK + "answered 2026-07-02",
@@ -141,6 +150,18 @@ EXTENDED = [
         INFORMATION,
         "received 2026-07-01" + ONLINE + "marked_complex 2026-07-02; extended 2026-07-10 days=15",
         want("TT-02", "2026-07-01", term="in days", extra=21 + 15, due="2026-08-06", part="provide"),
+    ),
+    case(
+        "asked online, complex, extended by twelve days over 2/9",
+        INFORMATION,
+        "received 2026-08-03" + ONLINE + "marked_complex 2026-08-04; extended 2026-08-20 days=12",
+        want("TT-02", "2026-08-03", term="in days", extra=19 + 12, due="2026-09-03", part="provide"),
+    ),
+    case(
+        "asked by post, complex, extended in the year before",
+        INFORMATION,
+        "received 2025-03-03" + POST + "marked_complex 2025-03-04; extended 2025-03-20 days=5",
+        want("TT-03", "2025-03-03", term="in days", extra=21 + 5, due="2025-03-31", part="provide"),
     ),
     case(
         "asked by post, complex, extended by ten days ending on a Saturday",

@@ -110,6 +110,14 @@ SETTLING = [
         absent="KN-16",
     ),
     case(
+        "second level, remote: sixty days ending on the holiday of 24/11",
+        SECOND_REMOTE,
+        "received 2026-09-21; accepted 2026-09-25; dialogue_held 2026-11-20; decided 2026-11-26",
+        want("KN-17", "2026-09-25", due="2026-11-25", met="2026-11-26", state="met_late"),
+        want("KN-23", "2026-11-26", due="2027-01-10", term="remote"),
+        warns=True,
+    ),
+    case(
         "second level, remote and complex: seventy days",
         SECOND_REMOTE,
         ACCEPTED + "marked_complex 2026-07-20",

@@ -78,6 +78,19 @@ def test_every_clock_has_its_article_its_name_and_its_reasons_in_order():
         assert order == sorted(order), sentence
 
 
+def test_every_clock_names_the_event_that_started_it():
+    for sentence, row in ROWS.items():
+        types = {event["type"] for event in row.question.get("events", ())}
+        if row.refused or "corrected" in types:
+            continue
+        for clock in answers()[sentence]["clocks"]:
+            # KN-14 hangs on a due day, a notice of a term on the day of receipt, a report on no event.
+            if clock["rule"] == "KN-14" or clock.get("part") == "notify" or clock["started_by"] is None:
+                continue
+            event = row.question["events"][clock["started_by"]]
+            assert clock["from"] in (event["on"], event.get("held_on")), (sentence, clock)
+
+
 BY_HAND = [subject for subject in SUBJECTS if any(one.due for row in subject.ROWS for one in row.wants)]
 
 
