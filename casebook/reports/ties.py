@@ -45,6 +45,8 @@ class TieView:
     label: str
     case_id: str | None
     name: str
+    split_off: bool
+    """The other case was split off this one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,15 @@ def _tie_view(tie: CaseTie, case: Case, other: Case | None, language: str) -> Ti
         label=words[language == "en"],
         case_id=other.id if other else None,
         name=other.name if other else ("một hồ sơ khác", "another case")[language == "en"],
+        split_off=tie.kind is TieKind.SPLIT_FROM and tie.other_id == case.id,
     )
+
+
+def contents_of(case: Case, actor: Actor) -> list[Case]:
+    """Give the cases one mixed letter became, as far as somebody may see them, the letter's own first."""
+    ties = [tie for tie in ties_of(case.id) if tie.kind is TieKind.SPLIT_FROM and tie.other_id == case.id]
+    seen = visible_among(actor, {tie.case_id for tie in ties})
+    return [case, *sorted(seen.values(), key=lambda part: (part.entered_at, part.name))] if ties else []
 
 
 def sent_views(case: Case, language: str) -> list[SentView]:

@@ -16,7 +16,6 @@ from casebook.records.cases import Case, Letter
 from casebook.records.spelling import folded, squeezed
 from casebook.services.enrolment import LETTER_REGISTER
 from casebook.services.journal import NewEvent, append_event
-from casebook.services.receivers import hold_unit
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.trail import Doing
 from casebook.services.tying import take_open_matter
@@ -50,7 +49,6 @@ def attach_letter(*, doing: Doing, case_id: str, entry: LetterEntry) -> Letter:
     with transaction() as session:
         case = take_open_matter(session, doing, case_id)
         doing.must_hold(Power.REGISTER_CASES, case.unit_id)
-        hold_unit(session, case.unit_id)
         made = _made_already(session, entry.request_key, case)
         if made is not None:
             return made

@@ -98,6 +98,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "repeats.attach": Power.REGISTER_CASES,
     "repeats.join": Power.ROUTE_LETTERS,
     "splits.split": Power.REGISTER_CASES,
+    "splits.guide": Power.REGISTER_CASES,
     "incoming.listing": Power.REGISTER_CASES,
     "incoming.show": Power.REGISTER_CASES,
     "incoming.send_back": Power.REGISTER_CASES,

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from casebook.law.powers import Power
 from casebook.reports.dossier import Dossier
+from casebook.reports.ties import contents_of
 from casebook.services.refusals import NotAllowed, Refused, Stale
 from casebook.services.splitting import PartEntry, Splitting, split_case
 from casebook.web import access
@@ -15,6 +16,8 @@ from casebook.web.dossiers import dossier_of, version_in
 from casebook.web.filling import filled, status
 from casebook.web.forms.repeats import MOST_PARTS, SplitForm
 from casebook.web.language import language
+from casebook.web.split_sheet import split_guide
+from casebook.web.visit_sheets import pdf
 
 blueprint = Blueprint("splits", __name__, url_prefix="/cases/<case_id>")
 
@@ -35,6 +38,18 @@ def split(case_id: str) -> Page:
     if asked not in (_MORE, _FEWER) and form.validate_on_submit():
         return _split(dossier, form)
     return _page(dossier, form), 200 if asked in (_MORE, _FEWER) else status()
+
+
+@blueprint.get("/split/guide.pdf")
+def guide(case_id: str) -> Response:
+    """Print the note that guides the sender to write one letter for each content (form 05)."""
+    dossier = dossier_of(case_id)
+    if dossier.redacted or not access.actor().has_in(Power.REGISTER_CASES, dossier.case.unit_id):
+        abort(404)
+    contents = contents_of(dossier.case, access.actor())
+    if not contents:
+        abort(404)
+    return pdf(split_guide(dossier.case, contents), f"huong-dan-tach-don-{dossier.case.name}")
 
 
 def _change(form: SplitForm, asked: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from casebook.law.vocabulary import Status
 from casebook.services.joining import Joining, join_cases
 from tests.matters import case_of, registered
+from tests.papers.pdf import text_of
 from tests.people import CITIZEN, doing, sign_in
 
 LATER = {"received_on": date(2026, 11, 9), "today": date(2026, 11, 9)}
@@ -152,6 +153,21 @@ def test_a_mixed_letter_is_split_without_typing_anything_twice(page, school, cas
     assert "tách từ đơn số 1 năm 2026" in part.find("section", id="letters").text
     assert CITIZEN in part.find("section", id="parties").text
     assert "Tiếp nhận 02/11/2026" in part.text
+
+
+def test_the_guide_note_is_printed_for_a_letter_that_was_split(page, school, case_id, within):
+    sign_in(page, school.lan)
+    assert page.client.get(f"/cases/{case_id}/split/guide.pdf").status_code == 404
+    shown = page(f"/cases/{case_id}/split").submit(
+        press="Tách đơn",
+        **{"parts-0-kind": "petition", "parts-0-subject": "Sửa mái nhà xe", "document_number": "5/HD-THM"},
+    )
+    link = shown.find("section", id="ties").find("a", text="In phiếu hướng dẫn tách đơn")
+    with page.client.get(link["href"]) as answer:
+        assert answer.content_type == "application/pdf"
+        told = text_of(answer.data)
+    for words in (CITIZEN, "5/HD-THM", "Nội dung khiếu nại", "Nội dung kiến nghị: Sửa mái nhà xe"):
+        assert words in told
 
 
 def test_registering_can_go_straight_on_to_splitting(page, school):
