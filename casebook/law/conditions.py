@@ -1,9 +1,10 @@
 """Conditions of lawful steps beyond the status, each with the sentence that refuses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from casebook.law.articles import Article, name_all
@@ -13,6 +14,8 @@ from casebook.law.journal import Event, Facts
 from casebook.law.vocabulary import EventType, Kind
 
 REFORM = date(2026, 7, 1)
+PROBE: Mapping[str, object] = MappingProxyType({})
+"""The particulars of an event that has not happened: somebody asks whether it could on that day."""
 
 
 class Extendable(NamedTuple):
@@ -172,9 +175,9 @@ def _window_closed(so_far: Situation, event: Event | None) -> bool:
 
 
 def _signed(_so_far: Situation, event: Event | None) -> bool:
-    told = event.particulars if event else {}
-    if not told:
+    if event is None or event.particulars is PROBE:
         return True  # only asked what could be done; what is missing shows with the answers
+    told = event.particulars
     return told.get("all_signed") is True and told.get("representation_paper") is True
 
 

@@ -121,7 +121,7 @@ class Moving:
                     met.append(spec)
                     self._warn_of_short_window(clock)
             elif event.type in spec.cancels:
-                clock.cancelled = spec.cancels_if is None or spec.cancels_if(event)
+                clock.cancel(event)
             elif event.type is EventType.EXTENDED:
                 self._extend(clock, index, event)
             else:

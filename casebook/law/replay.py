@@ -6,10 +6,10 @@ from datetime import date
 
 from casebook.law.calendar import Calendar
 from casebook.law.condition_refusals import REFUSALS
-from casebook.law.conditions import TESTS, Refusal
+from casebook.law.conditions import PROBE, TESTS, Refusal
 from casebook.law.dated import Rule
 from casebook.law.journal import BrokenJournal, Event, Facts
-from casebook.law.lifecycle import Step, StepTable, Turn
+from casebook.law.lifecycle import Step, Turn
 from casebook.law.moving import Caution, Moving
 from casebook.law.rules import clockwork
 from casebook.law.steps import step_table
@@ -30,6 +30,8 @@ _WORKING = frozenset(
 )
 # Where a case stands whose new kind knows no such stage: it is being worked on.
 _BEING_WORKED_ON = frozenset({Status.VERIFYING, Status.IN_DIALOGUE})
+# Kinds that nobody works on before they are accepted (LKN Đ27, LTC Đ29); a petition may be verified at once.
+_ACCEPTED_FIRST = frozenset({Kind.COMPLAINT, Kind.DENUNCIATION})
 _NO_STEPS: Mapping[EventType, Step] = {}
 
 
@@ -71,7 +73,7 @@ class Replay(Moving):
 
     def refusal_of(self, step: Step, on: date) -> Refusal | None:
         """Why that step would be refused on that day; None where it is lawful."""
-        return self._refusal(step, Event(step.type, on))
+        return self._refusal(step, Event(step.type, on, PROBE))
 
     def _steps(self) -> Mapping[EventType, Step]:
         return self._table.get(self.status, _NO_STEPS)
@@ -109,7 +111,19 @@ class Replay(Moving):
 
     def _landing(self, facts: Facts) -> Status | None:
         """Where the case would stand under other facts; None where they know no such stage."""
-        return _same_stage(self.status, step_table(facts))
+        return self._stage_of(self.status, facts)
+
+    def _stage_of(self, status: Status, facts: Facts) -> Status | None:
+        """The stage that answers to a status under other facts; None where there is none."""
+        table = step_table(facts)
+        if status in _BEING_WORKED_ON and facts.kind in _ACCEPTED_FIRST and not self._was_accepted():
+            return Status.RECEIVED
+        if status in table:
+            return status
+        return Status.ACCEPTED if status in _BEING_WORKED_ON and Status.ACCEPTED in table else None
+
+    def _was_accepted(self) -> bool:
+        return self.count(EventType.ACCEPTED) > 0
 
     def _reclassify(self, index: int, event: Event) -> None:
         """The case is of another kind: its clocks are those it would have had from the beginning.
@@ -123,17 +137,11 @@ class Replay(Moving):
         old = self.clockwork
         self.facts = replace(self.facts, kind=Kind(kind))
         self.clockwork, self._table = clockwork(self.facts), step_table(self.facts)
-        self.status = _same_stage(self.status, self._table) or self.status
+        self.status = self._landing(self.facts) or self.status
         # Resumed or reopened later, it must not come back to a stage the new kind does not know.
-        self._before_suspension = _same_stage(self._before_suspension, self._table) or Status.ACCEPTED
-        self._last_working = _same_stage(self._last_working, self._table) or Status.ACCEPTED
+        self._before_suspension = self._stage_of(self._before_suspension, self.facts) or Status.ACCEPTED
+        self._last_working = self._stage_of(self._last_working, self.facts) or Status.ACCEPTED
         for clock in self.running:
             if clock.is_open and clock.spec not in self.clockwork.specs:
                 clock.cancelled = True
         self.run_again(self.clockwork.specs - old.specs)
-
-
-def _same_stage(status: Status, table: StepTable) -> Status | None:
-    if status in table:
-        return status
-    return Status.ACCEPTED if status in _BEING_WORKED_ON and Status.ACCEPTED in table else None

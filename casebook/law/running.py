@@ -52,14 +52,28 @@ class Running:
             self._seen.add(event.type)
             if self._seen < spec.meets:
                 return False
+        ending = self.ending()
         self.met_on = event.on
         if spec.keeps:
             # What hung to the last day is kept on time, however long it hung after; taken down before,
             # it meets nothing.
-            ending = self.ending()
             self.met_on = ending.due_on if event.on > ending.nominal_on else None
             self.broken = self.met_on is None
+        self._hang_no_more()
         return self.met_on is not None
+
+    def cancel(self, event: Event) -> None:
+        """An event that ends the clock unmet, where its row says so; what hung long enough is met."""
+        if self.spec.keeps and not self.broken and event.on > self.ending().nominal_on:
+            self.met_on = self.ending().due_on
+        elif self.spec.cancels_if is None or self.spec.cancels_if(event):
+            self.cancelled = True
+            self._hang_no_more()
+
+    def _hang_no_more(self) -> None:
+        # Whatever moves the settling later, a window that was used or is gone keeps its days.
+        if not self.is_open and self.resolution is not None:
+            self._ending, self.resolution = self.ending(), None
 
     def relay(self, rule: Rule, version: Version) -> None:
         """Another rule takes over with its number."""
@@ -129,7 +143,8 @@ class Running:
         last = self.resolution.ending() if self.resolution is not None else None
         if last is None or last.nominal_on < self.from_on:
             return Ending(self.from_on, 0, Unit.DAY, self.from_on, self.from_on)
-        days = (last.nominal_on - self.from_on).days
+        stood_still = self.resolution.days_paused_from(self.from_on) if self.resolution else 0
+        days = (last.nominal_on - self.from_on).days - stood_still
         return Ending(self.from_on, days, Unit.DAY, last.nominal_on, last.due_on)
 
     def _end(self, start: date, number: int, unit: Unit) -> Counted:
@@ -162,6 +177,10 @@ class Running:
     def _days_added(self) -> int:
         return sum(extension.days for extension in self.extended) if self.extended else 0
 
+    def days_paused_from(self, day: date) -> int:
+        """How many days of pauses that began on that day or later were let pass."""
+        return sum((p.ended_on - p.began_on).days for p in self.pauses if p.ended_on and p.began_on >= day)
+
     def _days_paused(self) -> int:
         if not self.pauses:
             return 0
@@ -172,9 +191,8 @@ class Running:
         return self.paused_on is not None and self.is_open and self.paused_on <= ending.due_on
 
     def _held(self) -> bool:
-        """Hanging on a settling that stands still: its own first day has not come."""
-        after = self.spec.anchor is Anchor.AFTER_RESOLUTION
-        return after and self.resolution is not None and self.resolution.paused_on is not None
+        """Hanging on a settling that stands still: its own last day has not come."""
+        return self.resolution is not None and self.resolution.paused_on is not None
 
     def as_clock(self) -> Clock:
         """The clock as it stands after the last event."""
