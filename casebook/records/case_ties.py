@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from casebook.law.choices import Via
 from casebook.law.powers import Actor
+from casebook.law.vocabulary import Status
 from casebook.records.base import Base, Keyed, Moment, db, word_of
 from casebook.records.cases import Case, Letter
 from casebook.records.people import Person
@@ -55,21 +56,29 @@ def case_numbered(actor: Actor, unit_id: str, name: str) -> Case | None:
     return db.session.scalar(named.where(names_seen(actor)))
 
 
+# A repeat that was brought back to life is a case of its own again, whatever it was tied to.
+_AT_REST = (Status.FILED_AWAY, Status.CLOSED)
+
+
 def is_repeat() -> ColumnElement[bool]:
-    """Tell, as a condition, the cases that only repeat an earlier one and were joined to it."""
-    return Case.id.in_(select(CaseTie.other_id).where(CaseTie.kind == TieKind.REPEATED_BY))
+    """Tell, as a condition, the cases that only repeat an earlier one and rest in it."""
+    joined = select(CaseTie.other_id).where(CaseTie.kind == TieKind.REPEATED_BY)
+    return and_(Case.status.in_(_AT_REST), Case.id.in_(joined))
 
 
 def repeats_of(session: Session, case_id: str) -> list[CaseTie]:
-    """Give the ties to the cases that repeat one."""
+    """Give the ties to the cases that repeat one, now or once."""
     repeated = select(CaseTie).where(CaseTie.case_id == case_id, CaseTie.kind == TieKind.REPEATED_BY)
     return list(session.scalars(repeated))
 
 
 def kept_for(session: Session, case_id: str) -> str | None:
     """Give the id of the case that goes on where this one only repeats it; None where it stands alone."""
+    joined = select(CaseTie.case_id).join(Case, Case.id == CaseTie.other_id)
     return session.scalar(
-        select(CaseTie.case_id).where(CaseTie.other_id == case_id, CaseTie.kind == TieKind.REPEATED_BY)
+        joined.where(
+            CaseTie.other_id == case_id, CaseTie.kind == TieKind.REPEATED_BY, Case.status.in_(_AT_REST)
+        )
     )
 
 
@@ -82,7 +91,8 @@ def letters_per_case(cases: Select[Case]) -> Select[str, int]:
     wanted, own = cases.with_only_columns(Case.id).subquery(), aliased(Case)
     minutes = case((own.via == Via.RECEPTION, 1), else_=0)
     written = select(func.count(Letter.id)).where(Letter.case_id == own.id).scalar_subquery()
-    tie = and_(CaseTie.other_id == own.id, CaseTie.kind == TieKind.REPEATED_BY)
+    rests = own.status.in_(_AT_REST)
+    tie = and_(CaseTie.other_id == own.id, CaseTie.kind == TieKind.REPEATED_BY, rests)
     kept = func.coalesce(CaseTie.case_id, own.id)
     return (
         select(kept, func.sum(minutes + written))

@@ -105,6 +105,9 @@ def _end(session: Session, doing: Doing, later: Case, note: str) -> None:
 
 def _hang(session: Session, doing: Doing, kept: Case, later: Case) -> None:
     """Tie the later case to the one that goes on, with whatever had been joined to it before."""
+    there = {tie.other_id for tie in repeats_of(session, kept.id)}
     for tie in repeats_of(session, later.id):
-        tie.case_id = kept.id
-    tie_cases(session, doing, kept, TieKind.REPEATED_BY, later.id)
+        if tie.other_id not in there:
+            tie.case_id = kept.id
+    if later.id not in there:
+        tie_cases(session, doing, kept, TieKind.REPEATED_BY, later.id)

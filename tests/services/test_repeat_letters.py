@@ -13,6 +13,7 @@ from casebook.records.case_ties import CaseTie, TieKind, count_letters, letters_
 from casebook.records.cases import Case, Letter, PartyRole
 from casebook.reports.duplicates import Matter, likely_duplicates
 from casebook.services.case_entries import PartyEntry
+from casebook.services.correcting import Correction, correct_event
 from casebook.services.joining import Joining, join_cases
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.repeat_letters import attach_letter
@@ -116,6 +117,24 @@ def test_two_cases_of_one_matter_are_joined_and_both_stay_findable(here):
     assert join(here, kept, later) == kept  # sent twice
     assert len(db.session.scalars(select(CaseTie)).all()) == 1
     assert case_of(kept).version == 2
+
+
+def test_a_repeat_brought_back_to_life_is_a_case_of_its_own_and_can_be_joined_again(here):
+    kept = registered(here)
+    later = registered(here, received_on=date(2026, 11, 9), today=date(2026, 11, 9))
+    join(here, kept, later)
+    correct_event(
+        doing=doing(here.minh, today=TODAY),
+        case_id=later,
+        version=case_of(later).version,
+        correction=Correction(position=1, right_on=None, reason="Khác nội dung"),
+    )
+    assert counted(here) == {kept: 1, later: 1}
+    assert set(likely(here)) == {kept, later}
+    attach(here, later)
+    assert join(here, kept, later) == kept
+    assert counted(here) == {kept: 3}
+    assert len(db.session.scalars(select(CaseTie)).all()) == 1
 
 
 def test_an_accepted_case_is_not_filed_away_as_a_repeat(here):
