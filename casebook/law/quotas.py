@@ -1,13 +1,13 @@
 """How many days the head must receive citizens in person, and whether it was done (TCD-01 to TCD-03)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from casebook.law.calendar import Calendar
-from casebook.law.dated import Version
-from casebook.law.terms.reception import RULES
+from casebook.law.dated import Rule, Version
+from casebook.law.rules import RULES
 from casebook.law.units import UnitKind
 
 _RULE_OF = {UnitKind.SCHOOL: "TCD-01", UnitKind.AGENCY: "TCD-02", UnitKind.COMMUNE: "TCD-03"}
@@ -69,15 +69,20 @@ class HeadDays:
     planned: frozenset[date]
 
 
-def quotas_of_month(kind: UnitKind, month: date, days: HeadDays, calendar: Calendar) -> tuple[Quota, ...]:
+def quotas_of_month(
+    kind: UnitKind,
+    month: date,
+    days: HeadDays,
+    calendar: Calendar,
+    rules: Mapping[str, Rule] = RULES,
+) -> tuple[Quota, ...]:
     """The quotas of the calendar month that `month` lies in: one, or one per week where the week counts.
 
     A week belongs to the month of its Monday; a week without any working day owes nothing. Empty
     where the rule book knows no rule for that time.
     """
     first = month.replace(day=1)
-    rule = next(rule for rule in RULES if rule.key == _RULE_OF[kind])
-    version = rule.on(first)
+    version = rules[_RULE_OF[kind]].on(first)
     if version is None:
         return ()
     spans = _weeks(first, calendar) if version.id in _WEEKLY else [(first, last_of_month(first))]

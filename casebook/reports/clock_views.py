@@ -1,5 +1,6 @@
 """Statutory clocks as people read them: what remains, under which article, and how it was counted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from casebook.law.articles import name_all
 from casebook.law.calendar import Calendar
 from casebook.law.cautions import caution_text
 from casebook.law.clocks import SOON_WORKING_DAYS, Clock
+from casebook.law.dated import Rule
 from casebook.law.ledger import lines, term_text
 from casebook.law.moving import Caution
 from casebook.law.rules import RULES
@@ -128,12 +130,12 @@ def due_view(rule: str, due_on: date, reading: Reading) -> DueView:
     )
 
 
-_BY_ID = {version.id: (rule, version) for rule in RULES.values() for version in rule.versions}
+_BY_ID = {version.id: rule for rule in RULES.values() for version in rule.versions}
 
 
 def rule_name(rule: str, language: str) -> str:
     """Say what the rule with an id of the rule book is about."""
-    return _BY_ID[rule][0].name(language) if rule in _BY_ID else rule
+    return _BY_ID[rule].name(language) if rule in _BY_ID else rule
 
 
 def caution_sentence(caution: Caution, reading: Reading) -> str:
@@ -144,9 +146,11 @@ def caution_sentence(caution: Caution, reading: Reading) -> str:
     return f"{rule_name(caution.rule, reading.language)}{sentence.removeprefix(caution.rule)}"
 
 
-def rule_article(rule: str, language: str) -> str:
-    """Name the articles behind the rule with an id of the rule book."""
-    return name_all(_BY_ID[rule][1].articles, language) if rule in _BY_ID else ""
+def article_on(rules: Mapping[str, Rule], rule: str, day: date, language: str) -> str:
+    """Name the articles behind the rule with an id of the rule book, as some rules stand on a day."""
+    held = (known.on(day) for known in rules.values())
+    articles = [article for version in held if version and version.id == rule for article in version.articles]
+    return name_all(tuple(dict.fromkeys(articles)), language)
 
 
 def _remaining(clock: Clock, state: ClockState, reading: Reading) -> str:

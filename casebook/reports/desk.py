@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from casebook.law.powers import Actor
 from casebook.records.case_lists import CaseFilter, Window, list_cases
 from casebook.records.cases import NO_DAY
-from casebook.reports.clock_views import DueView, Reading, due_view, rule_article
+from casebook.records.next_clocks import next_clocks_from
+from casebook.records.rule_changes import rules_now
+from casebook.reports.clock_views import DueView, Reading, article_on, due_view
 
 MOST_THINGS = 3
 
@@ -24,13 +26,14 @@ class CaseToDo:
 def cases_to_do(actor: Actor, reading: Reading) -> list[CaseToDo]:
     """Give at most three cases this person may act in, the most overdue first."""
     mine = list_cases(actor, CaseFilter(to_act_on=True), Window(size=MOST_THINGS)).cases
+    rules, starts = rules_now()[0], next_clocks_from(mine)
     return [
         CaseToDo(
             case_id=case.id,
             name=case.name,
             subject=case.subject,
             due=due_view(case.next_rule, case.next_due_on, reading),
-            article=rule_article(case.next_rule, reading.language),
+            article=article_on(rules, case.next_rule, starts.get(case.id, reading.today), reading.language),
         )
         for case in mine
         if case.next_due_on != NO_DAY

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from casebook.law.calendar import Calendar
 from casebook.law.quotas import HeadDays, Quota, last_of_month, quotas_of_month
-from casebook.records.days import calendar_now
+from casebook.records.basis import Basis, basis_now
 from casebook.records.reception import ReceptionDay, SessionKind, days_between, sessions_held
 from casebook.records.units import Unit
 from casebook.services.receivers import head_terms
@@ -30,16 +29,16 @@ def month_of_head(unit: Unit, month: date, *, today: date) -> MonthOfHead:
     A session held by a deputy by authorisation shows that citizens were received, but N154 Đ10.2 asks
     the head in person. An unscheduled or on-site reception comes on top (LTCD Đ18.3).
     """
-    return _count(unit, month, today, calendar_now())
+    return _count(unit, month, today, basis_now())
 
 
 def months_of_head(unit: Unit, months: list[date], *, today: date) -> list[MonthOfHead]:
     """Count several months."""
-    calendar = calendar_now()
-    return [_count(unit, month, today, calendar) for month in months]
+    basis = basis_now()
+    return [_count(unit, month, today, basis) for month in months]
 
 
-def _count(unit: Unit, month: date, today: date, calendar: Calendar) -> MonthOfHead:
+def _count(unit: Unit, month: date, today: date, basis: Basis) -> MonthOfHead:
     first, last = month.replace(day=1), last_of_month(month)
     terms = head_terms(unit.id)
     held = [s for s in sessions_held(unit.id, first - _WEEK, last + _WEEK) if s.kind is SessionKind.PERIODIC]
@@ -50,7 +49,7 @@ def _count(unit: Unit, month: date, today: date, calendar: Calendar) -> MonthOfH
     days = HeadDays(frozenset(own), frozenset(planned))
     return MonthOfHead(
         month=first,
-        quotas=quotas_of_month(unit.kind, first, days, calendar),
+        quotas=quotas_of_month(unit.kind, first, days, basis.calendar, basis.rules),
         own=tuple(sorted(day for day in own if first <= day <= last)),
         by_deputy=tuple(sorted({s.held_on for s in held if first <= s.held_on <= last} - own)),
         unrecorded=tuple(

@@ -17,10 +17,15 @@ from casebook.records import rule_changes
 from casebook.records.audit import AuditRow
 from casebook.records.base import db
 from casebook.records.basis import basis_now, basis_of
+from casebook.records.people import actor_on, person_by_id
 from casebook.records.rule_changes import SHIPPED, change_by_id, rules_at, rules_now
+from casebook.records.units import unit_by_id
+from casebook.reports.clock_views import Reading
+from casebook.reports.desk import cases_to_do
 from casebook.reports.standings import standing_of
 from casebook.services import rebuilding
 from casebook.services.applying import ImpactChanged
+from casebook.services.quotas import month_of_head
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.rule_care import (
     ChangeEntry,
@@ -264,3 +269,26 @@ def test_renaming_and_reordering_rules_changes_nothing_in_a_stored_case(school, 
     finally:
         tables.clockwork.cache_clear()
         rule_changes._rules.cache_clear()
+
+
+def test_a_changed_quota_counts_in_the_months_it_is_for(school):
+    unit, june, july = unit_by_id(school.unit.id), date(2026, 6, 1), date(2026, 7, 1)
+    decided(school, proposed(school, rule="TCD-01", number=2, unit=Unit.DAY, since=date(2026, 6, 1)))
+    needed = [month_of_head(unit, month, today=TODAY).quotas[0].needed for month in (june, july)]
+    assert needed == [2, 1]
+
+
+def test_the_desk_names_the_source_of_a_day_as_its_clock_began(school):
+    case_id = petition(school)
+    minh = actor_on(person_by_id(school.minh.id), TODAY)
+
+    def told():
+        (todo,) = cases_to_do(minh, Reading(TODAY, basis_now().calendar, "vi"))
+        return todo.due.rule, todo.article
+
+    assert told() == ("KNPA-01", "khoản 1 Điều 28 Luật Tiếp công dân")
+    decided(school, proposed(school, rule="KNPA-01", number=12, since=date(2026, 11, 3)))
+    assert told() == ("KNPA-01", "khoản 1 Điều 28 Luật Tiếp công dân")
+    decided(school, proposed(school, rule="KNPA-01", number=12))
+    assert told() == ("KNPA-01", f"Điều 7 {REGULATION}")
+    assert case_of(case_id).next_due_on == after(12)
