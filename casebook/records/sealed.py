@@ -23,6 +23,11 @@ def sealed_book(unit_id: str) -> list[SealedEntry]:
     return list(db.session.scalars(sealed_entries(unit_id)))
 
 
+def sealed_entry_of(entry_id: str) -> SealedEntry | None:
+    """Give the entry a case was opened from, for whoever may see that case."""
+    return db.session.get(SealedEntry, entry_id)
+
+
 def sealed_entry_in(session: Session, entry_id: str, unit_ids: Collection[str]) -> SealedEntry | None:
     """Take one sealed entry of these units for a change, locked."""
     return session.scalar(

@@ -1,18 +1,31 @@
 """What a case was registered with, told in words, and what it still lacks before it is accepted."""
 
+from dataclasses import replace
 from datetime import date
 
 from casebook.law.articles import Act, Article, name_all
 from casebook.law.authorisation import ARTICLES, must_be_certified
+from casebook.law.journal import Event
 from casebook.law.representation import is_group
-from casebook.law.vocabulary import Kind, Status
+from casebook.law.standing import standing
+from casebook.law.vocabulary import EventType, Kind, Status
 from casebook.law.words import word
+from casebook.records.basis import Basis
 from casebook.records.came_with import YES, CameWith, what_came_with
 from casebook.records.cases import Case, PartyRole
 from casebook.reports.clock_views import Reading
+from casebook.reports.standings import facts_of
 
 Fact = tuple[str, str]
 
+_FIRST_ROUND = (
+    EventType.RECEIVED,
+    EventType.ACCEPTED,
+    EventType.DIALOGUE_WAIVED,
+    EventType.DECIDED,
+    EventType.RECEIVED_BY_COMPLAINANT,
+)
+_SECOND_WINDOWS = frozenset({"KN-14", "KL-02"})
 _SIGNATURES = (Article(Act.N124, "16.1"),)
 _NAMED = (Article(Act.LTCD, "29"),)
 
@@ -24,6 +37,20 @@ def registered_as(case: Case, reading: Reading) -> list[Fact]:
         for fact in (*_nature(case, reading), *_contested(case, reading), *_papers(case, reading))
         if fact[1]
     ]
+
+
+def nature_of(case: Case, reading: Reading) -> str:
+    """Name what a case is as its page says it: a second complaint, against a discipline decision."""
+    say = reading.choose
+    told = [word(case.kind, reading.language)]
+    if case.level > 1:
+        further = case.kind is Kind.DENUNCIATION
+        told.append(say("tố cáo tiếp", "further") if further else say("lần hai", "second"))
+    if case.discipline:
+        told.append(say("quyết định kỷ luật", "discipline decision"))
+    if case.labour:
+        told.append(say("về lao động", "labour matter"))
+    return ", ".join(told)
 
 
 def _nature(case: Case, reading: Reading) -> list[Fact]:
@@ -111,6 +138,27 @@ def still_lacking(case: Case, reading: Reading) -> list[str]:
         lack = say("Giấy ủy quyền chưa công chứng, chứng thực", "The authorisation is not certified")
         told.append((lack, ARTICLES))
     return [f"{lack} ({name_all(articles, reading.language)})." for lack, articles in told]
+
+
+def late_second(case: Case, basis: Basis, reading: Reading) -> list[str]:
+    """Warn where a second complaint came after the last day of its window; it is registered all the same.
+
+    The window is counted as the first case would count it (KN-14, KL-02).
+    """
+    kept = what_came_with(case).get(CameWith.FIRST_RECEIVED_ON)
+    if case.level == 1 or case.kind is not Kind.COMPLAINT or kept is None:
+        return []
+    served = date.fromisoformat(kept)
+    first = [Event(kind, served) for kind in _FIRST_ROUND]
+    clocks = standing(replace(facts_of(case), level=1), first, basis.calendar, basis.rules).clocks
+    ends = {clock.due_on: clock for clock in clocks if clock.rule in _SECOND_WINDOWS and not clock.cancelled}
+    if not ends or case.received_on <= max(ends):
+        return []
+    last = max(ends)
+    article = name_all(ends[last].articles, reading.language)
+    vi = f"Đơn khiếu nại lần hai đến sau ngày cuối của thời hiệu ({last:%d/%m/%Y}, {article})."
+    en = f"The second complaint came after the last day of its window ({last:%d/%m/%Y}, {article})."
+    return [reading.choose(vi, en)]
 
 
 def _represented(case: Case) -> bool:

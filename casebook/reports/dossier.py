@@ -10,9 +10,10 @@ from casebook.law.vocabulary import ClockState, EventType, Nature
 from casebook.records.basis import Basis, basis_of
 from casebook.records.case_links import visits_of_case
 from casebook.records.cases import Case, Letter, Party
+from casebook.records.sealed import sealed_entry_of
 from casebook.records.visibility import sees_names
 from casebook.records.visits import Visit
-from casebook.reports.came_with import registered_as, still_lacking
+from casebook.reports.came_with import late_second, nature_of, registered_as, still_lacking
 from casebook.reports.clock_views import ClockView, Reading, caution_sentence, clock_views, rule_name
 from casebook.reports.journal_views import JournalEntry, Local, Teller, journal_entries
 from casebook.reports.standings import events_of, facts_of, standing_of
@@ -37,6 +38,10 @@ class Dossier:
     subject: str
     content: str
     contested_decision: str
+    nature: str
+    """What the case is in law: a second complaint, against a discipline decision."""
+    seal: str
+    """Where the envelope of a denunciation is kept; empty for every other case."""
     registered_as: tuple[tuple[str, str], ...]
     lacking: tuple[str, ...]
     handler: str
@@ -72,6 +77,8 @@ def read_dossier(case: Case, actor: Actor, reading: Reading, local: Local) -> Do
         subject=case.subject if names else "",
         content=case.content if names else "",
         contested_decision=case.contested_decision if names else "",
+        nature=nature_of(case, reading),
+        seal=_seal(case, reading) if names else "",
         registered_as=tuple(registered_as(case, reading)) if names else (),
         lacking=tuple(still_lacking(case, reading)) if names else (),
         handler=case.handler.full_name if names and case.handler else "",
@@ -81,7 +88,7 @@ def read_dossier(case: Case, actor: Actor, reading: Reading, local: Local) -> Do
         visits=tuple(visits_of_case(case.id)) if names else (),
         clocks=_in_order(clock_views(now.clocks, reading)),
         journal=tuple(journal),
-        warnings=_warnings(now, reading),
+        warnings=(*_warnings(now, reading), *late_second(case, basis, reading)),
         late_entry=_late_entry(case, teller, basis),
     )
 
@@ -114,6 +121,15 @@ def _warnings(now: Standing, reading: Reading) -> tuple[str, ...]:
         for caution in now.warnings
         if (caution.rule, caution.day) not in past
     )
+
+
+def _seal(case: Case, reading: Reading) -> str:
+    row = sealed_entry_of(case.sealed_entry_id) if case.sealed_entry_id else None
+    if row is None:
+        return ""
+    vi = f"Sổ niêm phong số {row.number}/{row.year}, niêm phong {row.seal_number}, bí danh {row.pseudonym}"
+    en = f"Sealed book no. {row.number}/{row.year}, seal {row.seal_number}, pseudonym {row.pseudonym}"
+    return reading.choose(vi, en)
 
 
 def _late_entry(case: Case, teller: Teller, basis: Basis) -> LateEntry | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from casebook.law.fields import FIELD_SHAPES, Field, FieldKind
 from casebook.law.journal import in_order
@@ -116,7 +117,7 @@ def _facts(kind: Kind, event: CaseEvent, teller: Teller) -> list[tuple[str, str]
             continue
         value = event.paper.get(shape.key) or event.particulars.get(shape.key)
         if value is not None and asked is not Field.NOTE:
-            told.append((word(asked, teller.reading.language), _value(asked, value, teller.reading)))
+            told.append((word(asked, teller.reading.language), _value(kind, asked, value, teller.reading)))
     told += note_facts(event.paper, teller.reading.language, redacted=teller.redacted)
     told += changed_days(event.particulars, teller.reading) + changed_rule(event.particulars, teller.reading)
     told += _moved(event, teller.reading)
@@ -137,10 +138,18 @@ def _asked(kind: Kind, event_type: EventType) -> list[Field]:
     return list(dict.fromkeys(asked))
 
 
-def _value(asked: Field, value: object, reading: Reading) -> str:
+def _chosen(kind: Kind, asked: Field, value: str) -> StrEnum | None:
+    """Find the answer that was chosen: some kinds have answers of their own to the same question."""
+    offered = (answer for s in STEPS if kind in s.kinds for answer in s.offers.get(asked, ()))
+    chosen: StrEnum | None = next((answer for answer in offered if answer == value), None)
+    choices = FIELD_SHAPES[asked].choices
+    return choices(value) if chosen is None and choices is not None else chosen
+
+
+def _value(kind: Kind, asked: Field, value: object, reading: Reading) -> str:
     shape = FIELD_SHAPES[asked]
-    if shape.choices is not None:
-        return word(shape.choices(str(value)), reading.language)
+    if chosen := _chosen(kind, asked, str(value)) if shape.choices is not None else None:
+        return word(chosen, reading.language)
     if shape.kind is FieldKind.YES_NO:
         return reading.choose("Có", "Yes") if value is True else reading.choose("Không", "No")
     if shape.kind is FieldKind.DAY:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import func, not_, select
+
 from casebook.law.powers import Actor
 from casebook.records.base import db
 from casebook.records.cases import Case
 from casebook.records.units import Unit
-from casebook.records.visibility import visible_cases
+from casebook.records.visibility import is_secret, visible_cases
 from casebook.services.calendar_impact import BATCH, Impact, Shift
 
 
@@ -23,7 +25,10 @@ class SeenCase:
 
 @dataclass(frozen=True)
 class SeenImpact:
-    """What one person may read of an impact; `hidden` and `left_hidden` are only numbers."""
+    """What one person may read of an impact; `hidden` and `left_hidden` are only numbers.
+
+    Not even a number tells of a denunciation one may not see (LTC Đ8.3).
+    """
 
     cases: tuple[SeenCase, ...]
     hidden: int
@@ -40,13 +45,22 @@ def seen_impact(impact: Impact, actor: Actor) -> SeenImpact:
     """Divide an impact into what a person may see by name and what is only counted."""
     shifts = {moved.case_id: moved.shifts for moved in impact.moved}
     seen = [SeenCase(id_, name, unit, shifts[id_]) for id_, name, unit in _visible(actor, list(shifts))]
-    left = [name for _id, name, _unit in _visible(actor, impact.left)]
+    left = [(id_, name) for id_, name, _unit in _visible(actor, impact.left)]
     return SeenImpact(
         cases=tuple(sorted(seen, key=lambda case: (case.unit, case.name))),
-        hidden=len(shifts) - len(seen),
-        left=tuple(sorted(left)),
-        left_hidden=len(impact.left) - len(left),
+        hidden=_unseen(list(shifts), {case.id for case in seen}),
+        left=tuple(sorted(name for _id, name in left)),
+        left_hidden=_unseen(impact.left, {id_ for id_, _name in left}),
     )
+
+
+def _unseen(ids: Sequence[str], seen: set[str]) -> int:
+    hidden = [id_ for id_ in ids if id_ not in seen]
+    known = 0
+    for start in range(0, len(hidden), BATCH):
+        some = (Case.id.in_(hidden[start : start + BATCH]), not_(is_secret()))
+        known += db.session.scalar(select(func.count()).select_from(Case).where(*some)) or 0
+    return known
 
 
 def _visible(actor: Actor, ids: Sequence[str]) -> Iterator[tuple[str, str, str]]:

@@ -191,9 +191,9 @@ def take_proposal_back(change_id: str) -> Response:
 
 
 def _moved(impact: Impact) -> str:
-    if not impact.moved:
+    seen = seen_impact(impact, access.actor())
+    if seen.moves_nothing:
         return str(_("No open case has a day that moved."))
-    told = ngettext(
-        "The days of %(num)s open case moved.", "The days of %(num)s open cases moved.", len(impact.moved)
-    )
+    number = len(seen.cases) + seen.hidden
+    told = ngettext("The days of %(num)s open case moved.", "The days of %(num)s open cases moved.", number)
     return str(told)
