@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from casebook.law.articles import Act, Article, name_all
+from casebook.law.choices import Degree
 from casebook.law.fields import FIELD_SHAPES, Field, FieldKind
 from casebook.law.lifecycle import Step
 from casebook.law.powers import ACTION_POWERS, Actor, Power
@@ -23,6 +25,7 @@ from casebook.services.transfers import send_onwards
 ASSIGNMENT = "assignment"
 """What a note is about that says who handles the case from now on (`paper["about"]`)."""
 
+_CRITERIA = (Article(Act.N31, "3"),)
 # What the law reads; everything else a form asks for is read by people only.
 _READ_BY_LAW = frozenset(
     {FieldKind.CHOICE, FieldKind.DAY, FieldKind.YES_NO, FieldKind.NUMBER, FieldKind.PERSON}
@@ -109,6 +112,22 @@ def _refuse_incomplete(case: Case, action: Action, new: NewEvent) -> None:
                 f'This step needs "{word(asked, "en")}". Please fill it in.',
                 field=str(asked),
             )
+    _refuse_too_few_criteria(new)
+
+
+def _refuse_too_few_criteria(new: NewEvent) -> None:
+    """A denunciation is especially complex by two of the criteria at least, not by one twice."""
+    told = new.particulars
+    if told.get("degree") != Degree.ESPECIALLY:
+        return
+    if told.get("second_criterion") in {None, told.get("criterion")}:
+        raise Refused(
+            f"Đặc biệt phức tạp phải có từ hai tiêu chí trở lên ({name_all(_CRITERIA, 'vi')}). Hãy chọn tiêu "
+            "chí thứ hai, khác tiêu chí đầu.",
+            f"Especially complex means two criteria at least ({name_all(_CRITERIA, 'en')}). Choose a second "
+            "one that is not the first.",
+            field=str(Field.SECOND_CRITERION),
+        )
 
 
 def assign_case(*, doing: Doing, case_id: str, version: int, handler_id: str, note: str = "") -> None:

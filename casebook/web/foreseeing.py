@@ -11,6 +11,7 @@ from casebook.law.calendar import Calendar
 from casebook.law.fields import FIELD_SHAPES, Field
 from casebook.law.lifecycle import Step
 from casebook.law.particulars import SHAPES
+from casebook.law.unlawful import UnlawfulEvent
 from casebook.law.vocabulary import Action, Status
 from casebook.law.words import word
 from casebook.records.cases import Case
@@ -64,7 +65,7 @@ def outlook_on_step(case: Case, step: Step, form: StepForm, on: date | None = No
         return Outlook(asked=_("Write the day, and you see here what follows from it."))
     answers = form.sound_answers(step)
     new = event_of(step, day, answers)
-    seen = _looked(lambda: foresee(case, new))
+    seen = _looked(case, lambda: foresee(case, new))
     missing = _unanswered(step, answers)
     if seen.refusal and missing:
         return Outlook(on=day, asked=_("Still to be answered: %(what)s.", what=", ".join(missing)))
@@ -109,14 +110,14 @@ def outlook_on_correction(case: Case, form: CorrectionForm) -> Outlook:
     if position is None or not (how == STRIKE or (how == MOVE and right_on)):
         return Outlook(asked=_("Choose the line and what is right, and you see here which days move."))
     correction = Correction(position=position, right_on=right_on if how == MOVE else None, reason="")
-    return _looked(lambda: foresee_correction(case, correction, today=clock.today()))
+    return _looked(case, lambda: foresee_correction(case, correction, today=clock.today()))
 
 
-def _looked(look: Callable[[], Foresight]) -> Outlook:
+def _looked(case: Case, look: Callable[[], Foresight]) -> Outlook:
     try:
         seen = look()
     except Refused as refused:
-        return Outlook(refusal=refused.sentence(language()))
+        return Outlook(refusal=_objection(case, refused))
     by = replace(reading(), calendar=seen.basis.calendar)
     return Outlook(
         was=seen.was,
@@ -124,6 +125,14 @@ def _looked(look: Callable[[], Foresight]) -> Outlook:
         changes=change_views(seen, by),
         cautions=tuple(caution_sentence(caution, by) for caution in seen.cautions),
     )
+
+
+def _objection(case: Case, refused: Refused) -> str:
+    """Say what the law has against it; of the step itself only the reason, the form names the rest."""
+    unlawful = refused.__cause__
+    if isinstance(unlawful, UnlawfulEvent) and unlawful.index == len(case.journal):
+        return unlawful.reason.sentence(language())
+    return refused.sentence(language())
 
 
 def is_made_up(form: Form) -> bool:

@@ -81,7 +81,17 @@ def test_a_step_that_would_be_refused_says_so_with_its_article(page, school, acc
     answer = page(f"/cases/{accepted}/steps/decide").submit(press="Xem hệ quả", on="05/11/2026")
     told = answer.find("section", id="foresight")
     assert "Điều 31 Luật Khiếu nại" in told.text
+    assert "Có thể:" not in told.text
     assert not told.find_all("li", data_change=True)
+
+
+def test_a_step_that_would_make_a_later_one_unlawful_names_that_one(page, school, accepted, within):
+    within(take, accepted, school.minh, Action.DECIDE, date(2026, 11, 20), outcome="right")
+    sign_in(page, school.minh)
+    form = page(f"/cases/{accepted}/steps/file_away", status=409).follow("Ghi bổ sung")
+    told = form.submit(press="Xem hệ quả", on="05/11/2026").find("section", id="foresight").text
+    assert "06/11/2026" in told
+    assert "Thụ lý" in told
 
 
 def test_views_that_differ_need_a_dialogue_first(page, school, accepted):
