@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, not_, null, or_, select, tuple_
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from casebook.law.powers import Actor, Power
 from casebook.law.vocabulary import EventType
@@ -175,6 +175,7 @@ def list_demands(
             joinedload(CaseEvent.acting_for),
             joinedload(Case.unit),
             joinedload(Case.handler),
+            selectinload(Case.journal),
         )
         .order_by(*order)
         .limit(size + 1)

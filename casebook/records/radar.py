@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select, tuple_
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_, union_all
+from sqlalchemy.orm import joinedload, selectinload
 
 from casebook.law.powers import Actor
 from casebook.law.vocabulary import EventType, Nature
 from casebook.records.base import db
 from casebook.records.case_lists import COUNTED_UP_TO
+from casebook.records.case_ties import CaseTie, TieKind
 from casebook.records.cases import Case, CaseClock, CaseEvent, Letter
 from casebook.records.day_spans import days_from
 from casebook.records.journal_lines import in_force
@@ -68,9 +69,9 @@ def bears(sign: Sign, bounds: Bounds) -> ColumnElement[bool]:
         ),
         Sign.GROUP: or_(
             Case.group_size >= bounds.group_from,
-            Case.id.in_(_visits_about().where(Visit.people_count >= bounds.group_from)),
+            Case.id.in_(_groups_about(bounds)),
         ),
-        Sign.CAME_AGAIN: _times_come() >= bounds.came_from,
+        Sign.CAME_AGAIN: Case.id.in_(_times_come().having(func.count() >= bounds.came_from)),
     }
     return conditions[sign]
 
@@ -93,14 +94,36 @@ def _past_twice(bounds: Bounds) -> ColumnElement[bool]:
     return CaseClock.rule.in_(bounds.settling) & (gone > bounds.times * term)
 
 
-def _visits_about() -> Select[str | None]:
-    return select(Matter.case_id).join(Visit, Visit.id == Matter.visit_id).where(Matter.case_id.is_not(None))
+def _visits_about() -> Select[str, str]:
+    """Select each visit with the case it was about; one about a repeat was about the case it repeats."""
+    tie = and_(CaseTie.other_id == Matter.case_id, CaseTie.kind == TieKind.REPEATED_BY)
+    kept = func.coalesce(CaseTie.case_id, Matter.case_id).label("kept")
+    return (
+        select(kept, Matter.visit_id.label("id"))
+        .select_from(Matter)
+        .outerjoin(CaseTie, tie)
+        .where(Matter.case_id.is_not(None))
+        .distinct()
+    )
 
 
-def _times_come() -> ColumnElement[int]:
-    letters = select(func.count()).where(Letter.case_id == Case.id).scalar_subquery()
-    visits = select(func.count(Matter.visit_id.distinct())).where(Matter.case_id == Case.id).scalar_subquery()
-    return letters + visits
+def _groups_about(bounds: Bounds) -> Select[str]:
+    about = _visits_about().subquery()
+    groups = select(about.c.kept).join(Visit, Visit.id == about.c.id)
+    return groups.where(Visit.people_count >= bounds.group_from)
+
+
+def _letters_about() -> Select[str, str]:
+    tie = and_(CaseTie.other_id == Letter.case_id, CaseTie.kind == TieKind.REPEATED_BY)
+    kept = func.coalesce(CaseTie.case_id, Letter.case_id).label("kept")
+    letters = select(kept, Letter.id).select_from(Letter).outerjoin(CaseTie, tie)
+    return letters.where(Letter.case_id.is_not(None))
+
+
+def _times_come() -> Select[str]:
+    """Count visits and letters together, by the case they were about."""
+    each = union_all(_visits_about(), _letters_about()).subquery()
+    return select(each.c.kept).group_by(each.c.kept)
 
 
 def radar_cases(actor: Actor, bounds: Bounds, sign: Sign | None) -> Select[Case]:
@@ -118,7 +141,8 @@ def count_on_radar(actor: Actor, bounds: Bounds, sign: Sign | None) -> int:
 def list_radar(found: Select[Case], size: int, after: RadarPlace | None) -> list[Case]:
     """Give one page of the radar and one row more where there is more, the longest open first."""
     order = (Case.received_on, Case.id)
-    rows = found.options(joinedload(Case.unit), joinedload(Case.handler)).order_by(*order).limit(size + 1)
+    with_them = (joinedload(Case.unit), joinedload(Case.handler), selectinload(Case.journal))
+    rows = found.options(*with_them).order_by(*order).limit(size + 1)
     if after is not None:
         key = tuple_(literal(after.received_on), literal(after.case_id))
         rows = rows.where(tuple_(*order) > key)
@@ -129,7 +153,6 @@ def list_radar(found: Select[Case], size: int, after: RadarPlace | None) -> list
 class Behind:
     """What stands behind the signs of some cases, each by the case's id."""
 
-    complex: dict[str, list[CaseEvent]]
     overdue: dict[str, list[CaseClock]]
     visits: dict[str, list[Visit]]
     letters: dict[str, int]
@@ -137,29 +160,23 @@ class Behind:
 
 def behind(case_ids: Sequence[str], bounds: Bounds) -> Behind:
     """Give what the signs of these cases rest on, in as many queries for one case as for fifty."""
-    events = db.session.scalars(
-        marked_complex().where(CaseEvent.case_id.in_(case_ids)).order_by(CaseEvent.occurred_on)
-    )
     clocks = db.session.scalars(
         overdue_clocks(bounds).where(CaseClock.case_id.in_(case_ids)).order_by(CaseClock.due_on)
     )
+    about = _visits_about().subquery()
     visits = db.session.execute(
-        select(Matter.case_id, Visit)
-        .join(Visit, Visit.id == Matter.visit_id)
-        .where(Matter.case_id.in_(case_ids))
-        .distinct()
+        select(about.c.kept, Visit)
+        .join(Visit, Visit.id == about.c.id)
+        .where(about.c.kept.in_(case_ids))
         .order_by(Visit.visited_on, Visit.id)
     )
-    letters = db.session.execute(
-        select(Letter.case_id, func.count()).where(Letter.case_id.in_(case_ids)).group_by(Letter.case_id)
+    letters = _letters_about().subquery()
+    counted = db.session.execute(
+        select(letters.c.kept, func.count()).where(letters.c.kept.in_(case_ids)).group_by(letters.c.kept)
     )
-    counted = {case_id: number for case_id, number in letters if case_id}
-    told = Behind(complex={}, overdue={}, visits={}, letters=counted)
-    for event in events:
-        told.complex.setdefault(event.case_id, []).append(event)
+    told = Behind(overdue={}, visits={}, letters={row[0]: row[1] for row in counted})
     for clock in clocks:
         told.overdue.setdefault(clock.case_id, []).append(clock)
     for case_id, visit in visits:
-        if case_id:
-            told.visits.setdefault(case_id, []).append(visit)
+        told.visits.setdefault(case_id, []).append(visit)
     return told

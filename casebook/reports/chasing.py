@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casebook.law.journal import in_order
 from casebook.law.powers import Actor
 from casebook.records.cases import Case, CaseEvent
 from casebook.records.chasing import (
@@ -20,6 +21,7 @@ from casebook.records.chasing import (
 from casebook.reports.case_rows import CaseRow, case_rows
 from casebook.reports.clock_views import Reading
 from casebook.reports.figures import FIGURES, Figure
+from casebook.reports.standings import events_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +107,7 @@ def awaited_page(
     told = case_rows([case for _event, case in shown], actor, reading)
     last = shown[-1][0] if len(found) > size else None
     return DemandPage(
-        rows=[_demand(event, row, reading) for (event, _case), row in zip(shown, told, strict=True)],
+        rows=[_demand(event, case, row, reading) for (event, case), row in zip(shown, told, strict=True)],
         late=count_demands(late),
         all=count_demands(everything),
         next_place=DemandPlace(_asked_for(last), last.id) if last else None,
@@ -116,9 +118,10 @@ def _asked_for(event: CaseEvent) -> str:
     return str(event.particulars.get("report_by") or NO_REPORT_DAY)
 
 
-def _demand(event: CaseEvent, row: CaseRow, reading: Reading) -> DemandRow:
+def _demand(event: CaseEvent, case: Case, row: CaseRow, reading: Reading) -> DemandRow:
     asked_for = event.particulars.get("report_by")
     report_by = date.fromisoformat(str(asked_for)) if asked_for else None
+    days = {position: right.on for position, right in in_order(events_of(case))}
     return DemandRow(
         case=row,
         event_id=event.id,
@@ -126,7 +129,7 @@ def _demand(event: CaseEvent, row: CaseRow, reading: Reading) -> DemandRow:
         asked_of="" if row.redacted else event.paper.get("asked_of", ""),
         by="" if row.redacted else event.recorded_by.full_name,
         document_number="" if row.redacted else event.paper.get("document_number", ""),
-        demanded_on=event.occurred_on,
+        demanded_on=days.get(event.position, event.occurred_on),
         report_by=report_by,
         is_late=report_by is not None and report_by < reading.today,
         remaining=_remaining(report_by, reading),

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from casebook.law.choices import Degree
 from casebook.law.dated import Rule
+from casebook.law.journal import Event, in_order
 from casebook.law.powers import Actor, Power
 from casebook.law.rules import CLOCK_SPECS, RULES
+from casebook.law.vocabulary import EventType
 from casebook.law.words import word
-from casebook.records.cases import Case, CaseClock, CaseEvent
+from casebook.records.cases import Case, CaseClock
 from casebook.records.radar import (
     Behind,
     Bounds,
@@ -24,6 +26,7 @@ from casebook.records.rule_changes import rules_now
 from casebook.records.visits import Visit
 from casebook.reports.case_rows import CaseRow, case_rows
 from casebook.reports.clock_views import Reading, article_on, rule_name
+from casebook.reports.standings import events_of
 from casebook.reports.thresholds import (
     CAME_AGAIN,
     GROUP_PEOPLE,
@@ -122,7 +125,8 @@ class _Teller:
     def reasons(self, case: Case, row: CaseRow) -> tuple[Reason, ...]:
         """Tell every reason that holds for a case; a reviewer gets numbers and days, no visit to open."""
         clocks = self.known.overdue.get(case.id, [])
-        told = [self._complex(event) for event in self.known.complex.get(case.id, [])]
+        events = (event for _index, event in in_order(events_of(case)))
+        told = [self._complex(event) for event in events if event.type is EventType.MARKED_COMPLEX]
         if case.received_on <= self.bounds.opened_until:
             told.append(self._long(case))
         told += [self._twice(clock) for clock in clocks if self._is_past_twice(clock)]
@@ -132,10 +136,10 @@ class _Teller:
         told += self._came(case)
         return tuple(told)
 
-    def _complex(self, event: CaseEvent) -> Reason:
+    def _complex(self, event: Event) -> Reason:
         especially = event.particulars.get("degree") == Degree.ESPECIALLY
         degree = word(Degree.ESPECIALLY if especially else Degree.COMPLEX, self.reading.language)
-        on = f"{event.occurred_on:%d/%m/%Y}"
+        on = f"{event.on:%d/%m/%Y}"
         told = self.reading.choose(f"{degree}: xác định ngày {on}", f"{degree}: marked on {on}")
         return Reason(sign=Sign.COMPLEX, text=told)
 

@@ -7,6 +7,8 @@ from flask import Flask
 
 from casebook.law.powers import Actor
 from casebook.law.vocabulary import Action, Kind
+from casebook.records.base import transaction
+from casebook.records.case_ties import CaseTie, TieKind
 from casebook.records.days import calendar_now
 from casebook.records.people import actor_on, person_by_id
 from casebook.records.radar import Sign
@@ -155,6 +157,45 @@ def test_whoever_comes_a_third_time_about_one_case_has_not_been_answered(school)
     assert [reason.text for reason in row.reasons] == [
         "Đã đến và gửi đơn 3 lần về việc này: 2 lượt tiếp, 1 đơn"
     ]
+
+
+def test_what_came_about_a_repeat_counts_with_the_case_it_was_joined_to(school):
+    kept, repeat = accepted(school), registered(school)
+    come(school, repeat, people=7)
+    with transaction() as session:
+        tie = CaseTie(
+            case_id=kept,
+            other_id=repeat,
+            kind=TieKind.REPEATED_BY,
+            tied_on=TODAY,
+            recorded_at=doing(school.lan, today=TODAY).now,
+            recorded_by_id=school.lan.id,
+        )
+        session.add(tie)
+    rows = radar(school.minh, Sign.CAME_AGAIN)
+    assert {row.case.id: [reason.text for reason in row.reasons] for row in rows} == {
+        kept: [
+            "Đoàn 7 người đến ngày 06/11/2026",
+            "Đã đến và gửi đơn 3 lần về việc này: 1 lượt tiếp, 2 đơn",
+        ]
+    }
+    assert [row.case.id for row in radar(school.minh, Sign.GROUP)] == [kept]
+
+
+def test_a_corrected_day_is_the_day_told(school):
+    case_id = accepted(school)
+    take(case_id, school.minh, Action.MARK_COMPLEX, date(2026, 11, 9), criterion="several_contents")
+    case = case_of(case_id)
+    correct_event(
+        doing=doing(school.minh, today=TODAY),
+        case_id=case_id,
+        version=case.version,
+        correction=Correction(
+            position=case.journal[-1].position, right_on=date(2026, 11, 10), reason="Ghi nhầm ngày"
+        ),
+    )
+    (row,) = radar(school.minh)
+    assert [reason.text for reason in row.reasons] == ["Phức tạp: xác định ngày 10/11/2026"]
 
 
 def test_a_closed_case_leaves_the_radar(school):
