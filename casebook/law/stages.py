@@ -41,3 +41,5 @@ COMPLAINT_STATUSES = (
     NEW | RECEIVED | IN_HAND | SETTLED | TURNED_AWAY | of(Status.WITHDRAWN, Status.TERMINATED, Status.CLOSED)
 )
 AFTER_RECEIPT = COMPLAINT_STATUSES - NEW
+# Who was turned away was never accepted, so nothing was suspended or stayed before.
+ONCE_ACCEPTED = AFTER_RECEIPT - RECEIVED - TURNED_AWAY

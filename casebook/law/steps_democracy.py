@@ -65,6 +65,8 @@ _DISCLOSURE = (
 
 _ANY = NEW | of(S.UNDER_WAY)
 _kept = partial(Step, frozenset({OutsideCase.DEMOCRACY}), _ANY)
+# What answers something else comes after it.
+_followed = partial(Step, frozenset({OutsideCase.DEMOCRACY}), of(S.UNDER_WAY))
 
 _DEMOCRACY = (
     _kept(E.WORKING_YEAR_BEGAN, A.BEGIN_WORKING_YEAR, S.UNDER_WAY, _ldc("50")),
@@ -75,7 +77,7 @@ _DEMOCRACY = (
         _ldc("50", "51"),
         asks=(F.DAY, F.ATTENDANCE, F.SUMMARY, F.NOTE),
     ),
-    _kept(
+    _followed(
         E.RESOLUTION_CHECKED,
         A.CHECK_RESOLUTION,
         S.UNDER_WAY,
@@ -91,7 +93,7 @@ _DEMOCRACY = (
         asks=(F.DAY, F.RECOMMENDER, F.SUMMARY, F.NOTE),
         required=frozenset({F.DAY, F.RECOMMENDER}),
     ),
-    _kept(
+    _followed(
         E.RECOMMENDATION_ANSWERED,
         A.ANSWER_RECOMMENDATION,
         S.UNDER_WAY,
@@ -125,7 +127,7 @@ _DEMOCRACY = (
         asks=(F.DAY, F.PUBLISHED_BY, F.PLACE, F.NOTE),
     ),
     _kept(E.INSPECTORATE_ELECTED, A.ELECT_INSPECTORATE, S.UNDER_WAY, _ELECTION),
-    _kept(
+    _followed(
         E.INSPECTORATE_RECOGNISED,
         A.RECOGNISE_INSPECTORATE,
         S.UNDER_WAY,

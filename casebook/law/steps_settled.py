@@ -10,8 +10,8 @@ from casebook.law.lifecycle import Step, Turn
 from casebook.law.stages import (
     AFTER_RECEIPT,
     IN_HAND,
+    ONCE_ACCEPTED,
     PAPER,
-    RECEIVED,
     SETTLED,
     SIGNED,
     TURNED_AWAY,
@@ -43,7 +43,7 @@ _PAPERS = (
         asks=(*PAPER, F.SUMMARY, F.NOTE),
     ),
     _row(
-        AFTER_RECEIPT - RECEIVED,
+        ONCE_ACCEPTED,
         E.SUSPENSION_SENT,
         A.SEND_SUSPENSION,
         Turn.STAY,
@@ -51,7 +51,7 @@ _PAPERS = (
         conditions=(C.SUSPENSION_UNSENT,),
     ),
     _row(
-        AFTER_RECEIPT - RECEIVED,
+        ONCE_ACCEPTED,
         E.RESUMPTION_SENT,
         A.SEND_RESUMPTION,
         Turn.STAY,

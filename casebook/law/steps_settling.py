@@ -8,8 +8,8 @@ from casebook.law.conditions import REFORM, Condition
 from casebook.law.fields import Field
 from casebook.law.lifecycle import Step, Turn
 from casebook.law.stages import (
-    AFTER_RECEIPT,
     IN_HAND,
+    ONCE_ACCEPTED,
     PAPER,
     RECEIVED,
     SIGNED,
@@ -161,7 +161,7 @@ STEPS = (
         conditions=(C.NO_STAY,),
     ),
     _row(
-        AFTER_RECEIPT - RECEIVED,
+        ONCE_ACCEPTED,
         E.STAY_LIFTED,
         A.LIFT_STAY,
         Turn.STAY,
