@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from casebook.law.calendar import Calendar
 from casebook.law.dated import Rule
 from casebook.records.cases import Case
-from casebook.records.days import calendar_at, calendar_now, version_now
+from casebook.records.days import calendar_at, newest_calendar
 from casebook.records.rule_changes import rules_at, rules_now
 from casebook.records.units import Installation
 
@@ -27,7 +27,8 @@ class Basis:
 def basis_now() -> Basis:
     """Give what open cases are counted by today."""
     rules, rules_version = rules_now()
-    return Basis(calendar_now(), rules, version_now(), rules_version)
+    version, calendar = newest_calendar()
+    return Basis(calendar, rules, version, rules_version)
 
 
 def basis_of(case: Case) -> Basis:

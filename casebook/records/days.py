@@ -74,8 +74,16 @@ def version_now() -> int:
 
 def calendar_now() -> Calendar:
     """Give the calendar the installation counts by: the newest version."""
+    _version, calendar = newest_calendar()
+    return calendar
+
+
+def newest_calendar() -> tuple[int, Calendar]:
+    """Give the calendar the installation counts by, with its version."""
     change_id, version = _newest()
-    return _calendar(change_id, version, frozenset(waiting_years())) if version else Calendar.shipped()
+    if not version:
+        return 0, Calendar.shipped()
+    return version, _calendar(change_id, version, frozenset(waiting_years()))
 
 
 def calendar_at(version: int) -> Calendar:

@@ -41,7 +41,7 @@ class Telling:
 
 def apply_impact(session: Session, doing: Doing, impact: Impact, telling: Telling) -> None:
     """Leave a line in each case that moves, and count anew those whose other days differ."""
-    shifts = {moved.case_id: moved.shifts for moved in impact.moved}
+    shifts, basis = {moved.case_id: moved.shifts for moved in impact.moved}, basis_now()
     for case in _cases(session, list(shifts)):
         moved = [shift.as_json() for shift in shifts[case.id]]
         new = NewEvent(
@@ -50,8 +50,7 @@ def apply_impact(session: Session, doing: Doing, impact: Impact, telling: Tellin
             particulars={**telling.particulars, "moved": moved},
             paper={"about": telling.about, "note": telling.note},
         )
-        append_event(session, doing, case, new)
-    basis = basis_now()
+        append_event(session, doing, case, new, basis)
     for case in _cases(session, impact.unseen):
         project(session, case, Outcome(standing_of(case, basis), basis))
     for case in _cases(session, impact.left):

@@ -45,14 +45,14 @@ def take_case(session: Session, doing: Doing, *, case_id: str, version: int) -> 
     return case
 
 
-def outcome_of(case: Case, new: NewEvent) -> Outcome:
+def outcome_of(case: Case, new: NewEvent, held: Basis | None = None) -> Outcome:
     """Count how a case would stand with one more event.
 
     A settled case is counted by the versions it is pinned to; what brings it back to life lets go of
-    them, and it is counted as it would be today.
+    them, and it is counted as it would be today. `held` is today's basis, asked once for many cases.
     Raises Refused, naming the event at fault and the article, when the journal would not be lawful.
     """
-    basis = basis_of(case)
+    basis = held if held and case.pinned_calendar is None else basis_of(case)
     outcome = Outcome(_counted(case, new, basis), basis)
     if case.pinned_calendar is None or rests(outcome.standing):
         return outcome
@@ -75,14 +75,19 @@ def _counted(case: Case, new: NewEvent, basis: Basis) -> Standing:
         ) from outside
 
 
-def append_event(session: Session, doing: Doing, case: Case, new: NewEvent) -> CaseEvent:
+def append_event(
+    session: Session, doing: Doing, case: Case, new: NewEvent, held: Basis | None = None
+) -> CaseEvent:
     """Append one event to a case taken for a change, and recount it.
+
+    `held` is today's basis where whoever calls has held it and asked it once for many cases.
 
     Raises Refused for a day to come, and when the journal would no longer be lawful.
     """
     refuse_future(new.on, today=doing.today, field="on")
-    hold_basis(session)
-    after = outcome_of(case, new)
+    if held is None:
+        hold_basis(session)
+    after = outcome_of(case, new, held)
     event = CaseEvent(
         case_id=case.id,
         position=len(case.journal),
