@@ -1,7 +1,7 @@
 """Statutory clocks as people read them: what remains, under which article, and how it was counted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from casebook.law.articles import name_all
@@ -18,11 +18,12 @@ from casebook.law.words import word
 
 @dataclass(frozen=True)
 class Reading:
-    """On which day, by which calendar and in which language something is read."""
+    """On which day, by which calendar and rules and in which language something is read."""
 
     today: date
     calendar: Calendar
     language: str
+    rules: Mapping[str, Rule] = field(default_factory=lambda: RULES)
 
     def choose(self, vi: str, en: str) -> str:
         """Give the sentence in the language of the reader."""
@@ -63,6 +64,8 @@ class DueView:
     state: str
     soon: bool
     remaining: str
+    doubt: str = ""
+    """That its rule is to be checked against the text; empty where it was read there."""
 
 
 def clock_view(clock: Clock, reading: Reading) -> ClockView:
@@ -127,7 +130,15 @@ def due_view(rule: str, due_on: date, reading: Reading) -> DueView:
         state=str(ClockState.OVERDUE if overdue else ClockState.RUNNING),
         soon=not overdue and left <= SOON_WORKING_DAYS,
         remaining=_overdue(due_on, reading) if overdue else _left(due_on, reading),
+        doubt=_doubt(rule, reading),
     )
+
+
+def _doubt(rule: str, reading: Reading) -> str:
+    held = (known.on(reading.today) for known in reading.rules.values())
+    if all(v.certainty.is_certain for v in held if v is not None and v.id == rule):
+        return ""
+    return reading.choose("cần đối chiếu văn bản", "to be checked against the text")
 
 
 _BY_ID = {version.id: rule for rule in RULES.values() for version in rule.versions}
@@ -146,11 +157,11 @@ def caution_sentence(caution: Caution, reading: Reading) -> str:
     return f"{rule_name(caution.rule, reading.language)}{sentence.removeprefix(caution.rule)}"
 
 
-def article_on(rules: Mapping[str, Rule], rule: str, day: date, language: str) -> str:
-    """Name the articles behind the rule with an id of the rule book, as some rules stand on a day."""
-    held = (known.on(day) for known in rules.values())
+def article_on(rule: str, day: date, reading: Reading) -> str:
+    """Name the articles behind the rule with an id of the rule book, as it stands on a day."""
+    held = (known.on(day) for known in reading.rules.values())
     articles = [article for version in held if version and version.id == rule for article in version.articles]
-    return name_all(tuple(dict.fromkeys(articles)), language)
+    return name_all(tuple(dict.fromkeys(articles)), reading.language)
 
 
 def _remaining(clock: Clock, state: ClockState, reading: Reading) -> str:

@@ -1,11 +1,10 @@
 """The radar: open cases that are complex, long, late in several ways, or that people keep coming about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casebook.law.choices import Degree
-from casebook.law.dated import Rule
 from casebook.law.journal import Event, in_order
 from casebook.law.powers import Actor, Power
 from casebook.law.rules import CLOCK_SPECS, RULES
@@ -22,7 +21,6 @@ from casebook.records.radar import (
     list_radar,
     radar_cases,
 )
-from casebook.records.rule_changes import rules_now
 from casebook.records.visits import Visit
 from casebook.reports.case_rows import CaseRow, case_rows
 from casebook.reports.clock_views import Reading, article_on, rule_name
@@ -103,7 +101,7 @@ def radar_page(
 
 def _rows(cases: Sequence[Case], actor: Actor, reading: Reading, bounds: Bounds) -> list[RadarRow]:
     known = behind([case.id for case in cases], bounds)
-    teller = _Teller(actor, reading, bounds, known, rules_now()[0])
+    teller = _Teller(actor, reading, bounds, known)
     return [
         RadarRow(
             case=row,
@@ -120,7 +118,6 @@ class _Teller:
     reading: Reading
     bounds: Bounds
     known: Behind
-    rules: Mapping[str, Rule]
 
     def reasons(self, case: Case, row: CaseRow) -> tuple[Reason, ...]:
         """Tell every reason that holds for a case; a reviewer gets numbers and days, no visit to open."""
@@ -155,7 +152,7 @@ class _Teller:
     def _twice(self, clock: CaseClock) -> Reason:
         term, gone = (clock.due_on - clock.from_on).days, (self.bounds.today - clock.from_on).days
         name, began = rule_name(clock.rule, self.reading.language), f"{clock.from_on:%d/%m/%Y}"
-        article = article_on(self.rules, clock.rule, clock.from_on, self.reading.language)
+        article = article_on(clock.rule, clock.from_on, self.reading)
         times = self.bounds.times
         told = self.reading.choose(
             f"{name}: hạn là {term} ngày kể từ {began}, nay đã {gone} ngày, hơn {times} lần ({article})",

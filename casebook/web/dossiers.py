@@ -4,9 +4,9 @@ from flask import abort
 from flask_babel import gettext as _
 
 from casebook import clock
+from casebook.records.basis import basis_now
 from casebook.records.case_links import case_to_read
 from casebook.records.cases import PartyRole
-from casebook.records.days import calendar_now
 from casebook.reports.clock_views import Reading
 from casebook.reports.dossier import Dossier, read_dossier
 from casebook.web import access
@@ -15,7 +15,8 @@ from casebook.web.language import language
 
 def reading() -> Reading:
     """Say on which day, by which calendar and in which language this page is read."""
-    return Reading(clock.today(), calendar_now(), language())
+    basis = basis_now()
+    return Reading(clock.today(), basis.calendar, language(), basis.rules)
 
 
 def dossier_of(case_id: str) -> Dossier:

@@ -212,3 +212,14 @@ def test_a_number_that_cannot_be_is_told_and_stays_as_typed(page, school, typed,
 def test_what_is_not_there_is_not_found(page, school, address):
     sign_in(page, school.tu)
     page(address, status=404)
+
+
+def test_a_day_in_a_list_says_that_its_rule_is_to_be_checked_and_a_certain_one_says_nothing(
+    page, school, within
+):
+    for kind in (Kind.PETITION, Kind.COMPLAINT):
+        within(registered, school, kind=kind, received_on=RECEIVED, today=TODAY)
+    sign_in(page, school.minh)
+    rows = page("/cases").find_all("tr", data_case=True)
+    doubted = {row["data-case"].split("-")[0]: "cần đối chiếu văn bản" in row.text for row in rows}
+    assert doubted == {"KN": False, "KNPA": True}
