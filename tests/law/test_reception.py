@@ -33,6 +33,11 @@ MATTERS = [
     ("a teacher took money", [A.VIOLATION], Kind.DENUNCIATION),
     ("a crossing for the pupils", [A.PROPOSAL], Kind.PETITION),
     ("the canteen is dirty", [A.REPORT], Kind.FEEDBACK),
+    ("not content with the first decision", [A.AGAIN], Kind.COMPLAINT),
+    ("a teacher was reprimanded", [A.REVIEW, A.SCHOOL, A.DISCIPLINE], Kind.COMPLAINT),
+    ("overtime of a cook was not paid", [A.REVIEW, A.SCHOOL, A.LABOUR], Kind.COMPLAINT),
+    ("a copy of the budget", [A.INFORMATION], Kind.INFORMATION_REQUEST),
+    ("a mark, and a theft", [A.SEVERAL], None),
 ]
 
 
@@ -54,6 +59,18 @@ def test_three_questions_at_most_lead_to_what_a_matter_is(_matter, given, kind):
     assert len(given) <= 3
     assert "Điều" in verdict.test("vi")
     assert "Article" in verdict.test("en")
+
+
+def test_a_complaint_is_told_by_its_level_and_its_sort():
+    told = {
+        tuple(given): (verdict.level, verdict.discipline, verdict.labour)
+        for _matter, given, kind in MATTERS
+        if kind is Kind.COMPLAINT and (verdict := walk(given))
+    }
+    assert told[(A.REVIEW, A.SCHOOL, A.YES)] == (1, False, False)
+    assert told[(A.AGAIN,)] == (2, False, False)
+    assert told[(A.REVIEW, A.SCHOOL, A.DISCIPLINE)] == (1, True, False)
+    assert told[(A.REVIEW, A.SCHOOL, A.LABOUR)] == (1, False, True)
 
 
 def test_every_combination_of_answers_ends_in_a_kind_after_three_questions():

@@ -54,3 +54,65 @@ def test_elsewhere_the_page_says_how_to_seal_and_holds_no_form(app, page, school
 def test_the_ordinary_book_does_not_show_it(page, school):
     page("/reception/sealed/new").submit(press="Ghi vào sổ", came_by="visit", seal_number="NP-77")
     assert "NP-77" not in page("/reception/book").text
+
+
+CASE = {"about": "others", "via": "post", "accused": "Tổ trưởng tổ Ba", "subject": "Tố cáo việc khai khống"}
+
+
+@pytest.fixture
+def form(page, school):
+    """The page that opens the case of a seal just entered."""
+    listed = page("/reception/sealed/new").submit(press="Ghi vào sổ", came_by="letter", seal_number="NP-01")
+    return listed.follow("Lập hồ sơ")
+
+
+def test_a_case_is_opened_and_from_then_on_nothing_but_the_handing_over_shows(page, visitor, school, form):
+    listed = form.submit(press="Tiếp tục", **CASE)
+    assert "Người đứng đầu đơn vị" in listed.text
+    assert "TC-2026" not in listed.text
+    assert page("/cases").find_all("tr", data_case=True) == []
+    head = visitor()
+    sign_in(head, school.minh)
+    row = head("/cases?kind=denunciation").find("tr", data_case=True)
+    assert row["data-case"] == "TC-2026-0001"
+    shown = head(row.find("a")["href"])
+    assert "NP-01" in shown.find("section", id="seal").text
+    assert "Mã theo dõi" not in shown.text
+
+
+def test_no_field_asks_who_denounces(form):
+    names = {field["name"] for field in form.form().walk() if field.get("name")}
+    assert names == {
+        "csrf_token", "about", "level", "via", "forwarder", "is_anonymous", "has_evidence", "accused",
+        "subject", "content", "competent",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("about", ["head", "deputy", "unit"])
+def test_what_is_about_the_head_or_the_unit_goes_to_the_office_above_and_nothing_is_kept(form, about):
+    handed = form.submit(press="Tiếp tục", **CASE | {"about": about})
+    assert handed.path.endswith("/handed")
+    assert "khoản 2 Điều 18 Luật Tố cáo" in handed.text
+    assert handed.find("input", id="handed_to")["value"] == "UBND phường Mẫu"
+    assert CASE["subject"] not in handed.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "told"),
+    [
+        ({"accused": ""}, "accused", "Hãy điền"),
+        ({"subject": ""}, "subject", "Hãy điền"),
+        ({"via": None}, "via", "bằng cách nào"),
+        ({"is_anonymous": True}, "has_evidence", "Điều 25 Luật Tố cáo"),
+    ],
+)
+def test_what_is_missing_of_a_denunciation_is_told_and_the_rest_stays(form, wrong, field, told):
+    said = {name: value for name, value in (CASE | wrong).items() if value is not None}
+    back = form.submit(press="Tiếp tục", status=422, **said)
+    assert told in back.find(id=f"{field}-error").text
+    assert [n["value"] for n in back.find_all("input", name="about") if "checked" in n.attrs] == ["others"]
+
+
+def test_a_seal_that_was_handed_over_opens_no_case(page, form):
+    form.submit(press="Tiếp tục", **CASE)
+    page(form.path, status=404)

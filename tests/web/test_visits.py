@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from casebook.law.choices import Via
 from casebook.law.vocabulary import Kind
 from casebook.records.base import db, transaction
 from casebook.records.cases import Case
@@ -144,6 +145,45 @@ def case_of(matter: str = "Không đồng ý việc xếp lớp của con") -> d
         "matters-0-handling": "opened_case",
         "matters-0-subject": "Xếp lớp",
     }
+
+
+DISCIPLINE = {"matters-0-sort": "discipline", "matters-0-contested_decision": "Quyết định khiển trách"}
+
+
+def test_a_spoken_complaint_against_a_discipline_decision_is_refused_until_it_is_written(app, page, school):
+    back = page(NEW).submit("visit", press="Lưu", status=422, **case_of() | DISCIPLINE)
+    assert "Điều 49 Luật Khiếu nại" in back.text
+    assert (count(app, Visit), count(app, Case)) == (0, 0)
+    back.submit("visit", press="Lưu", **{"matters-0-in_writing": True})
+    with app.app_context():
+        case = db.session.scalars(select(Case)).one()
+        assert (case.discipline, case.name) == (True, "KN-2026-0001")
+
+
+def test_a_second_complaint_at_the_desk_says_what_became_of_the_first(app, page, school):
+    second = {
+        "matters-0-level": "2",
+        "matters-0-first_case": "Gửi trường ngày 01/09",
+        "matters-0-competent": "no",
+    }
+    back = page(NEW).submit("visit", press="Lưu", status=422, **case_of() | second)
+    assert "đã có quyết định hay chưa" in back.text
+    back.submit("visit", press="Lưu", **{"matters-0-first_decided": "no"})
+    with app.app_context():
+        assert db.session.scalars(select(Case)).one().level == 2
+
+
+def test_information_is_asked_for_at_the_desk(app, page, school):
+    page(NEW).submit("visit", press="Lưu", **case_of() | {"matters-0-kind": "information_request"})
+    with app.app_context():
+        case = db.session.scalars(select(Case)).one()
+        assert (case.name, case.via) == ("TT-2026-0001", Via.RECEPTION)
+
+
+def test_a_group_that_complains_at_the_desk_is_a_group_in_law(app, page, school):
+    page(NEW).submit("visit", press="Lưu", **case_of() | {"people_count": "7"})
+    with app.app_context():
+        assert db.session.scalars(select(Case)).one().group_size == 7
 
 
 def test_a_likely_duplicate_is_asked_about_and_may_be_joined_or_still_new(app, page, school):
