@@ -1,6 +1,7 @@
 """What starts, meets, cancels and pauses a clock, told in words from its row of the tables."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from casebook.law.ledger import term_text
@@ -35,6 +36,7 @@ class ClockLine(NamedTuple):
     text: str
 
 
+@cache
 def clocks_told(key: str, lang: str = "vi") -> tuple[tuple[ClockLine, ...], ...]:
     """Every clock the rule runs, told line by line; empty for a quota, which runs none."""
     return tuple(_told(spec, key, lang) for spec in CLOCK_SPECS if key in spec.rule_keys)

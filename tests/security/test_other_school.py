@@ -45,8 +45,9 @@ TABLES: dict[str, type[Base]] = {
     "appointment_id": Appointment,
     "absence_id": Absence,
 }
-# What names no row: a file of the program, one's own secret, a public day, a place in one's own form.
-NO_ROW = {"filename", "token", "day", "at"}
+# What names no row of a unit: a file of the program, one's own secret, a public day, a place in one's own
+# form, a rule, and a change of the calendar or the rules, which count for every unit.
+NO_ROW = {"filename", "token", "day", "at", "key", "change_id"}
 
 
 @pytest.fixture
