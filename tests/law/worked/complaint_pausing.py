@@ -221,6 +221,21 @@ SUSPENSION = [
         want("KN-03", "2026-08-06", due="2026-09-15", pauses=(("2026-09-07", "2026-09-17"),)),
     ),
     case(
+        "a stay goes on through a suspension: the pause moves its day and is none of its days",
+        COMPLAINT,
+        "received 2026-07-01; accepted 2026-07-06; stay_ordered 2026-07-16; suspended 2026-07-20; "
+        "resumed 2026-07-30",
+        want("KN-25", "2026-07-16", due="2026-08-17", extra=20, pauses=(("2026-07-20", "2026-07-30"),)),
+    ),
+    case(
+        "a second window once used keeps its days, whatever is suspended after the file is opened again",
+        COMPLAINT,
+        "received 2026-04-30; accepted 2026-05-20; appealed 2026-06-29; closed 2026-07-09; "
+        "reopened 2026-07-29; suspended 2026-08-11; resumed 2026-08-31",
+        want("KN-14", "2026-06-19", due="2026-07-20", met="2026-06-29", state="met"),
+        warns=True,
+    ),
+    case(
         "a stay ordered before a suspension may last as long as the settling",
         COMPLAINT,
         "received 2026-07-01; accepted 2026-07-06; stay_ordered 2026-07-16; stay_lifted 2026-07-17; "

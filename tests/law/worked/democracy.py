@@ -52,6 +52,14 @@ DISCLOSED = [
         today="2026-11-18",
     ),
     case(
+        "hung through its days and then posted anew: the first posting stays fulfilled",
+        DISCLOSURE,
+        "issued 2026-09-25; disclosed 2026-10-01; disclosed 2026-11-02",
+        want("DC-03", "2026-10-01", due="2026-10-21", met="2026-10-21", state="met"),
+        want("DC-03", "2026-11-02", due="2026-11-23", state="running"),
+        today="2026-11-03",
+    ),
+    case(
         "never taken down: the duty is fulfilled, it does not become overdue",
         DISCLOSURE,
         "issued 2026-09-25; disclosed 2026-10-01",

@@ -49,6 +49,18 @@ ROWS = [
     ),
     unlawful("decided before acceptance", COMPLAINT, "received 2026-08-03; decided 2026-08-20"),
     unlawful("accepted before anything was received", COMPLAINT, "accepted 2026-08-03"),
+    unlawful(
+        "a complaint of many accepted without a word about their signatures",
+        COMPLAINT | {"group": True},
+        ACCEPTED,
+        "accepted received",
+    ),
+    unlawful(
+        "a complaint of many accepted with every signature but without the paper naming representatives",
+        COMPLAINT | {"group": True},
+        "received 2026-08-03; accepted 2026-08-03 all_signed=yes",
+        "accepted received",
+    ),
     unlawful("accepted twice", COMPLAINT, ACCEPTED + "accepted 2026-08-04"),
     unlawful("resumed without a suspension", COMPLAINT, ACCEPTED + "resumed 2026-08-10"),
     unlawful(
