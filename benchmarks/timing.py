@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import process_time
 
-ROUNDS = 25
+ROUNDS = 10
 _ROUND_LASTS = 0.03  # seconds; many short rounds, of which some are undisturbed
 
 
