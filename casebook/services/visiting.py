@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import not_
 from sqlalchemy.orm import Session
 
 from casebook.law.choices import Via
@@ -10,7 +11,7 @@ from casebook.law.representation import is_group
 from casebook.law.vocabulary import EventType, Kind
 from casebook.records.base import transaction
 from casebook.records.cases import Case, PartyRole
-from casebook.records.visibility import visible_cases
+from casebook.records.visibility import is_secret, visible_cases
 from casebook.records.visits import Handling, Matter, Signed, Visit, visit_made_by
 from casebook.services.case_entries import Authorisation, CaseEntry, PartyEntry, Together
 from casebook.services.enrolment import enrol_case
@@ -190,8 +191,9 @@ def _parties(entry: VisitEntry, respondent: str) -> tuple[PartyEntry, ...]:
 
 def _joined(session: Session, doing: Doing, visit: Visit, raised: tuple[int, MatterEntry]) -> Case:
     position, typed = raised
+    # Not even the head writes a visitor's name beside a denunciation (LTC Đ8.3).
     asked = visible_cases(doing.actor).where(
-        Case.unit_id == visit.unit_id, Case.name == typed.joins.strip().upper()
+        Case.unit_id == visit.unit_id, Case.name == typed.joins.strip().upper(), not_(is_secret())
     )
     case = session.scalar(asked.with_for_update(of=Case))
     if case is None:

@@ -1,7 +1,7 @@
 """A denunciation becomes a case from its sealed entry, and exists for nobody but the head and the handler."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
@@ -9,27 +9,34 @@ from sqlalchemy import func, select
 
 from casebook.law.choices import Via
 from casebook.law.denounced import About
-from casebook.law.vocabulary import Action, EventType, Kind, Status
+from casebook.law.powers import Actor, Grant
+from casebook.law.vocabulary import Action, EventType, Kind, Role, Status
 from casebook.records.audit import AuditRow, OutboxRow
 from casebook.records.base import db, transaction
 from casebook.records.case_lists import CaseFilter, count_cases, handlers_of
 from casebook.records.cases import Case, CaseClock, CaseEvent, Letter, Party, PartyRole
+from casebook.records.open_terms import last_running_due
 from casebook.records.people import actor_on, person_by_id
 from casebook.records.units import Installation
 from casebook.records.visibility import names_seen, sees_names, visible_cases
-from casebook.records.visits import SealedEntry
-from casebook.reports.caseload import loads
+from casebook.records.visits import Handling, SealedEntry
+from casebook.reports.caseload import cases_in_hand, loads
 from casebook.reports.duplicates import Matter, likely_duplicates
 from casebook.reports.following import follow_code
 from casebook.services.denouncing import Denunciation, open_denunciation
-from casebook.services.handling import assign_case
+from casebook.services.handling import assign_case, may_take
+from casebook.services.handover import Handover, fingerprint, hand_over
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sealed_book import SealEntry, hand_over_sealed, seal_entry
-from tests.matters import case_of, take
+from casebook.services.trail import Doing
+from casebook.services.visit_entries import MatterEntry, VisitEntry, VisitorEntry
+from casebook.services.visiting import receive_visitor
+from tests.matters import case_of, registered, take
 from tests.people import School, doing, settle_school
 
 CAME_ON = date(2026, 11, 16)  # a Monday
 MONDAY = date(2026, 11, 23)
+MOMENT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 SUBJECT = "Tố cáo việc dạy thêm trái quy định"
 
 
@@ -222,3 +229,61 @@ def test_what_is_not_the_units_to_settle_starts_the_term_of_transfer(school):
     case = case_of(opened(school, competent=False))
     assert "TC-04" in {clock.rule for clock in case.clocks}
     assert case.journal[0].type is EventType.RECEIVED
+
+
+def standing_in(school: School) -> Actor:
+    """The deputy, with the head's place while the head is away."""
+    own = actor(school.ha)
+    instead = Grant(school.unit.id, Role.HEAD, acting_for=school.minh.id)
+    return Actor(own.person_id, own.name, (*own.grants, instead))
+
+
+def test_standing_in_for_the_head_lets_nobody_in_but_being_given_the_case_does(school):
+    case_id = opened(school)
+    assert db.session.scalars(visible_cases(standing_in(school))).all() == []
+    assign(school, case_id, school.ha.id)
+    stand_in = Doing(actor=standing_in(school), today=MONDAY, now=MOMENT)
+    assert may_take(stand_in.actor, case_of(case_id), Action.ACCEPT)
+
+
+def test_a_case_with_names_does_not_become_a_denunciation_nor_the_other_way(school):
+    named = registered(school)
+    for case_id, kind in ((named, Kind.DENUNCIATION), (opened(school), Kind.COMPLAINT)):
+        with pytest.raises(Refused) as refused:
+            take(case_id, school.minh, Action.RECLASSIFY, CAME_ON, case_kind=kind)
+        assert refused.value.field == "case_kind"
+        assert case_of(case_id).kind is not kind
+
+
+def test_no_visit_is_written_beside_a_denunciation(school):
+    opened(school)
+    matter = MatterEntry(
+        content="Hỏi kết quả", kind=Kind.FEEDBACK, handling=Handling.JOINED_CASE, joins="TC-2026-0001"
+    )
+    visitor = VisitorEntry(full_name="Bà Cúc Ví Dụ")
+    entry = VisitEntry(unit_id=school.unit.id, visited_on=MONDAY, visitor=visitor, matters=(matter,))
+    with pytest.raises(Refused) as refused:
+        receive_visitor(doing=doing(school.minh, today=MONDAY), entry=entry)
+    assert "Không có hồ sơ" in refused.value.vi
+
+
+def test_bulk_handing_over_stops_before_the_accused(school):
+    case_id = opened(school, accused="Phó hiệu trưởng Hà Mẫu")
+    assign(school, case_id, school.hai.id)
+    head = actor(school.minh)
+    seen = fingerprint(cases_in_hand(head, unit_id=school.unit.id, handler_id=school.hai.id))
+    wanted = Handover(
+        unit_id=school.unit.id, from_id=school.hai.id, to_id=school.ha.id, reason="Đi học", seen=seen
+    )
+    with pytest.raises(Refused):
+        hand_over(doing=doing(school.minh, today=CAME_ON), handover=wanted)
+    assert case_of(case_id).handler_id == school.hai.id
+
+
+def test_the_day_everybody_reads_is_not_moved_by_a_denunciation(school):
+    registered(school)
+    before = last_running_due()
+    case_id = opened(school)
+    take(case_id, school.minh, Action.ACCEPT, MONDAY)
+    assert {clock.rule for clock in case_of(case_id).clocks} >= {"TC-10"}
+    assert last_running_due() == before
