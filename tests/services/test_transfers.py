@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from casebook.law.choices import Via
 from casebook.law.vocabulary import Action, EventType, Kind, Status
+from casebook.records.audit import OutboxRow
 from casebook.records.base import db
 from casebook.records.case_ties import CaseTie, TieKind
 from casebook.records.cases import Case
@@ -89,6 +90,17 @@ def test_taken_in_it_is_a_forwarded_case_tied_to_the_senders(office):
     assert (tie.case_id, tie.other_id, tie.kind) == (receiver.id, sender, TieKind.TRANSFERRED_FROM)
     assert case_of(sender).status == Status.TRANSFERRED
     assert [e.type for e in case_of(sender).journal] == [EventType.RECEIVED, EventType.TRANSFERRED]
+
+
+def test_whoever_takes_letters_in_there_is_written_to_and_the_sender_is_told(office):
+    sender = sent_to(office, COMMUNE)
+    taken_in(sender, office.binh)
+    letters = db.session.scalars(select(OutboxRow).where(OutboxRow.kind.like("matter_%"))).all()
+    assert {(one.kind, one.recipient_id, one.case_id) for one in letters} == {
+        ("matter_incoming", office.binh.id, None),
+        ("matter_answered", office.lan.id, sender),
+        ("matter_answered", office.minh.id, sender),
+    }
 
 
 def test_taking_in_twice_makes_one_case(office):
