@@ -226,7 +226,10 @@ class Moving:
             self.move(index, past)
             self.start(index, past)
             self.note(index, past)
-        self.running = [*before, *(clock for clock in self.running if clock.spec in specs)]
+        # A case that comes back to a kind it had before keeps what ended then, once.
+        ended = {clock.as_clock() for clock in before if not clock.is_open}
+        anew = (clock for clock in self.running if clock.spec in specs and clock.as_clock() not in ended)
+        self.running = [*before, *anew]
         self._waiting = {}
         for clock in self.running:
             if clock.is_open:

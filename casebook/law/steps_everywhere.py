@@ -28,10 +28,9 @@ _LATE = (Article(Act.TT05, "14"), Article(Act.LTC, "38.2"))
 def _steps(kinds: frozenset[Kind], statuses: frozenset[Status]) -> tuple[Step, ...]:
     row = partial(Step, kinds)
     after_receipt = statuses - NEW
-    unsettled = statuses & _TO_SETTLE
     return (
         row(
-            unsettled,
+            statuses & _TO_SETTLE,
             E.RECLASSIFIED,
             A.RECLASSIFY,
             Turn.STAY,
@@ -40,8 +39,17 @@ def _steps(kinds: frozenset[Kind], statuses: frozenset[Status]) -> tuple[Step, .
             required=frozenset({F.DAY, F.CASE_KIND}),
             conditions=(C.KIND_FITS,),
         ),
+        *_chasing(kinds, after_receipt - of(S.CLOSED)),
+        *_forwarding(kinds, after_receipt),
+        row(statuses, E.NOTED, A.NOTE, Turn.STAY, (), required=_NOTED),
+        row(after_receipt, E.CORRECTED, A.CORRECT, Turn.STAY, (), required=_NOTED),
+    )
+
+
+def _chasing(kinds: frozenset[Kind], statuses: frozenset[Status]) -> tuple[Step, ...]:
+    row = partial(Step, kinds, statuses)
+    return (
         row(
-            after_receipt - of(S.CLOSED),
             E.REPORT_DEMANDED,
             A.DEMAND_REPORT,
             Turn.STAY,
@@ -50,7 +58,6 @@ def _steps(kinds: frozenset[Kind], statuses: frozenset[Status]) -> tuple[Step, .
             required=frozenset({F.DAY, F.ASKED_OF}),
         ),
         row(
-            after_receipt - of(S.CLOSED),
             E.REPORT_MADE,
             A.MAKE_REPORT,
             Turn.STAY,
@@ -58,34 +65,36 @@ def _steps(kinds: frozenset[Kind], statuses: frozenset[Status]) -> tuple[Step, .
             asks=(*PAPER, F.SUMMARY, F.NOTE),
             conditions=(C.REPORT_OPEN,),
         ),
+    )
+
+
+def _forwarding(kinds: frozenset[Kind], statuses: frozenset[Status]) -> tuple[Step, ...]:
+    row = partial(Step, kinds, statuses)
+    told = (*PAPER, F.SUMMARY, F.NOTE)
+    return (
         row(
-            after_receipt,
             E.FORWARDER_ANSWERED,
             A.ANSWER_FORWARDER,
             Turn.STAY,
             (Article(Act.LTCD, "27.2"), Article(Act.LTC, "26.2")),
-            asks=(*PAPER, F.SUMMARY, F.NOTE),
+            asks=told,
             conditions=(C.WAS_FORWARDED,),
         ),
         row(
-            after_receipt,
             E.FORWARDER_REPORT_RECEIVED,
             A.RECORD_FORWARDER_REPORT,
             Turn.STAY,
             (Article(Act.LTCD, "27.2"),),
-            asks=(*PAPER, F.SUMMARY, F.NOTE),
+            asks=told,
         ),
         row(
-            after_receipt,
             E.CITIZEN_INFORMED,
             A.INFORM_CITIZEN,
             Turn.STAY,
             (Article(Act.LTCD, "28.2"),),
-            asks=(*PAPER, F.SUMMARY, F.NOTE),
+            asks=told,
             conditions=(C.FORWARDER_REPORTED,),
         ),
-        row(statuses, E.NOTED, A.NOTE, Turn.STAY, (), required=_NOTED),
-        row(after_receipt, E.CORRECTED, A.CORRECT, Turn.STAY, (), required=_NOTED),
     )
 
 

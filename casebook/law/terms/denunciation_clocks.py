@@ -29,8 +29,8 @@ def _is_not_ours(event: Event) -> bool:
 
 
 def _concludes(event: Event) -> bool:
-    """The conclusion goes to the accused and whoever manages them; the denouncer is only told of it."""
-    return event.particulars.get("to", Recipient.ACCUSED) in {Recipient.ACCUSED, Recipient.BODY}
+    """The conclusion has reached the accused; a copy for the managing body alone is not enough."""
+    return event.particulars.get("to", Recipient.ACCUSED) == Recipient.ACCUSED
 
 
 def _row(rule: str, starts: EventType, met_by: EventType) -> ClockSpec:
