@@ -77,7 +77,7 @@ def test_registering_a_likely_repeat_adds_the_letter_instead_and_keeps_what_was_
     page, school, case_id, within
 ):
     sign_in(page, school.lan)
-    asked = typed(page("/cases/new"), press="Đăng ký", status=422)
+    asked = typed(page("/cases/new"), press="Vào sổ", status=422)
     assert "Cùng vụ việc: ghi thêm đơn này vào KN-2026-0001" in asked.text
     shown = asked.submit("letter", forced={"do": f"join:{case_id}"})
     assert shown.path == f"/cases/{case_id}"
@@ -92,7 +92,7 @@ def test_a_letter_is_never_added_to_a_case_of_another_school(page, school, withi
     theirs = within(registered, school, by=school.mai, unit_id=school.kindergarten.id)
     within(registered, school)
     sign_in(page, school.lan)
-    asked = typed(page("/cases/new"), press="Đăng ký", status=422)
+    asked = typed(page("/cases/new"), press="Vào sổ", status=422)
     assert theirs not in str(asked.response.data)
     asked.submit("letter", status=404, forced={"do": f"join:{theirs}"})
     assert len(within(letters, theirs)) == 1
@@ -172,7 +172,7 @@ def test_the_guide_note_is_printed_for_a_letter_that_was_split(page, school, cas
 
 def test_registering_can_go_straight_on_to_splitting(page, school):
     sign_in(page, school.lan)
-    split = typed(page("/cases/new"), press="Đăng ký rồi tách nội dung khác")
+    split = typed(page("/cases/new"), press="Vào sổ rồi tách nội dung khác")
     assert split.path.endswith("/split")
     assert "KN-2026-0001" in split.text
 
