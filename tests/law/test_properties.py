@@ -13,6 +13,7 @@ from casebook.law.steps import STEPS
 from casebook.law.unlawful import UnlawfulEvent
 from casebook.law.vocabulary import Action, EventType, Kind, Status
 from tests.law.journals import clock, day
+from tests.law.movers import MOVERS
 
 SHIPPED = Calendar.shipped()
 E = EventType
@@ -24,38 +25,6 @@ FACTS = st.sampled_from(
         Facts(Kind.FEEDBACK),
     ]
 )
-DISPOSALS = {E.ACCEPTED, E.DECLINED, E.GUIDED, E.TRANSFERRED, E.RETURNED, E.FILED_AWAY}
-TELLING = {E.OUTCOME_NOTIFIED, E.ACCEPTANCE_NOTIFIED, E.DECLINED, E.GUIDED, E.RETURNED, E.ANSWERED}
-RESOLUTION = {E.DECIDED, E.TERMINATED, E.SUSPENDED, E.RESUMED, E.MARKED_COMPLEX}
-
-# Which events may move a clock once it runs. Written out again here, not taken from the program.
-MOVERS = {
-    "KN-01": {E.RECEIVED, E.OBSTACLE_BEGAN, E.OBSTACLE_ENDED},
-    "KN-02": DISPOSALS,
-    "KN-03": RESOLUTION,
-    "KN-04": RESOLUTION,
-    "KN-05": RESOLUTION,
-    "KN-06": RESOLUTION,
-    "KN-08": {E.INFORMATION_SUPPLIED, E.TERMINATED},
-    "KN-10": set(),
-    "KN-13": {E.SENT},
-    "KN-14": RESOLUTION | {E.APPEALED},
-    "KN-20": {E.PUBLISHED},
-    "KN-21": set(),
-    "KN-22": {E.APPEALED},
-    "KN-24": {E.EXECUTION_ORDERED},
-    "KN-25": RESOLUTION | {E.STAY_LIFTED},
-    "KN-28": {E.SUSPENSION_SENT, E.TERMINATION_SENT},
-    "KN-29": {E.RESUMPTION_SENT},
-    "KN-31": {E.REOPENED},
-    "TCD-16": TELLING | {E.WITHDRAWN},
-    "KNPA-01": TELLING | {E.WITHDRAWN},
-    "KNPA-02": {E.ANSWERED, E.GUIDED, E.TRANSFERRED, E.RETURNED, E.FILED_AWAY, E.MARKED_COMPLEX, E.WITHDRAWN},
-    "KNPA-03": {E.TRANSFERRED},
-    "XLD-11": {E.REOPENED},
-    "TCD-17": {E.FORWARDER_ANSWERED},
-    "TCD-18": {E.CITIZEN_INFORMED},
-}
 PARTICULARS = {
     E.RECEIVED: st.fixed_dictionaries(
         {"via": st.sampled_from(["reception", "post", "online"]), "regulation": st.booleans()}
@@ -113,7 +82,7 @@ def test_an_event_that_is_no_legal_step_of_a_clock_moves_no_clock(made, data):
         reject()
     kept = {one for one in after.clocks if one.started_by != len(events)}
     for one in before.clocks:
-        if event.type not in MOVERS[one.rule.removesuffix("o")]:
+        if event.type not in MOVERS[one.key]:
             assert one in kept, (event, one)
 
 

@@ -86,3 +86,13 @@ def test_a_denunciation_that_is_a_complaint_loses_its_denunciation_clocks_only()
     assert states["TC-01"] is ClockState.CANCELLED
     assert states["TC-07"] is ClockState.CANCELLED
     assert states["KN-02"] is ClockState.RUNNING
+
+
+def test_a_case_that_comes_back_to_its_kind_has_what_ended_once_and_what_was_open_again():
+    journal = "received 2026-08-03; accepted 2026-08-06; information_requested 2026-08-06"
+    there = f"{journal}; reclassified 2026-08-10 kind=denunciation"
+    back = stand(f"{there}; reclassified 2026-08-11 kind=complaint", COMPLAINT)
+    accepted = [one for one in back.clocks if one.rule == "KN-02"]
+    assert [one.met_on for one in accepted] == [day("06/08/2026")]
+    settling = [one.state(None) for one in back.clocks if one.rule == "KN-03"]
+    assert settling == [ClockState.CANCELLED, ClockState.RUNNING]
