@@ -94,6 +94,14 @@ def all_changes() -> Sequence[RuleChange]:
     return db.session.scalars(found.options(selectinload(RuleChange.decisions))).all()
 
 
+def open_changes() -> Sequence[RuleChange]:
+    """Give the changes nobody has decided about, the oldest first."""
+    found = (
+        select(RuleChange).where(~RuleChange.decisions.any()).order_by(RuleChange.proposed_at, RuleChange.id)
+    )
+    return db.session.scalars(found.options(selectinload(RuleChange.decisions))).all()
+
+
 def change_by_id(change_id: str) -> RuleChange | None:
     """Find a change."""
     return db.session.get(RuleChange, change_id)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from casebook.law.changing import fitting
 from casebook.law.ledger import term_text
 from casebook.law.rules import RULES
-from casebook.records.rule_changes import RuleChange, all_changes
+from casebook.records.rule_changes import RuleChange, all_changes, open_changes
 
 
 class ChangeState(StrEnum):
@@ -62,6 +62,11 @@ class ChangeView:
 def changes_told(lang: str) -> list[ChangeView]:
     """Tell every change made here, the latest first."""
     return [change_told(change, lang) for change in all_changes()]
+
+
+def proposals_told(lang: str) -> list[ChangeView]:
+    """Tell the changes that wait for a decision, the oldest first."""
+    return [change_told(change, lang) for change in open_changes()]
 
 
 def change_told(change: RuleChange, lang: str) -> ChangeView:

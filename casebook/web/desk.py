@@ -17,10 +17,12 @@ from casebook.records.units import unit_by_id
 from casebook.reports.clock_views import Reading
 from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
 from casebook.reports.figures import FIGURES, Figure, figure_on
+from casebook.reports.rule_changes import proposals_told
 from casebook.reports.special_days import Lacking, lacking_days
 from casebook.services.quotas import month_of_head
 from casebook.web import access
 from casebook.web.dossiers import reading
+from casebook.web.language import language
 from casebook.web.registry import KEEPS_DAYS, SEES_CASES
 
 blueprint = Blueprint("desk", __name__)
@@ -61,6 +63,7 @@ class Way:
 def show() -> str:
     """Show the desk of the signed-in person."""
     actor, now = access.actor(), reading()
+    decides_here = decides(actor, now.today)
     return render_template(
         "desk/show.html",
         things=_things(actor, now) if actor.has(Power.SEE_DESK) else [],
@@ -70,7 +73,8 @@ def show() -> str:
         places=_places(),
         works=now.calendar.is_working_day(now.today),
         lacking=_lacking(actor, now),
-        proposals=proposed_changes() if decides(actor, now.today) else [],
+        proposals=proposed_changes() if decides_here else [],
+        numbers_proposed=proposals_told(language()) if decides_here else [],
     )
 
 

@@ -166,6 +166,19 @@ def test_a_number_is_proposed_its_impact_shown_and_confirmed_by_the_superior(pag
     assert "Quy định thay đổi" in case.find("section", id="journal").text
 
 
+def test_a_proposal_waits_on_the_desk_of_who_decides_and_nowhere_else_until_it_is_decided(
+    page, visitor, school
+):
+    waiting = propose(page, school)
+    desks = {who: visitor() for who in ("binh", "minh", "lan")}
+    shown = {who: INTERNAL in sign_in(desk, getattr(school, who)).text for who, desk in desks.items()}
+    assert shown == {"binh": True, "minh": False, "lan": False}
+    opened = desks["binh"]("/").follow(f"{INTERNAL}: 20 ngày làm việc")
+    assert opened.path == waiting.path
+    opened.submit("confirm", press="Xác nhận")
+    assert INTERNAL not in desks["binh"]("/").text
+
+
 def test_a_number_that_counts_is_withdrawn_with_a_word(page, visitor, school):
     waiting = propose(page, school)
     binh = visitor()
