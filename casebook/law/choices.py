@@ -44,6 +44,14 @@ class Outcome(StrEnum):
     PARTLY_RIGHT = "partly_right"
 
 
+class Finding(StrEnum):
+    """What a conclusion found (TT06 form 04/GQTC columns 8-10)."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    PARTLY_RIGHT = "partly_right"
+
+
 class Recipient(StrEnum):
     """To whom a paper was sent."""
 

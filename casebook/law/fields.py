@@ -5,6 +5,7 @@ from enum import Enum, StrEnum
 
 from casebook.law.choices import (
     Degree,
+    Finding,
     Forwarder,
     Outcome,
     PublishedBy,
@@ -121,7 +122,7 @@ FIELD_SHAPES: dict[Field, FieldShape] = {
     Field.DEGREE: FieldShape("degree", FieldKind.CHOICE, Degree),
     Field.SECOND_CRITERION: FieldShape("second_criterion", FieldKind.CHOICE, ComplexCriterion),
     Field.DAYS: FieldShape("days", FieldKind.NUMBER),
-    Field.FINDING: FieldShape("finding", FieldKind.CHOICE, Outcome),
+    Field.FINDING: FieldShape("finding", FieldKind.CHOICE, Finding),
     Field.ORDERED: FieldShape("ordered", FieldKind.TEXT),
     Field.DONE: FieldShape("done", FieldKind.TEXT),
     Field.WITHDRAWN_BY: FieldShape("withdrawn_by", FieldKind.CHOICE, WithdrawalForm),

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from casebook.law.choices import (
     ContestedForm,
     Degree,
+    Finding,
     Forwarder,
     Outcome,
     PublishedBy,
@@ -189,6 +190,9 @@ _CLOCK: Words = {
 
 # Apart: a reason to suspend of one act may be called like one of another, and equal keys are one key.
 _DENUNCIATION: Words = {
+    Finding.RIGHT: ("Tố cáo đúng", "The denunciation is right"),
+    Finding.WRONG: ("Tố cáo sai", "The denunciation is wrong"),
+    Finding.PARTLY_RIGHT: ("Tố cáo có đúng, có sai", "The denunciation is partly right"),
     DenunciationSuspension.AWAITING_OTHER_BODY: (
         "Chờ kết quả giải quyết của cơ quan khác",
         "Awaiting another body's result",

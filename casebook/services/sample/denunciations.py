@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casebook.law.choices import Outcome, PublishedBy, Recipient, Via
+from casebook.law.choices import Finding, PublishedBy, Recipient, Via
 from casebook.law.denounced import About
 from casebook.law.fields import Field
 from casebook.law.grounds import DenunciationSuspension
@@ -80,7 +80,7 @@ DENUNCIATIONS = (
             step(
                 Action.CONCLUDE,
                 15,
-                {Field.FINDING: Outcome.PARTLY_RIGHT, Field.SUMMARY: "Nộp lại 1,2 triệu đồng."},
+                {Field.FINDING: Finding.PARTLY_RIGHT, Field.SUMMARY: "Nộp lại 1,2 triệu đồng."},
             ),
             step(Action.SEND, 2, {Field.RECIPIENT: Recipient.ACCUSED}),
             step(Action.SEND, 0, {Field.RECIPIENT: Recipient.DENOUNCER}),
