@@ -37,8 +37,8 @@ DAYS = st.sampled_from([0, 0, 0, 1, 2, 7, 30, 75])
 def told(found: Standing, index_of=None):
     """A standing without the places its events have in the list."""
     place = index_of or (lambda index: index)
-    clocks = sorted(one._replace(started_by=place(one.started_by)) for one in found.clocks)
-    return found.status, found.facts, [str(one) for one in clocks], {str(one) for one in found.warnings}
+    clocks = sorted(str(one._replace(started_by=place(one.started_by))) for one in found.clocks)
+    return found.status, found.facts, clocks, {str(one) for one in found.warnings}
 
 
 class Journal(RuleBasedStateMachine):

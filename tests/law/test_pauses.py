@@ -1,0 +1,129 @@
+"""No pause loses a day: the nominal day is the term, what was extended, and every day that stood still."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from casebook.law.calendar import Calendar
+from casebook.law.journal import Event, Facts
+from casebook.law.standing import standing
+from casebook.law.vocabulary import EventType, Kind
+from tests.law import naive
+from tests.law.journals import DENUNCIATION, FURTHER, day
+
+E = EventType
+SHIPPED = Calendar.shipped()
+START = day("06/07/2026")
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+# The settling of every branch that may be suspended: its term in days from acceptance, by the rule book.
+SETTLINGS = {
+    "KN-03": (Facts(Kind.COMPLAINT), 30),
+    "KN-05": (Facts(Kind.COMPLAINT, remote=True), 45),
+    "KN-16": (Facts(Kind.COMPLAINT, level=2), 45),
+    "KN-17": (Facts(Kind.COMPLAINT, level=2, remote=True), 60),
+    "KL-04": (Facts(Kind.COMPLAINT, discipline=True), 30),
+    "KL-04, second level": (Facts(Kind.COMPLAINT, level=2, discipline=True, dismissal=True), 30),
+    "LD-01": (Facts(Kind.COMPLAINT, labour=True), 30),
+    "TC-10": (DENUNCIATION, 30),
+    "TC-10, further": (FURTHER, 30),
+}
+
+
+def settling(facts, events):
+    """The clock of the settling."""
+    found = standing(facts, events, SHIPPED)
+    return next(
+        one
+        for one in found.clocks
+        if one.started_by == 1
+        and one.unit == "day"
+        and one.nature == "duty"
+        and one.part in {None, "resolve"}
+    )
+
+
+@pytest.mark.parametrize("rule", SETTLINGS)
+@QUICK
+@given(pauses=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 40)), max_size=5))
+def test_suspensions_move_the_last_day_by_exactly_the_days_they_lasted(rule, pauses):
+    facts, term = SETTLINGS[rule]
+    on, stood_still = START, 0
+    events = [Event(E.RECEIVED, on, {"via": "post"}), Event(E.ACCEPTED, on)]
+    for worked, stood in pauses:
+        on += timedelta(days=worked)
+        events.append(Event(E.SUSPENDED, on))
+        on += timedelta(days=stood)
+        events.append(Event(E.RESUMED, on))
+        stood_still += stood
+    clock = settling(facts, events)
+    assert clock.nominal_on == naive.days_after(START, term + stood_still)
+    assert clock.due_on == naive.forward(clock.nominal_on)
+    assert clock.days == term
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["suspend", "assess", "both end", "extend"]), st.integers(0, 12)), max_size=14
+)
+
+
+@QUICK
+@given(steps=STEPS)
+def test_days_suspended_and_days_of_assessment_count_once_and_extensions_are_added(steps):
+    """TC-10: counted here by walking through the days one by one."""
+    events = [
+        Event(E.RECEIVED, START, {"via": "post"}),
+        Event(E.ACCEPTED, START),
+        Event(E.MARKED_COMPLEX, START, {"degree": "especially"}),
+    ]
+    on, still, still_days, added, times = START, set(), 0, 0, 0
+    for what, days in [*steps, ("both end", 3)]:
+        still_days += days if still else 0
+        on += timedelta(days=days)
+        if what == "suspend" and "suspend" not in still:
+            events.append(Event(E.SUSPENDED, on))
+            still.add("suspend")
+        elif what == "assess" and not still:
+            events.append(Event(E.ASSESSMENT_REQUESTED, on))
+            still.add("assess")
+        elif what == "both end":
+            events += [Event(E.ASSESSMENT_RECEIVED, on)] if "assess" in still else []
+            events += [Event(E.RESUMED, on)] if "suspend" in still else []
+            still.clear()
+        elif what == "extend" and "suspend" not in still and times < 2:
+            # Before the term ends, and while nothing stands still the days until then are known.
+            ends = naive.forward(naive.days_after(START, 30 + added + (0 if still else still_days)))
+            if not still and on <= ends:
+                events.append(Event(E.EXTENDED, on, {"days": 7}))
+                added, times = added + 7, times + 1
+    clock = settling(DENUNCIATION, events)
+    assert clock.nominal_on == naive.days_after(START, 30 + added + still_days)
+    assert clock.due_on == naive.forward(clock.nominal_on)
+    assert clock.days == 30 + added
+    assert len(clock.ledger.extensions) == times
+
+
+OBSTACLES = {
+    "KN-01": (Facts(Kind.COMPLAINT), 90),
+    "KL-01": (Facts(Kind.COMPLAINT, discipline=True), 15),
+    "LD-01": (Facts(Kind.COMPLAINT, labour=True), 180),
+}
+
+
+@pytest.mark.parametrize("rule", OBSTACLES)
+@QUICK
+@given(pauses=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 60)), max_size=4))
+def test_obstacles_move_the_window_by_exactly_the_days_they_lasted(rule, pauses):
+    facts, term = OBSTACLES[rule]
+    on, hindered = START, 0
+    events = [Event(E.CONTESTED_ACT_KNOWN, on)]
+    for free, held in pauses:
+        on += timedelta(days=free)
+        events.append(Event(E.OBSTACLE_BEGAN, on))
+        on += timedelta(days=held)
+        events.append(Event(E.OBSTACLE_ENDED, on))
+        hindered += held
+    window = next(one for one in standing(facts, events, SHIPPED).clocks if one.rule == rule)
+    assert window.nominal_on == naive.days_after(START, term + hindered)
