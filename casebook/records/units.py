@@ -1,5 +1,6 @@
 """Units: schools and the offices above them, a tree; and the installation they live in."""
 
+from collections import Counter
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Select, select
@@ -61,12 +62,17 @@ def subordinates(unit_id: str) -> list[str]:
 
 
 def units_to_name(but: str) -> dict[str, str]:
-    """Give every other unit's id by the name a form offers; two of one name bear the office above, too."""
+    """Give every other unit's id by the name a form offers; two of one name bear the office above, too.
+
+    Units that are still called the same are not offered: nothing may reach the wrong one.
+    """
     units = {unit.id: unit for unit in db.session.scalars(all_units())}
-    names = [unit.name for unit in units.values()]
-    told = {}
-    for unit in units.values():
-        above = units.get(unit.parent_id or "")
-        double = names.count(unit.name) > 1 and above is not None
-        told[f"{unit.name}, {above.name}" if double and above else unit.name] = unit.id
-    return {name: unit_id for name, unit_id in told.items() if unit_id != but}
+    names = Counter(unit.name for unit in units.values())
+    called = {unit.id: _called(unit, units, double=names[unit.name] > 1) for unit in units.values()}
+    once = Counter(called.values())
+    return {name: unit_id for unit_id, name in called.items() if once[name] == 1 and unit_id != but}
+
+
+def _called(unit: Unit, units: dict[str, Unit], *, double: bool) -> str:
+    above = units.get(unit.parent_id or "")
+    return f"{unit.name}, {above.name}" if double and above else unit.name

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from casebook.law.units import UnitKind
 from casebook.records.base import db, transaction
 from casebook.records.competences import Competence, CompetentBody
-from casebook.records.units import Unit
+from casebook.records.units import Unit, units_to_name
 from casebook.reports.competences import body_for
 from casebook.services.competence_care import BodyEntry, name_body
 from casebook.services.refusals import NotAllowed, Refused
@@ -128,3 +128,21 @@ def test_a_unit_is_not_above_itself_and_only_its_administrator_names_a_body(here
     for stranger in (here.minh, here.lan, here.binh, here.mai):
         with pytest.raises(NotAllowed):
             name(here, by=stranger)
+
+
+def test_units_of_one_name_are_told_apart_by_the_office_above_or_not_offered(here):
+    def school(name, parent_id=None) -> Unit:
+        return Unit(kind=UnitKind.SCHOOL, name=name, abbreviation="X", parent_id=parent_id)
+
+    with transaction() as session:
+        other = Unit(kind=UnitKind.COMMUNE, name="UBND phường Ví Dụ", abbreviation="V")
+        session.add(other)
+        session.flush()
+        session.add(school("Trường Mầm non Mẫu", other.id))
+        session.add_all([school("Trường Hai Lần"), school("Trường Hai Lần")])
+    assert set(units_to_name(here.unit.id)) == {
+        "UBND phường Mẫu",
+        "UBND phường Ví Dụ",
+        "Trường Mầm non Mẫu, UBND phường Mẫu",
+        "Trường Mầm non Mẫu, UBND phường Ví Dụ",
+    }
