@@ -7,7 +7,7 @@ import pytest
 
 from casebook.law.calendar import Calendar
 from casebook.law.holidays import SHIPPED_DAYS
-from casebook.law.known_days import known_until, next_year_missing
+from casebook.law.known_days import horizon_needed, known_until, next_year_missing
 
 OF_2027 = [one for one in SHIPPED_DAYS if one.day.year == 2027]
 CONFIRMED = [replace(one, confirmed=True) for one in OF_2027]
@@ -46,3 +46,21 @@ def test_a_worked_saturday_is_no_day_off():
 )
 def test_next_years_days_are_asked_for_from_the_first_of_december(today, missing):
     assert next_year_missing(Calendar.shipped(), today) == missing
+
+
+def test_a_year_with_a_day_that_waits_elsewhere_is_not_known_yet():
+    assert known_until(CONFIRMED, {2027}) == date(2026, 12, 31)
+    assert known_until(CONFIRMED, {2028}) == date(2027, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("last_due", "needed"),
+    [
+        (None, None),
+        (date(2026, 11, 1), None),
+        (date(2026, 11, 2), date(2027, 1, 1)),
+        (date(2026, 12, 31), date(2027, 3, 1)),
+    ],
+)
+def test_days_off_are_known_60_days_beyond_the_longest_term(last_due, needed):
+    assert horizon_needed(Calendar.shipped(), last_due) == needed
