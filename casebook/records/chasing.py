@@ -143,12 +143,15 @@ def is_unanswered(demand: Line) -> ColumnElement[bool]:
 
 
 def open_demands(actor: Actor, late_on: date | None = None) -> Select[CaseEvent]:
-    """Select the reports demanded and not made of the cases a person may see; on a day, those late."""
-    seen = visible_cases(actor).with_only_columns(Case.id)
+    """Select the reports demanded and not made of the cases a person may see; on a day, those late.
+
+    Once a case is settled nobody waits for a report on it any more.
+    """
+    seen = visible_cases(actor).where(Case.is_open).with_only_columns(Case.id)
     found = (
         select(CaseEvent)
         .join(Case, Case.id == CaseEvent.case_id)
-        .where(is_unanswered(CaseEvent), CaseEvent.case_id.in_(seen))
+        .where(is_unanswered(CaseEvent), Case.is_open, CaseEvent.case_id.in_(seen))
     )
     return found if late_on is None else found.where(_report_by() < late_on.isoformat())
 

@@ -17,8 +17,14 @@ def in_force(line: Line) -> ColumnElement[bool]:
     may itself be struck out; whoever strikes out the striking out of a correction is not looked at.
     """
     strikes, moves = aliased(CaseEvent), aliased(CaseEvent)
+    # Told of the other correction, not of the line: a question reaches only the one around it.
     moved_later = exists().where(
-        _corrects(moves, line), ~_strikes(moves), _stands(moves), is_later(moves, strikes)
+        moves.case_id == strikes.case_id,
+        moves.type == EventType.CORRECTED,
+        _target(moves) == _target(strikes),
+        ~_strikes(moves),
+        _stands(moves),
+        is_later(moves, strikes),
     )
     struck = exists().where(_corrects(strikes, line), _strikes(strikes), _stands(strikes), ~moved_later)
     return ~struck
@@ -36,8 +42,13 @@ def _corrects(correction: Line, line: Line) -> ColumnElement[bool]:
     return and_(
         correction.case_id == line.case_id,
         correction.type == EventType.CORRECTED,
-        correction.particulars["event"].as_integer() == line.position,
+        _target(correction) == line.position,
     )
+
+
+def _target(correction: Line) -> ColumnElement[int]:
+    target: ColumnElement[int] = correction.particulars["event"].as_integer()
+    return target
 
 
 def _strikes(correction: Line) -> ColumnElement[bool]:

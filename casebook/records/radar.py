@@ -5,14 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    case,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.orm import joinedload, selectinload
 
 from casebook.law.powers import Actor
 from casebook.law.vocabulary import EventType, Nature
 from casebook.records.base import db
-from casebook.records.case_lists import COUNTED_UP_TO
-from casebook.records.case_ties import CaseTie, TieKind
+from casebook.records.case_ties import CaseTie, TieKind, is_repeat
 from casebook.records.cases import Case, CaseClock, CaseEvent, Letter
 from casebook.records.day_spans import days_from
 from casebook.records.journal_lines import in_force
@@ -55,22 +66,15 @@ class RadarPlace:
 
 def bears(sign: Sign, bounds: Bounds) -> ColumnElement[bool]:
     """Tell, as a condition on open cases, that a case bears a sign."""
+    # Asked of each open case and not of whole tables: little stands open of all that is kept.
+    late = overdue_clocks(bounds).where(CaseClock.case_id == Case.id).correlate(Case)
+    complexity = marked_complex().where(CaseEvent.case_id == Case.id).correlate(Case)
     conditions: dict[Sign, ColumnElement[bool]] = {
-        Sign.COMPLEX: Case.id.in_(marked_complex().with_only_columns(CaseEvent.case_id)),
+        Sign.COMPLEX: complexity.exists(),
         Sign.LONG: Case.received_on <= bounds.opened_until,
-        Sign.TWICE: Case.id.in_(
-            overdue_clocks(bounds).where(_past_twice(bounds)).with_only_columns(CaseClock.case_id)
-        ),
-        Sign.SEVERAL_OVERDUE: Case.id.in_(
-            overdue_clocks(bounds)
-            .with_only_columns(CaseClock.case_id)
-            .group_by(CaseClock.case_id)
-            .having(func.count() >= bounds.overdue_from)
-        ),
-        Sign.GROUP: or_(
-            Case.group_size >= bounds.group_from,
-            Case.id.in_(_groups_about(bounds)),
-        ),
+        Sign.TWICE: late.where(_past_twice(bounds)).exists(),
+        Sign.SEVERAL_OVERDUE: late.with_only_columns(func.count()).scalar_subquery() >= bounds.overdue_from,
+        Sign.GROUP: or_(Case.group_size >= bounds.group_from, Case.id.in_(_groups_about(bounds))),
         Sign.CAME_AGAIN: Case.id.in_(_times_come().having(func.count() >= bounds.came_from)),
     }
     return conditions[sign]
@@ -94,17 +98,22 @@ def _past_twice(bounds: Bounds) -> ColumnElement[bool]:
     return CaseClock.rule.in_(bounds.settling) & (gone > bounds.times * term)
 
 
+def _parts() -> Subquery:
+    """Each open case with itself and with its repeats: what came about a repeat came about the case."""
+    own = select(Case.id.label("kept"), Case.id.label("part")).where(Case.is_open, not_(is_repeat()))
+    ties = select(CaseTie.case_id, CaseTie.other_id).where(CaseTie.kind == TieKind.REPEATED_BY)
+    return union_all(own, ties.join(Case, Case.id == CaseTie.other_id).where(is_repeat())).subquery()
+
+
 def _visits_about() -> Select[str, str]:
-    """Select each visit with the case it was about; one about a repeat was about the case it repeats."""
-    tie = and_(CaseTie.other_id == Matter.case_id, CaseTie.kind == TieKind.REPEATED_BY)
-    kept = func.coalesce(CaseTie.case_id, Matter.case_id).label("kept")
-    return (
-        select(kept, Matter.visit_id.label("id"))
-        .select_from(Matter)
-        .outerjoin(CaseTie, tie)
-        .where(Matter.case_id.is_not(None))
-        .distinct()
-    )
+    parts = _parts()
+    visits = select(parts.c.kept, Matter.visit_id.label("id")).distinct()
+    return visits.join(Matter, Matter.case_id == parts.c.part)
+
+
+def _letters_about() -> Select[str, str]:
+    parts = _parts()
+    return select(parts.c.kept, Letter.id).join(Letter, Letter.case_id == parts.c.part)
 
 
 def _groups_about(bounds: Bounds) -> Select[str]:
@@ -113,15 +122,8 @@ def _groups_about(bounds: Bounds) -> Select[str]:
     return groups.where(Visit.people_count >= bounds.group_from)
 
 
-def _letters_about() -> Select[str, str]:
-    tie = and_(CaseTie.other_id == Letter.case_id, CaseTie.kind == TieKind.REPEATED_BY)
-    kept = func.coalesce(CaseTie.case_id, Letter.case_id).label("kept")
-    letters = select(kept, Letter.id).select_from(Letter).outerjoin(CaseTie, tie)
-    return letters.where(Letter.case_id.is_not(None))
-
-
 def _times_come() -> Select[str]:
-    """Count visits and letters together, by the case they were about."""
+    """Group visits and letters together by the case they were about."""
     each = union_all(_visits_about(), _letters_about()).subquery()
     return select(each.c.kept).group_by(each.c.kept)
 
@@ -132,10 +134,13 @@ def radar_cases(actor: Actor, bounds: Bounds, sign: Sign | None) -> Select[Case]
     return visible_cases(actor).where(Case.is_open, or_(*(bears(one, bounds) for one in wanted)))
 
 
-def count_on_radar(actor: Actor, bounds: Bounds, sign: Sign | None) -> int:
-    """Count the cases that bear a sign; no further than one beyond COUNTED_UP_TO."""
-    some = radar_cases(actor, bounds, sign).with_only_columns(Case.id).limit(COUNTED_UP_TO + 1)
-    return db.session.scalar(select(func.count()).select_from(some.subquery())) or 0
+def count_signs(actor: Actor, bounds: Bounds) -> dict[Sign | None, int]:
+    """Count the cases of each sign and, under None, those of any sign: one look at each open case."""
+    flags = [case((bears(sign, bounds), 1), else_=0).label(str(sign)) for sign in Sign]
+    seen = visible_cases(actor).where(Case.is_open).with_only_columns(*flags).subquery()
+    some = case((or_(*(seen.c[sign] == 1 for sign in Sign)), 1), else_=0)
+    row = db.session.execute(select(*(func.sum(seen.c[sign]) for sign in Sign), func.sum(some))).one()
+    return dict(zip((*Sign, None), (number or 0 for number in row), strict=True))
 
 
 def list_radar(found: Select[Case], size: int, after: RadarPlace | None) -> list[Case]:

@@ -17,7 +17,7 @@ from casebook.records.radar import (
     RadarPlace,
     Sign,
     behind,
-    count_on_radar,
+    count_signs,
     list_radar,
     radar_cases,
 )
@@ -82,8 +82,8 @@ def _settling() -> frozenset[str]:
 
 def radar_figures(actor: Actor, today: date) -> dict[Sign | None, int]:
     """Count the cases of each sign, and (under None) of all of them together."""
-    bounds = bounds_on(today)
-    return {sign: count_on_radar(actor, bounds, sign) for sign in (None, *Sign)}
+    counted = count_signs(actor, bounds_on(today))
+    return {sign: counted[sign] for sign in (None, *Sign)}
 
 
 def radar_page(

@@ -1,6 +1,7 @@
 """Hot spots of subjects: matters of several people or units that are about much the same, in their words."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,8 +25,8 @@ _WORD = re.compile(r"\w{2,}")
 _READ_LETTERS = 200  # what somebody came about stands in their first sentences
 _FEWEST_SHARED = 3
 _IN_COMMON = 0.5
-_NEIGHBOURS = 40
-"""With how many of its kind a matter is compared for each word: a chain joins those further apart."""
+_NEIGHBOURS = 15
+"""With how many on either side a matter is compared for each word: a chain joins those further apart."""
 
 # Words everybody uses here, folded: of writing a letter, of a school, and small words.
 _EVERYBODYS = frozenset(
@@ -122,18 +123,29 @@ def _alike(matters: list[Told]) -> tuple[Groups[Told], dict[Told, int]]:
     return groups, least
 
 
-def _candidates(matters: list[Told]) -> set[tuple[Told, Told]]:
-    holding: dict[str, list[Told]] = defaultdict(list)
-    for told in sorted(matters, key=lambda told: sorted(told.words)):
+def _candidates(matters: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """Pair each matter with those that share one of its rarer words, the nearest of them in spelling.
+
+    Two texts of which one holds 60 % of the other's words share one of its 40 % rarest, or one more.
+    """
+    ordered = sorted(matters, key=lambda told: sorted(told.words))
+    holding: dict[str, list[int]] = defaultdict(list)
+    for place, told in enumerate(ordered):
         for used in told.words:
-            holding[used].append(told)
-    return {pair for same in holding.values() for pair in _near(same)}
+            holding[used].append(place)
+    pairs = set()
+    for place, told in enumerate(ordered):
+        rarest = sorted(told.words, key=lambda used: (len(holding[used]), used))
+        for used in rarest[: len(rarest) * (100 - ALIKE_PERCENT.number) // 100 + 1]:
+            for other in _near(holding[used], place):
+                pairs.add((min(place, other), max(place, other)))
+    yield from ((ordered[one], ordered[other]) for one, other in pairs)
 
 
-def _near(same: list[Told]) -> Iterator[tuple[Told, Told]]:
-    for place, told in enumerate(same):
-        for other in same[place + 1 : place + 1 + _NEIGHBOURS]:
-            yield told, other
+def _near(same: list[int], place: int) -> Iterator[int]:
+    here = bisect_left(same, place)
+    first = max(0, here - _NEIGHBOURS)
+    yield from (other for other in same[first : here + 1 + _NEIGHBOURS] if other != place)
 
 
 def _spot(group: list[Told], percent: int) -> SubjectSpot:

@@ -76,7 +76,7 @@ ALIKE_PERCENT = Threshold(
     "and without words everybody uses (an internal number).",
 )
 READ_AT_MOST = Threshold(
-    3000,
+    2000,
     "So người và so nội dung trên {number} lượt tiếp và {number} hồ sơ mới nhất, để trang không phải "
     "chờ (số nội bộ). Danh sách hồ sơ và đoàn đông người không bị giới hạn này.",
     "People and subjects are compared over the newest {number} visits and {number} cases, so that the "

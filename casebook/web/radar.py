@@ -88,7 +88,7 @@ def _chosen(sign: Sign | None, number: int, *, current: bool) -> Chosen:
         Sign.GROUP: _("Brought by a group"),
         Sign.CAME_AGAIN: _("Came again and again"),
     }
-    return Chosen(labels[sign], _cases_url(sign), _capped(number), current)
+    return Chosen(labels[sign], _cases_url(sign), str(number), current)
 
 
 def _capped(number: int) -> str:

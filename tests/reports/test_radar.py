@@ -107,6 +107,22 @@ def test_a_mark_that_was_struck_out_is_none_and_one_that_was_restored_is_one(sch
     assert [signs(row) for row in radar(school.minh)] == [{Sign.COMPLEX}]
 
 
+def test_a_correction_of_another_case_restores_nothing_here(school):
+    struck, other = accepted(school), accepted(school)
+    for case_id in (struck, other):
+        take(case_id, school.minh, Action.MARK_COMPLEX, date(2026, 11, 9), criterion="several_contents")
+    for case_id, right_on in ((struck, None), (other, date(2026, 11, 10))):
+        case = case_of(case_id)
+        position = case.journal[2].position
+        correct_event(
+            doing=doing(school.minh, today=TODAY),
+            case_id=case_id,
+            version=case.version,
+            correction=Correction(position=position, right_on=right_on, reason="Ghi nhầm"),
+        )
+    assert [row.case.id for row in radar(school.minh, Sign.COMPLEX)] == [other]
+
+
 @pytest.mark.parametrize(("day", "stands"), [(89, False), (90, True)])
 def test_long_is_ninety_days_to_the_day(school, day, stands):
     registered(school)
@@ -162,6 +178,7 @@ def test_whoever_comes_a_third_time_about_one_case_has_not_been_answered(school)
 def test_what_came_about_a_repeat_counts_with_the_case_it_was_joined_to(school):
     kept, repeat = accepted(school), registered(school)
     come(school, repeat, people=7)
+    take(repeat, school.minh, Action.FILE_AWAY, ACCEPTED)
     with transaction() as session:
         tie = CaseTie(
             case_id=kept,
