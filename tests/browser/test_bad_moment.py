@@ -96,7 +96,8 @@ def test_a_term_is_lengthened_once_and_never_extended(window, server):
     expect(head.locator("main")).to_contain_text("chỉ kéo dài một lần (Điều 28 Luật Khiếu nại)")
     answer = head.goto(f"{case}/steps/extend")
     assert answer is not None
-    assert answer.status == 404
+    assert answer.status == 409
+    expect(head.locator("main")).to_contain_text("Khiếu nại không được gia hạn")
     assert stored(server) == before
 
 
