@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from casebook.law.choices import Degree
 from casebook.law.ledger import term_text
 from casebook.law.rules import CLOCK_SPECS, RULES
 from casebook.law.timing import Anchor, ClockSpec
@@ -73,8 +74,7 @@ def _start(spec: ClockSpec, key: str, lang: str) -> str:
     if spec.when_received is not None:
         told = f"{told}; {event_told(EventType.RECEIVED, spec.when_received, lang)}"
     if key != spec.rule:
-        after = ", ".join(word(event, lang) for event in _relayed_by(spec, key))
-        told = f"{told}; {'từ khi' if lang == 'vi' else 'once'} “{after}”"
+        told = f"{told}; {'từ khi' if lang == 'vi' else 'once'} {_taking_over(spec, key, lang)}"
     if spec.at_once:
         given = ("đó chính là việc thông báo", "it is itself the notice owed")[lang != "vi"]
         told = f"{told}; {given}"
@@ -116,10 +116,17 @@ def _relay(event: EventType, key: str, lang: str) -> str:
     return f"{word(event, lang)}: {term} ({by})"
 
 
-def _relayed_by(spec: ClockSpec, key: str) -> list[EventType]:
-    """After which events that rule takes over from the row's own."""
-    after = [event for event, rule in spec.relays if rule == key]
-    return after or [EventType.EXTENDED]
+def _taking_over(spec: ClockSpec, key: str, lang: str) -> str:
+    """What makes that rule take over from the row's own: an event, or an extension of its degree."""
+    after = [word(event, lang) for event, rule in spec.relays if rule == key]
+    if after:
+        return f"“{', '.join(after)}”"
+    extended, extending = word(EventType.EXTENDED, lang), spec.extending
+    degree = Degree.ESPECIALLY if extending and extending.especially == key else Degree.COMPLEX
+    return f"“{extended}” ({word(degree, lang)})"
+
+
+_OFTEN = {1: ("01 lần", "once"), 2: ("02 lần", "twice")}
 
 
 def _extending(spec: ClockSpec, lang: str) -> str:
@@ -127,12 +134,11 @@ def _extending(spec: ClockSpec, lang: str) -> str:
     if extending is None:
         return ""
     term = term_text(extending.most, extending.unit, lang)
-    times, most_times = extending.times, extending.times_especially
-    if lang == "vi":
-        often = f"{times} lần" if times == most_times else f"{times} lần, đặc biệt phức tạp {most_times} lần"
-        return f"mỗi lần không quá {term}, {often}"
-    often = f"{times} time(s)" if times == most_times else f"{times} time(s), especially complex {most_times}"
-    return f"at most {term} each, {often}"
+    often, especially = (_OFTEN[n][lang != "vi"] for n in (extending.times, extending.times_especially))
+    told = f"mỗi lần không quá {term}; {often}" if lang == "vi" else f"at most {term} each; {often}"
+    if often == especially:
+        return told
+    return f"{told}; {word(Degree.ESPECIALLY, lang)}: {especially}"
 
 
 def _rolling(spec: ClockSpec, lang: str) -> str:

@@ -85,7 +85,7 @@ def propose(key: str) -> Page:
         and form.validate()
         and attempt(form, lambda: made.append(propose_change(doing=access.doing(), entry=_entry(rule, form))))
     ):
-        flash(_("The change is proposed. It counts as soon as it is confirmed."))
+        flash(_("The number is proposed. It counts as soon as it is confirmed."))
         return redirect(url_for("rules.change", change_id=made[0]))
     view = rule_view(rules_now()[0][key], clock.today(), language())
     return render_template("rules/propose.html", form=form, rule=view), status()

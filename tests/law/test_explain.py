@@ -114,6 +114,11 @@ def test_an_unknown_rule_names_ids_near_to_it():
         ("KN-05", "vùng sâu, vùng xa"),
         ("KN-03", "không ở vùng sâu, vùng xa"),
         ("KN-03", "lần đầu"),
+        ("TC-23", "tố cáo tiếp"),
+        ("TC-11", "từ khi “Gia hạn” (Phức tạp)"),
+        ("TC-12", "từ khi “Gia hạn” (Đặc biệt phức tạp)"),
+        ("TC-10", "mỗi lần không quá 30 ngày; 01 lần; Đặc biệt phức tạp: 02 lần"),
+        ("KN-03", "từ “Tạm đình chỉ giải quyết” đến “Tiếp tục giải quyết”"),
     ],
 )
 def test_what_a_clock_asks_of_case_and_event_is_told_in_the_words_of_the_forms(rule, told):
