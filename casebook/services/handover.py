@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from casebook.law.powers import ROLE_POWERS, Power
 from casebook.law.vocabulary import EventType, Role
 from casebook.records.base import transaction
+from casebook.records.basis import hold_basis
 from casebook.records.cases import Case
 from casebook.records.people import Person, people_in
 from casebook.reports.caseload import open_cases_of
@@ -53,6 +54,7 @@ def hand_over(*, doing: Doing, handover: Handover) -> int:
                 field="to_id",
             )
         query = open_cases_of(doing.actor, unit_id=handover.unit_id, handler_id=giver.id)
+        hold_basis(session)
         cases = session.scalars(query.with_for_update(of=Case)).all()
         _refuse_other_list(cases, handover.seen)
         for case in cases:

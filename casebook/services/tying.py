@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from casebook.records.basis import hold_basis
 from casebook.records.case_ties import CaseTie, TieKind
 from casebook.records.cases import Case
 from casebook.records.visibility import keeps_secret, sees_names, visible_cases
@@ -37,6 +38,7 @@ def take_open_matter(session: Session, doing: Doing, case_id: str) -> Case:
 
     Raises NotAllowed, and Refused for a denunciation: its letters stay on paper (LTC Đ8.3).
     """
+    hold_basis(session)
     wanted = visible_cases(doing.actor).where(Case.id == case_id)
     case = session.scalar(wanted.with_for_update(of=Case))
     if case is None or not sees_names(doing.actor, case):

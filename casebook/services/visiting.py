@@ -10,6 +10,7 @@ from casebook.law.powers import Power
 from casebook.law.representation import is_group
 from casebook.law.vocabulary import EventType, Kind
 from casebook.records.base import transaction
+from casebook.records.basis import hold_basis
 from casebook.records.cases import Case, PartyRole
 from casebook.records.visibility import is_secret, visible_cases
 from casebook.records.visits import Handling, Matter, Signed, Visit, visit_made_by
@@ -195,6 +196,7 @@ def _joined(session: Session, doing: Doing, visit: Visit, raised: tuple[int, Mat
     asked = visible_cases(doing.actor).where(
         Case.unit_id == visit.unit_id, Case.name == typed.joins.strip().upper(), not_(is_secret())
     )
+    hold_basis(session)
     case = session.scalar(asked.with_for_update(of=Case))
     if case is None:
         raise Refused(

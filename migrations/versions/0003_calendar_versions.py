@@ -1,7 +1,7 @@
 """The calendar as changes, each decided one a version; closures of one unit; settled cases pinned."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 from alembic import op
@@ -149,7 +149,8 @@ def _write_versions(connection: sa.Connection, rows: list) -> None:
         .order_by(_audit.c.number)
     ).all()
     decided = {line.object_id for line in decisions}
-    now = datetime.now(UTC)  # noqa: TID251 - a migration runs without the program's clock
+    # The database says when it was migrated: the program's clock is not for migrations.
+    now = connection.scalar(sa.select(sa.type_coerce(sa.func.current_timestamp(), _MOMENT)))
     began = connection.scalar(sa.select(_installation.c.set_up_at)) or now
     first = [(row, row.works) for day, row in by_day.items() if _first(row, day, decided)]
     writer = _Writer(connection)

@@ -128,3 +128,18 @@ def test_going_back_gives_each_day_as_it_stands(before: Flask) -> None:
         OFF: "proposed",
         MADE_UP: "proposed",
     }
+
+
+def test_what_the_audit_does_not_explain_is_the_last_version(before: Flask) -> None:
+    with db.engine.execution_options(writes=True).begin() as connection:
+        tables = MetaData()
+        tables.reflect(connection, only=["calendar_days"])
+        days = tables.tables["calendar_days"]
+        connection.execute(
+            days.update().where(days.c.day == OFF).values(status="confirmed", decided_by_id="tu")
+        )
+    flask_migrate.upgrade(directory=FOLDER, revision="0003")
+    assert version_now() == 5
+    assert not calendar_now().is_working_day(OFF)
+    assert calendar_at(4).is_working_day(OFF)
+    assert decided_changes()[0].decided_at is not None
