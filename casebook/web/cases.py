@@ -108,7 +108,9 @@ def show(case_id: str) -> str:
     dossier, actor = dossier_of(case_id), access.actor()
     case = dossier.case
     lawful = dossier.standing.actions_on(clock.today())
-    offered = [a for a in lawful if a not in _NOT_STEPS and may_take(actor, case, a)]
+    # A denunciation becomes nothing else (docs/decisions/061).
+    never = _NOT_STEPS | ({Action.RECLASSIFY} if keeps_secret(case) else set())
+    offered = [a for a in lawful if a not in never and may_take(actor, case, a)]
     return render_template(
         "cases/show.html",
         dossier=dossier,

@@ -35,12 +35,6 @@ class LetterDesk:
         self.guidance = guidance_of(request.form, _PREFIX)
         self.likely: list[Likeness] = []
 
-    @property
-    def splits(self) -> bool:
-        """Whether the answers say that the letter mixes kinds: it is registered once and then split."""
-        verdict = self.guidance.verdict
-        return verdict is not None and verdict.kind is None
-
     def take_verdict(self) -> None:
         """Choose what the answers of "help me classify" lead to; what was typed stays."""
         verdict, form = self.guidance.verdict, self.form

@@ -72,8 +72,12 @@ def _field(asked: Field, step: Step, offer: _Offer) -> Any:
 
 
 def _offered(asked: Field, step: Step, choices: type[StrEnum], kind: Kind | None) -> list[StrEnum]:
-    """Give the answers a step may take; a case never becomes what it is."""
-    return [choice for choice in step.offers.get(asked, tuple(choices)) if choice is not kind]
+    """Give the answers a step may take; a case never becomes what it is, nor a denunciation.
+
+    A denunciation is begun under seal, not made of a case that holds names (LTC Đ8.3).
+    """
+    never = {kind, Kind.DENUNCIATION}
+    return [choice for choice in step.offers.get(asked, tuple(choices)) if choice not in never]
 
 
 _OPEN: dict[FieldKind, Callable[[Any, bool], Any]] = {
