@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from casebook.law.vocabulary import Role
 from casebook.records.base import Base, db
 from casebook.records.cases import Case
+from casebook.records.closures import Closure
 from casebook.records.imports import BookImport
 from casebook.records.incoming import IncomingMatter
 from casebook.records.people import Absence, Appointment, Person, person_by_username
@@ -44,6 +45,7 @@ TABLES: dict[str, type[Base]] = {
     "handler_id": Person,
     "appointment_id": Appointment,
     "absence_id": Absence,
+    "closure_id": Closure,
 }
 # What names no row of a unit: a file of the program, one's own secret, a public day, a place in one's own
 # form, a rule, and a change of the calendar or the rules, which count for every unit.
