@@ -17,7 +17,7 @@ from casebook.reports.note_views import note_facts, note_label
 from casebook.reports.rule_notes import changed_rule
 from casebook.reports.standings import events_of
 
-# Answers chosen from the law's own lists, days and numbers; anything else is free text that may name somebody.
+# Answers from the law's own lists, days and numbers; anything else is free text that may name somebody.
 _SHOWN_REDACTED = frozenset({FieldKind.CHOICE, FieldKind.DAY, FieldKind.YES_NO, FieldKind.NUMBER})
 
 
