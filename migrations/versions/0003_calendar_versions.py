@@ -1,7 +1,7 @@
 """The calendar as changes, each decided one a version; closures of one unit; settled cases pinned."""
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,7 @@ depends_on = None
 
 _MOMENT = sa.DateTime(timezone=True)
 _COUNTS = "confirmed"
+_BEFORE_ANYTHING = datetime(2026, 1, 1, tzinfo=UTC)
 
 _days = sa.table(
     "calendar_days",
@@ -149,9 +150,11 @@ def _write_versions(connection: sa.Connection, rows: list) -> None:
         .order_by(_audit.c.number)
     ).all()
     decided = {line.object_id for line in decisions}
-    # The database says when it was migrated: the program's clock is not for migrations.
-    now = connection.scalar(sa.select(sa.type_coerce(sa.func.current_timestamp(), _MOMENT)))
-    began = connection.scalar(sa.select(_installation.c.set_up_at)) or now
+    # What is not dated by a decision is dated by what the audit knows, never by the day of the upgrade.
+    known_first, known_last = connection.execute(
+        sa.select(sa.func.min(_audit.c.at), sa.func.max(_audit.c.at))
+    ).one()
+    began = connection.scalar(sa.select(_installation.c.set_up_at)) or known_first or _BEFORE_ANYTHING
     first = [(row, row.works) for day, row in by_day.items() if _first(row, day, decided)]
     writer = _Writer(connection)
     writer.version(began, None, first)
@@ -164,7 +167,7 @@ def _write_versions(connection: sa.Connection, rows: list) -> None:
             writer.add("withdrawn", None, line.at, line.person_id, [(row, row.works)])
     wanted = {row.day: row.works if row.status == _COUNTS else None for row in rows}
     left = [(row, wanted[row.day]) for row in rows if writer.counted.get(row.day) != wanted[row.day]]
-    writer.version(now, None, left)
+    writer.version(known_last or began, None, left)
     _write_proposals(writer, [row for row in rows if row.status == "proposed"], began)
 
 
