@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from casebook.law.vocabulary import Role
+from casebook.law.vocabulary import Kind, Role
 from casebook.records.base import Base, db
 from casebook.records.cases import Case
 from casebook.records.closures import Closure
@@ -69,9 +69,11 @@ def sample(app: Flask) -> Iterator[Flask]:
     let_go(app)
 
 
-def foreign_id(table: type[Base]) -> str | None:
+def foreign_id(table: type[Base], *, denounced: bool = False) -> str | None:
     """The id of a row that belongs to the primary school; None where the sample has no such row."""
     query = select(table.id)  # type: ignore[attr-defined] - every table of TABLES has a random id
+    if table is Case:
+        query = query.where((Case.kind == Kind.DENUNCIATION) == denounced)
     if table is Person:
         query = query.where(Person.username == "hai")
     elif hasattr(table, "unit_id"):
@@ -89,11 +91,14 @@ def rows() -> dict[str, int]:
     }
 
 
-def addresses(app: Flask) -> list[tuple[str, str]]:
-    """Every page about one thing, with the id of a thing of the primary school, and its method."""
+def addresses(app: Flask, *, denounced: bool = False) -> list[tuple[str, str]]:
+    """Every page about one thing, with the id of a thing of the primary school, and its method.
+
+    `denounced`: the case is a denunciation.
+    """
     found = []
     with app.app_context():
-        ids = {name: foreign_id(table) for name, table in TABLES.items()}
+        ids = {name: foreign_id(table, denounced=denounced) for name, table in TABLES.items()}
     for rule in app.url_map.iter_rules():
         named = set(rule.arguments) - {"action"}
         if not named or named & NO_ROW:
@@ -128,6 +133,25 @@ def test_nothing_of_another_school_is_read_or_written_by_any_address(
     with sample.app_context():
         assert rows() == before
     assert walked > 30
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ["lan", "ha", "thu", "son", "binh", "tu", "mai", "nga", "van", "duc"])
+def test_a_denunciation_is_found_by_no_address_and_by_nobody_who_was_not_given_it(
+    sample: Flask, client: FlaskClient, who: str
+) -> None:
+    client.post("/login", data={"username": who, "password": sample_password(KEY, who)})
+    with sample.app_context():
+        denounced = foreign_id(Case, denounced=True)
+        before = rows()
+    assert denounced
+    walked = [(m, a) for m, a in addresses(sample, denounced=True) if denounced in a]
+    for method, address in walked:
+        with client.open(address, method=method) as answer:
+            assert answer.status_code == 404, (method, address, answer.status_code)
+    with sample.app_context():
+        assert rows() == before
+    assert len(walked) > 10
 
 
 @pytest.mark.slow
