@@ -66,7 +66,7 @@ def by(somebody):
 
 
 def proposed(school, **other):
-    key = other.pop("request_key", str(other))
+    key = other.pop("request_key", str(hash(str(other))))
     return propose_change(doing=by(school.tu), entry=replace(ENTRY, **other, request_key=key))
 
 
