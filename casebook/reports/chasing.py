@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casebook.law.journal import in_order
-from casebook.law.powers import Actor
+from casebook.law.powers import Actor, Power
 from casebook.records.cases import Case, CaseEvent
 from casebook.records.chasing import (
     NO_REPORT_DAY,
@@ -57,19 +57,35 @@ class DemandRow:
     remaining: str
 
 
+@dataclass(frozen=True)
+class Awaited:
+    """How many reports are awaited, and how many of them past the chaser's day."""
+
+    all: int
+    late: int
+
+    def __bool__(self) -> bool:
+        """Say whether any is awaited."""
+        return self.all > 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class DemandPage:
     """A part of what is awaited; `late` counts all that is past the chaser's day."""
 
     rows: list[DemandRow]
-    late: int
-    all: int
+    awaited: Awaited
     next_place: DemandPlace | None
 
 
 def whom_to_chase(actor: Actor, reading: Reading) -> list[LateGroup]:
     """Tell whom somebody may write to, the longest overdue first: handlers, and units below."""
     return late_groups(actor, FIGURES[Figure.OVERDUE].filter_on(reading.today, reading.calendar))
+
+
+def count_awaited(actor: Actor, reading: Reading) -> Awaited:
+    """Count what was demanded and not reported, as the list of it counts."""
+    return Awaited(count_demands(open_demands(actor)), count_demands(open_demands(actor, reading.today)))
 
 
 @dataclass(frozen=True)
@@ -101,15 +117,13 @@ def awaited_page(
     actor: Actor, reading: Reading, *, late_only: bool, size: int, after: DemandPlace | None
 ) -> DemandPage:
     """Tell what was demanded and not reported, the earliest day first."""
-    everything, late = open_demands(actor), open_demands(actor, reading.today)
-    found = list_demands(late if late_only else everything, size, after)
+    found = list_demands(open_demands(actor, reading.today if late_only else None), size, after)
     shown = found[:size]
     told = case_rows([case for _event, case in shown], actor, reading)
     last = shown[-1][0] if len(found) > size else None
     return DemandPage(
         rows=[_demand(event, case, row, reading) for (event, case), row in zip(shown, told, strict=True)],
-        late=count_demands(late),
-        all=count_demands(everything),
+        awaited=count_awaited(actor, reading),
         next_place=DemandPlace(_asked_for(last), last.id) if last else None,
     )
 
@@ -149,10 +163,8 @@ def _remaining(report_by: date | None, reading: Reading) -> str:
 
 def overdue_case(actor: Actor, reading: Reading, case: Case) -> Whom | None:
     """Say among whose late cases a case stands; None where it is not overdue, or is chased alone."""
-    for handler_id in {case.handler_id, None}:
-        whom = Whom(case.unit_id, handler_id)
-        overdue = FIGURES[Figure.OVERDUE].filter_on(reading.today, reading.calendar)
-        wanted = late_of(actor, overdue, unit_id=whom.unit_id, handler_id=whom.handler_id)
-        if list_late(wanted.where(Case.id == case.id), 1, None):
-            return whom
-    return None
+    inside = actor.has_in(Power.CHASE_CASES, case.unit_id)
+    whom = Whom(case.unit_id, case.handler_id if inside else None)
+    overdue = FIGURES[Figure.OVERDUE].filter_on(reading.today, reading.calendar)
+    wanted = late_of(actor, overdue, unit_id=whom.unit_id, handler_id=whom.handler_id)
+    return whom if list_late(wanted.where(Case.id == case.id), 1, None) else None

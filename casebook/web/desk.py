@@ -14,6 +14,7 @@ from casebook.records.days import proposed_changes
 from casebook.records.deciders import decides
 from casebook.records.incoming import count_waiting
 from casebook.records.units import unit_by_id
+from casebook.reports.chasing import count_awaited
 from casebook.reports.clock_views import Reading
 from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
 from casebook.reports.figures import FIGURES, Figure, figure_on
@@ -141,6 +142,9 @@ def _numbers(actor: Actor, now: Reading) -> list[Number]:
         for figure, (label, tone, needed) in labels.items()
         if access.holds(needed)
     ]
+    if awaited := count_awaited(actor, now):
+        tone = "late" if awaited.late else "soon"
+        numbers.append(Number(_("Reports awaited"), str(awaited.all), url_for("chasing.listing"), tone))
     if waiting := count_waiting(actor):
         numbers.append(
             Number(_("Sent here, to be taken in"), str(waiting), url_for("incoming.listing"), "soon")

@@ -12,7 +12,7 @@ from casebook.records.base import db, transaction
 from casebook.records.chasing import list_demands, open_demands
 from casebook.records.days import calendar_now
 from casebook.records.people import Absence, Appointment, actor_on, person_by_id
-from casebook.reports.chasing import Whom, awaited_page, late_page, whom_to_chase
+from casebook.reports.chasing import Whom, awaited_page, late_page, overdue_case, whom_to_chase
 from casebook.reports.clock_views import Reading
 from casebook.services.chasing import Demand, demand_reports
 from casebook.services.correcting import Correction, correct_event
@@ -235,6 +235,15 @@ def test_whom_to_chase_is_each_handler_inside_and_each_school_from_above(school)
     assert whom_to_chase(actor(school.lan), reading()) == []
 
 
+@pytest.mark.parametrize(("who", "handler"), [("ha", "hai"), ("binh", None)])
+def test_a_late_case_stands_with_its_handler_inside_and_with_its_school_from_above(school, who, handler):
+    late, soon = accepted(school, school.hai), registered(school, received_on=TODAY, today=TODAY)
+    reader = actor(getattr(school, who))
+    handler_id = getattr(school, handler).id if handler else None
+    assert overdue_case(reader, reading(), case_of(late)) == Whom(school.unit.id, handler_id)
+    assert overdue_case(reader, reading(), case_of(soon)) is None
+
+
 def test_every_late_case_appears_whatever_the_size_of_a_page_and_says_whether_it_was_chased(school):
     cases = [registered(school, kind=Kind.PETITION, subject=f"Kiến nghị {n}") for n in range(5)]
     chase(school.ha, cases[0])
@@ -260,7 +269,7 @@ def test_what_is_awaited_knows_which_days_are_past_and_reaches_every_row(school)
         place = page.next_place
         if place is None:
             break
-    assert (page.all, page.late) == (5, 2)
+    assert (page.awaited.all, page.awaited.late) == (5, 2)
     assert [late for _id, late in found] == [True, True, False, False, False]
     assert {case_id for case_id, _late in found} == set(cases)
     late = awaited_page(actor(school.ha), reading(day), late_only=True, size=50, after=None)

@@ -77,3 +77,17 @@ def test_the_administrator_finds_people_unit_and_days_and_no_case(page, school, 
 def test_an_empty_desk_says_what_will_stand_there(page, school):
     sign_in(page, school.hai)
     assert "Hôm nay không có việc nào đến hạn" in page("/").text
+
+
+def test_a_report_that_is_awaited_stands_on_the_desk_of_whoever_owes_it(page, school, within, clock):
+    case_id = within(registered, school)
+    within(take, case_id, school.minh, Action.ACCEPT, date(2026, 11, 6))
+    within(take, case_id, school.minh, Action.ASSIGN_VERIFICATION, date(2026, 11, 6), handler=school.hai.id)
+    within(
+        take, case_id, school.ha, Action.DEMAND_REPORT, date(2026, 11, 9),
+        asked_of="Thầy Hải Mẫu", report_by=date(2026, 11, 16),
+    )  # fmt: skip
+    sign_in(page, school.hai)
+    number = page("/").find("section", id="figures").find("a", href="/chasing")
+    assert "Chờ báo cáo đôn đốc 1" in number.text
+    assert "đã quá 7 ngày" in page("/chasing").text
