@@ -1,6 +1,7 @@
 """The shared step of every registration: number, parties, tracking code, and the first event."""
 
 import secrets
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -101,10 +102,7 @@ def _row(session: Session, doing: Doing, entry: CaseEntry) -> Case:
     number = next_number(session, unit_id=entry.unit_id, register=register, year=year)
     complainant = next((p for p in entry.parties if p.role is PartyRole.COMPLAINANT), None)
     name = f"{register}-{year}-{number:04d}"
-    found_by = " ".join(
-        [name, entry.subject, entry.content, *(p.full_name for p in entry.parties)]
-        + [digits(p.phone) for p in entry.parties]
-    )
+    found_by = _found_by(name, entry)
     return Case(
         unit_id=entry.unit_id,
         register=register,
@@ -113,12 +111,7 @@ def _row(session: Session, doing: Doing, entry: CaseEntry) -> Case:
         name=name,
         kind=entry.kind,
         first_kind=entry.kind,
-        level=entry.level,
-        discipline=entry.discipline or entry.dismissal,
-        dismissal=entry.dismissal,
-        labour=entry.labour,
-        is_anonymous=entry.is_anonymous,
-        group_size=entry.together.people,
+        **_facts(entry),
         remote=session.get_one(Unit, entry.unit_id).remote,
         subject=entry.subject,
         content=entry.content,
@@ -140,6 +133,25 @@ def _row(session: Session, doing: Doing, entry: CaseEntry) -> Case:
         version=0,
         parties=[_party(position, typed) for position, typed in enumerate(entry.parties)],
     )
+
+
+def _found_by(name: str, entry: CaseEntry) -> str:
+    known = [name, entry.subject, entry.content, entry.contested_number]
+    return " ".join(
+        [*known, *(p.full_name for p in entry.parties), *(digits(p.phone) for p in entry.parties)]
+    )
+
+
+def _facts(entry: CaseEntry) -> dict[str, Any]:
+    """Give what the law asks of a case beside its journal."""
+    return {
+        "level": entry.level,
+        "discipline": entry.discipline or entry.dismissal,
+        "dismissal": entry.dismissal,
+        "labour": entry.labour,
+        "is_anonymous": entry.is_anonymous,
+        "group_size": entry.together.people,
+    }
 
 
 def _contested_form(entry: CaseEntry) -> ContestedForm | None:
