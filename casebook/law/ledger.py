@@ -13,7 +13,8 @@ _WEEKDAYS = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-_EFFECT_KEYS = frozenset({"KN-22", "KN-22-remote", "KN-23", "KN-23-remote", "KL-07"})
+_SECOND_EFFECT_KEYS = frozenset({"KN-23", "KN-23-remote"})
+_EFFECT_KEYS = frozenset({"KN-22", "KN-22-remote", "KL-07"}) | _SECOND_EFFECT_KEYS
 _CAUSES = {
     EventType.SUSPENDED: ("tạm đình chỉ giải quyết", "suspended"),
     EventType.ASSESSMENT_REQUESTED: ("chờ kết quả giám định", "an expert assessment was awaited"),
@@ -93,6 +94,10 @@ def _term(clock: Clock, lang: str) -> str:
     term, cited = term_text(clock.days, clock.unit, lang), name_all(clock.articles, lang)
     if clock.ledger.backward:
         vi, en = f"Chậm nhất {term} trước, theo {cited}.", f"At least {term} before, by {cited}."
+    elif clock.ledger.extensions:
+        # The extensions follow line by line: nobody may add them once more.
+        vi = f"Thời hạn {term}, đã gồm gia hạn, theo {cited}."
+        en = f"Term of {term} with its extensions, by {cited}."
     else:
         vi, en = f"Thời hạn {term} theo {cited}.", f"Term of {term} by {cited}."
     return vi if lang == "vi" else en
@@ -188,13 +193,21 @@ def _end(clock: Clock, lang: str) -> str:
     if clock.ledger.backward:
         return f"Ngày chậm nhất: {due}." if lang == "vi" else f"The latest day: {due}."
     if clock.key in _EFFECT_KEYS:
-        effect = day_text(clock.due_on + _ONE_DAY)
-        if lang == "vi":
-            return f"Ngày cuối {due} không dời; có hiệu lực từ ngày {effect} nếu không có khiếu nại lần hai."
-        return f"The last day {due} does not move; in effect from {effect} without a second complaint."
+        return _effect(clock, due, lang)
     if lang == "vi":
         return f"Hết hạn lúc 24 giờ ngày {due} (khoản 1 Điều 148 Bộ luật Dân sự)."
     return f"Ends at midnight at the end of {due} (Civil Code Article 148.1)."
+
+
+def _effect(clock: Clock, due: str, lang: str) -> str:
+    """LKN Đ44, Đ57: against a second decision there is no further complaint to wait for."""
+    effect = day_text(clock.due_on + _ONE_DAY)
+    first = clock.key not in _SECOND_EFFECT_KEYS
+    if lang == "vi":
+        unless = " nếu không có khiếu nại lần hai" if first else ""
+        return f"Ngày cuối {due} không dời; có hiệu lực từ ngày {effect}{unless}."
+    unless = " without a second complaint" if first else ""
+    return f"The last day {due} does not move; in effect from {effect}{unless}."
 
 
 def _rest(calendar: Calendar, first: date, last: date) -> list[DayNote]:
