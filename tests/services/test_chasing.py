@@ -6,17 +6,22 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from casebook.law.choices import Via
+from casebook.law.denounced import About
 from casebook.law.vocabulary import Action, EventType, Kind, Role
 from casebook.records.audit import AuditRow, OutboxRow
 from casebook.records.base import db, transaction
 from casebook.records.chasing import list_demands, open_demands
 from casebook.records.days import calendar_now
 from casebook.records.people import Absence, Appointment, actor_on, person_by_id
+from casebook.records.units import Installation
 from casebook.reports.chasing import Whom, awaited_page, late_page, overdue_case, whom_to_chase
 from casebook.reports.clock_views import Reading
 from casebook.services.chasing import Demand, demand_reports
 from casebook.services.correcting import Correction, correct_event
+from casebook.services.denouncing import Denunciation, open_denunciation
 from casebook.services.refusals import NotAllowed, Refused, Stale
+from casebook.services.sealed_book import SealEntry, seal_entry
 from tests.matters import case_of, registered, take
 from tests.people import School, Somebody, doing, settle_school
 
@@ -282,3 +287,39 @@ def test_a_reviewer_reads_that_a_report_is_awaited_and_of_nobody(school):
     (row,) = awaited_page(actor(school.thu), reading(), late_only=False, size=50, after=None).rows
     assert (row.asked_of, row.by, row.document_number, row.report_by) == ("", "", "", REPORT_BY)
     assert awaited_page(actor(school.mai), reading(), late_only=False, size=50, after=None).rows == []
+
+
+@pytest.fixture
+def denunciation(school) -> str:
+    """A denunciation that came long ago and is handled by Thầy Hải."""
+    with transaction() as session:
+        session.get_one(Installation, 1).sample = True  # nowhere else are denunciations kept
+    sealing = SealEntry(unit_id=school.unit.id, received_on=RECEIVED, came_by="letter", seal_number="NP-01")
+    entry = seal_entry(doing=doing(school.lan, today=RECEIVED), entry=sealing)
+    told = Denunciation(
+        entry_id=entry.id,
+        about=About.OTHERS,
+        accused="Tổ trưởng tổ Ba",
+        subject="Tố cáo việc dạy thêm trái quy định",
+        via=Via.POST,
+    )
+    return open_denunciation(doing=doing(school.lan, today=RECEIVED), told=told)
+
+
+def test_a_denunciation_is_chased_alone_and_only_by_its_head(school, denunciation):
+    assert [group.cases for group in whom_to_chase(actor(school.minh), reading())] == []
+    for who in ("ha", "binh", "lan"):
+        with pytest.raises(NotAllowed):
+            chase(getattr(school, who), denunciation)
+        assert awaited(getattr(school, who)) == []
+    chase(school.minh, denunciation)
+    assert awaited(school.minh) == [denunciation]
+    assert [awaited(getattr(school, who)) for who in ("ha", "binh", "lan", "thu", "tu")] == [[]] * 5
+
+
+def test_whoever_stands_in_for_the_head_is_not_told_of_a_denunciation(school, denunciation):
+    away(school, school.minh, school.ha)
+    take(denunciation, school.minh, Action.DEMAND_REPORT, TODAY, asked_of="Tổ xác minh")
+    db.session.rollback()
+    told = db.session.scalars(select(OutboxRow.recipient_id).where(OutboxRow.case_id == denunciation))
+    assert school.ha.id not in set(told)
