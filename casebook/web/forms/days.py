@@ -74,6 +74,8 @@ class ChangeForm(Form):
         filled = self.filled_rows()
         at = filled[int(nested[1])] if int(nested[1]) < len(filled) else 0
         self.rows.entries[at].form.refuse(sentence, nested[2])
+        # A list keeps what it found when it was checked; the summary of the page asks it.
+        self.rows.errors = [entry.errors for entry in self.rows.entries]
 
 
 class DecisionForm(Form):
