@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from flask import Flask
 
+from casebook.law.choices import Via
+from casebook.law.denounced import About
 from casebook.law.powers import Actor
 from casebook.law.vocabulary import Action, Kind
 from casebook.records.base import transaction
@@ -12,10 +14,15 @@ from casebook.records.case_ties import CaseTie, TieKind
 from casebook.records.days import calendar_now
 from casebook.records.people import actor_on, person_by_id
 from casebook.records.radar import Sign
+from casebook.records.units import Installation
 from casebook.records.visits import Handling
 from casebook.reports.clock_views import Reading
 from casebook.reports.radar import RadarRow, radar_figures, radar_page
+from casebook.reports.repeated_people import repeated_people
+from casebook.reports.shared_subjects import shared_subjects
 from casebook.services.correcting import Correction, correct_event
+from casebook.services.denouncing import Denunciation, open_denunciation
+from casebook.services.sealed_book import SealEntry, seal_entry
 from casebook.services.visit_entries import MatterEntry, VisitEntry, VisitorEntry
 from casebook.services.visiting import receive_visitor
 from tests.matters import case_of, registered, take
@@ -271,3 +278,28 @@ def test_the_superior_reads_of_a_visit_without_opening_the_school_s_book(school)
     come(school, case_id, people=30)
     (row,) = radar(school.binh)
     assert [reason.visit_id for reason in row.reasons] == [None]
+
+
+def test_a_denunciation_stands_on_its_head_s_radar_alone_and_is_compared_with_nothing(school):
+    with transaction() as session:
+        session.get_one(Installation, 1).sample = True  # nowhere else are denunciations kept
+    for turn in range(3):
+        sealing = SealEntry(
+            unit_id=school.unit.id, received_on=RECEIVED, came_by="letter", seal_number=f"NP-{turn}"
+        )
+        entry = seal_entry(doing=doing(school.lan, today=RECEIVED), entry=sealing)
+        told = Denunciation(
+            entry_id=entry.id,
+            about=About.OTHERS,
+            accused="Tổ trưởng tổ Ba",
+            subject="Tố cáo việc dạy thêm trái quy định ngoài nhà trường",
+            via=Via.POST,
+        )
+        open_denunciation(doing=doing(school.lan, today=RECEIVED), told=told)
+    late = RECEIVED + timedelta(days=120)
+    assert len(radar(school.minh, today=late)) == 3
+    for who in (school.ha, school.lan, school.binh, school.thu, school.son, school.tu, school.mai):
+        assert radar(who, today=late) == []
+        assert set(radar_figures(actor(who), late).values()) == {0}
+    assert repeated_people(actor(school.minh), TODAY) == []
+    assert shared_subjects(actor(school.minh), TODAY) == []
