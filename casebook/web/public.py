@@ -1,11 +1,13 @@
 """What everybody may read without signing in: the posted schedule, the reception rules, a receipt's code."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask import Blueprint, abort, render_template, request
 
 from casebook import clock
+from casebook.records.closures import Closure, closures_of
 from casebook.records.days import calendar_now
 from casebook.records.reception import RECEPTION_RULES, TIMETABLE, PostedDocument, document_posted
 from casebook.records.units import Unit, unit_by_id
@@ -14,6 +16,8 @@ from casebook.services.receivers import receivers_on
 from casebook.web.schedule_words import why_moved
 
 blueprint = Blueprint("public", __name__, url_prefix="/public")
+
+_SOON = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Board:
     officers: list[str]
     days: list[tuple[PostedDay, str]]
     rules: PostedDocument | None
+    closed: Sequence[Closure]
 
 
 @blueprint.get("")
@@ -49,6 +54,7 @@ def _board(unit: Unit, today: date) -> Board:
         officers=[person.full_name for person in receivers_on(unit.id, today).officers],
         days=[(day, why_moved(day.rolling)) for day in days],
         rules=document_posted(unit.id, RECEPTION_RULES),
+        closed=closures_of(unit.id, today, today + _SOON),
     )
 
 

@@ -45,6 +45,16 @@ def test_a_closure_marks_the_planned_day_with_what_to_do(page, school, planned):
         assert "Hoãn ngày 02/12/2026" in shown
 
 
+def test_citizens_are_told(page, school, visitor):
+    sign_in(page, school.minh)
+    page("/reception/schedule/hours").submit(weekdays=["0"], starts="08:00", ends="11:00", since="02/11/2026")
+    page("/reception/schedule/post").submit(posted_on="20/11/2026", place="Cổng trường", hours=True)
+    closed(page)
+    shown = visitor()(f"/public?unit={school.unit.id}")
+    assert "Đơn vị đóng cửa từ 01/12/2026 đến 03/12/2026" in shown.text
+    assert "Không tiếp công dân trong những ngày này" in shown.text
+
+
 def test_postponing_the_day_ends_the_mark(page, school, planned):
     sign_in(page, school.minh)
     form = closed(page).follow("Hoãn ngày 02/12/2026 và công bố ngày mới")
