@@ -61,7 +61,7 @@ def _entry(form: ClosureForm, unit: Unit) -> ClosureEntry:
         last_day=form.last_day.day,
         reason=form.reason.data,
         source=form.source.data or "",
-        request_key=form.request_key.data,
+        request_key=form.request_key.data or secrets.token_urlsafe(),
     )
 
 

@@ -278,3 +278,9 @@ def test_an_address_with_a_nul_is_not_found(page, school, where):
 
 def test_a_nul_while_typing_finds_nobody(client, school):
     assert client.get("/reception/visitors?full_name=%00ab").status_code == 200
+
+
+def test_a_key_made_by_hand_counts_as_none_and_loses_nothing(app, page, school):
+    seen = page(NEW).submit("visit", press="Lưu", request_key="x" * 5000, **SAID)
+    assert "1/2026" in seen.h1
+    assert count(app, Visit) == 1

@@ -3,15 +3,16 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectField
+from wtforms import RadioField, SelectField
 
 from casebook.web.forms.fields import LEAVE_EMPTY, REQUIRED, DayField, Form, choices_of, line, text
+from casebook.web.forms.fields import request_key as keyed
 
 
 class BodyForm(Form):
     """A unit of the installation, or a body outside by its name, from a day on."""
 
-    request_key = HiddenField()
+    request_key = keyed()
     competence = RadioField(_l("What goes to the body"), validators=[REQUIRED])
     to_unit = SelectField(_l("A unit of this installation"), validators=[LEAVE_EMPTY])
     to_body = line(_l("Or a body outside, by its name"), most=200)

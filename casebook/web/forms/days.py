@@ -8,6 +8,7 @@ from wtforms import FieldList, FormField, HiddenField, SelectField
 from wtforms.validators import Optional
 
 from casebook.web.forms.fields import DayField, Form, HourField, choices_of, is_filled, line, text
+from casebook.web.forms.fields import request_key as keyed
 
 MOST_DAYS = 20
 _NESTED = re.compile(r"rows-(\d+)-(\w+)")
@@ -56,7 +57,7 @@ class DayRowForm(Form):
 class ChangeForm(Form):
     """Days that change together, with where that is written."""
 
-    request_key = HiddenField()
+    request_key = keyed()
     rows = FieldList(FormField(DayRowForm), min_entries=2, max_entries=MOST_DAYS)
     source = line(_l("Where it is written"), most=300, required=True)
     reason = text(_l("Why, or what else should be known"), most=500)

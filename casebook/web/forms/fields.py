@@ -9,7 +9,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, StringField, TextAreaField, TimeField
+from wtforms import DateField, HiddenField, StringField, TextAreaField, TimeField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
@@ -23,6 +23,8 @@ LEAVE_EMPTY = Optional()
 _DAY = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})\s*")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# As long as the column that keeps it.
+_A_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class Form(FlaskForm):
@@ -228,3 +230,12 @@ def codes(vocabulary: type[StrEnum]) -> Callable[[str | None], StrEnum | None]:
         return vocabulary(typed) if typed else None
 
     return read
+
+
+def request_key() -> HiddenField:
+    """Make the hidden field that tells a form sent twice from two; whatever is no key counts as none."""
+    return HiddenField(filters=[_key])
+
+
+def _key(typed: str | None) -> str:
+    return typed if typed and _A_KEY.fullmatch(typed) else ""

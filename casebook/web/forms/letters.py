@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.validators import NumberRange
 
 from casebook.law.choices import Forwarder, Via
@@ -11,6 +11,7 @@ from casebook.law.vocabulary import Kind
 from casebook.law.words import word
 from casebook.web.forms.complaints import ComplaintFields
 from casebook.web.forms.fields import LEAVE_EMPTY, REQUIRED, DayField, choices_of, codes, line, text
+from casebook.web.forms.fields import request_key as keyed
 
 LETTER_KINDS = (Kind.COMPLAINT, Kind.PETITION, Kind.FEEDBACK, Kind.INFORMATION_REQUEST)
 BY_LETTER = (Via.POST, Via.ONLINE, Via.FORWARDED, Via.PRESS)
@@ -21,7 +22,7 @@ _NAME = 120
 class LetterForm(ComplaintFields):
     """A letter that becomes a case."""
 
-    request_key = HiddenField()
+    request_key = keyed()
     received_on = DayField(_l("Day the letter came"))
     via = RadioField(_l("How it came"), coerce=codes(Via), validators=[REQUIRED])
     forwarder = SelectField(_l("Forwarded by"), coerce=codes(Forwarder), validators=[LEAVE_EMPTY])

@@ -9,6 +9,7 @@ from casebook.law.choices import Forwarder, Via
 from casebook.law.vocabulary import Kind
 from casebook.law.words import word
 from casebook.web.forms.fields import LEAVE_EMPTY, REQUIRED, DayField, Form, choices_of, codes, line, text
+from casebook.web.forms.fields import request_key as keyed
 from casebook.web.forms.letters import BY_LETTER, LETTER_KINDS
 
 MOST_PARTS = 5
@@ -17,7 +18,7 @@ MOST_PARTS = 5
 class AttachForm(Form):
     """One more letter about a case."""
 
-    request_key = HiddenField()
+    request_key = keyed()
     received_on = DayField(_l("Day the letter came"))
     via = RadioField(_l("How it came"), coerce=codes(Via), validators=[REQUIRED])
     forwarder = SelectField(_l("Forwarded by"), coerce=codes(Forwarder), validators=[LEAVE_EMPTY])
@@ -86,7 +87,7 @@ class SplitForm(Form):
     """The contents split off a letter, and the guide note to whoever sent it."""
 
     version = HiddenField()
-    request_key = HiddenField()
+    request_key = keyed()
     parts = FieldList(FormField(PartForm), min_entries=1, max_entries=MOST_PARTS)
     document_number = line(_l("Number of the guide note, if one was sent"), most=60)
     signer = line(_l("Signed by"), most=120)

@@ -1,22 +1,15 @@
 """Forms about the rule book: what to look for in it, and a number for an uncertain rule."""
 
-import re
-
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, RadioField
+from wtforms import IntegerField, RadioField
 from wtforms.validators import NumberRange
 
 from casebook.law.vocabulary import Unit
 from casebook.law.words import word
 from casebook.web.forms.fields import REQUIRED, DayField, Form, choices_of, codes, line, text
+from casebook.web.forms.fields import request_key as keyed
 
 _MOST = 9999
-_A_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
-
-
-def _key(typed: str | None) -> str:
-    """Take the key this program gave the form; whatever else stands there is none."""
-    return typed if typed and _A_KEY.fullmatch(typed) else ""
 
 
 class BookForm(Form):
@@ -34,7 +27,7 @@ class BookForm(Form):
 class ChangeForm(Form):
     """A number for an uncertain rule, from a day on, with its source."""
 
-    request_key = HiddenField(filters=[_key])
+    request_key = keyed()
     number = IntegerField(
         _l("New number"),
         validators=[REQUIRED, NumberRange(1, _MOST, _l("Enter a whole number, for example 3."))],

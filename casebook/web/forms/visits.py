@@ -9,6 +9,7 @@ from wtforms.validators import NumberRange
 
 from casebook.web.forms.complaints import ComplaintFields
 from casebook.web.forms.fields import LEAVE_EMPTY, REQUIRED, DayField, Form, choices_of, line, text
+from casebook.web.forms.fields import request_key as keyed
 
 MOST_MATTERS = 10
 MOST_PEOPLE = 5000
@@ -115,7 +116,7 @@ class MatterForm(ComplaintFields):
 class VisitForm(VisitorFields):
     """A whole visit on one page."""
 
-    request_key = HiddenField()
+    request_key = keyed()
     known_id = HiddenField()
     session_id = SelectField(_l("Session"), validators=[LEAVE_EMPTY])
     visited_on = DayField(_l("Day of the visit"))
@@ -150,7 +151,7 @@ class VisitForm(VisitorFields):
 class RefusalForm(VisitorFields):
     """Somebody was not received: who, what they came for, on which ground, and what they were told."""
 
-    request_key = HiddenField()
+    request_key = keyed()
     visited_on = DayField(_l("Day they came"))
     content = text(_l("What they came for"), most=5000, required=True)
     kind = RadioField(_l("This is"), validators=[LEAVE_EMPTY])
