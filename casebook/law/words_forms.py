@@ -46,7 +46,7 @@ FIELD_WORDS: Words = {
     Field.WITHDRAWN_BY: ("Rút bằng", "Withdrawn by"),
     Field.ALL_SIGNED: ("Có đủ chữ ký của tất cả người khiếu nại", "Signed by every complainant"),
     Field.REPRESENTATION_PAPER: ("Văn bản cử người đại diện", "Paper naming the representatives"),
-    Field.REPORT_BY: ("Yêu cầu báo cáo trước ngày", "Report asked for by"),
+    Field.REPORT_BY: ("Yêu cầu báo cáo chậm nhất ngày", "Report asked for by"),
     Field.RECOMMENDER: ("Bên kiến nghị", "Recommended by"),
     Field.ONLINE: ("Tiếp trực tuyến", "Held online"),
 }
