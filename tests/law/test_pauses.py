@@ -65,43 +65,41 @@ def test_suspensions_move_the_last_day_by_exactly_the_days_they_lasted(rule, pau
 
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["suspend", "assess", "both end", "extend"]), st.integers(0, 12)), max_size=14
+    st.tuples(st.sampled_from(["suspend", "assess", "resume", "assessed", "extend"]), st.integers(0, 12)),
+    max_size=14,
 )
+BEGINS = {"suspend": E.SUSPENDED, "assess": E.ASSESSMENT_REQUESTED}
+ENDS = {"resume": ("suspend", E.RESUMED), "assessed": ("assess", E.ASSESSMENT_RECEIVED)}
 
 
 @QUICK
 @given(steps=STEPS)
 def test_days_suspended_and_days_of_assessment_count_once_and_extensions_are_added(steps):
-    """TC-10: counted here by walking through the days one by one."""
+    """TC-10: here the days are walked through, and each that stood still for either reason counts once."""
     events = [
         Event(E.RECEIVED, START, {"via": "post"}),
         Event(E.ACCEPTED, START),
         Event(E.MARKED_COMPLEX, START, {"degree": "especially"}),
     ]
-    on, still, still_days, added, times = START, set(), 0, 0, 0
-    for what, days in [*steps, ("both end", 3)]:
+    on, still, still_days, times = START, set(), 0, 0
+    for what, days in [*steps, ("assessed", 3), ("resume", 2)]:
         still_days += days if still else 0
         on += timedelta(days=days)
-        if what == "suspend" and "suspend" not in still:
-            events.append(Event(E.SUSPENDED, on))
-            still.add("suspend")
-        elif what == "assess" and not still:
-            events.append(Event(E.ASSESSMENT_REQUESTED, on))
-            still.add("assess")
-        elif what == "both end":
-            events += [Event(E.ASSESSMENT_RECEIVED, on)] if "assess" in still else []
-            events += [Event(E.RESUMED, on)] if "suspend" in still else []
-            still.clear()
-        elif what == "extend" and "suspend" not in still and times < 2:
-            # Before the term ends, and while nothing stands still the days until then are known.
-            ends = naive.forward(naive.days_after(START, 30 + added + (0 if still else still_days)))
-            if not still and on <= ends:
-                events.append(Event(E.EXTENDED, on, {"days": 7}))
-                added, times = added + 7, times + 1
+        if what in BEGINS and "suspend" not in still and what not in still:
+            events.append(Event(BEGINS[what], on))
+            still.add(what)
+        elif what in ENDS and ENDS[what][0] in still:
+            events.append(Event(ENDS[what][1], on))
+            still.remove(ENDS[what][0])
+        elif what == "extend" and not still and times < 2:
+            # While nothing stands still, the day the term would end is known; an extension comes before.
+            in_time = on <= naive.forward(naive.days_after(START, 30 + 7 * times + still_days))
+            events += [Event(E.EXTENDED, on, {"days": 7})] if in_time else []
+            times += in_time
     clock = settling(DENUNCIATION, events)
-    assert clock.nominal_on == naive.days_after(START, 30 + added + still_days)
+    assert clock.nominal_on == naive.days_after(START, 30 + 7 * times + still_days)
     assert clock.due_on == naive.forward(clock.nominal_on)
-    assert clock.days == 30 + added
+    assert clock.days == 30 + 7 * times
     assert len(clock.ledger.extensions) == times
 
 

@@ -84,17 +84,23 @@ class Journal(RuleBasedStateMachine):
         action = data.draw(st.sampled_from(offered))
         event = self.event(data, TYPE_OF[action], days)
         if action is Action.RECLASSIFY:
-            event = self.fitting(event)
+            event = self.fitting(event, data)
         if action is Action.MARK_COMPLEX and self.found.facts.kind is Kind.DENUNCIATION:
             event = replace(event, particulars={"degree": "especially"})  # it may be complex already
         self.accept(event)
 
-    def fitting(self, event) -> Event:
-        """The same with the first kind that has the stage of the case; there is always one."""
+    @precondition(lambda self: Action.RECLASSIFY in self.found.actions)
+    @rule(data=st.data(), days=DAYS)
+    def change_the_kind(self, data, days):
+        """One offer among many, and the one that touches every clock: it has a rule of its own."""
+        self.accept(self.fitting(self.event(data, E.RECLASSIFIED, days), data))
+
+    def fitting(self, event, data) -> Event:
+        """The same with a kind that has the stage of the case; there is always one."""
         kinds = [kind for kind in Kind if kind is not self.found.facts.kind]
         fit = [replace(event, particulars={"kind": kind}) for kind in kinds if self.found._replay.fits(kind)]
         assert fit
-        return fit[0]
+        return data.draw(st.sampled_from(fit))
 
     def accept(self, event) -> None:
         """Take a step and hold what it did to the clocks against the table of movers."""
