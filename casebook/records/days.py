@@ -14,6 +14,8 @@ from casebook.law.known_days import known_until
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
 from casebook.records.people import Person
 
+_SATURDAY = 5
+
 
 class ChangeStatus(StrEnum):
     """What became of a change of the calendar: only a confirmed one counts."""
@@ -145,6 +147,8 @@ def calendar_with(days: Iterable[ChangedDay]) -> Calendar:
 
 def hours_of_worked_day(day: date) -> tuple[time, time] | None:
     """Give the hours of a weekend worked only in part; None for any other day."""
+    if day.weekday() < _SATURDAY:
+        return None
     found = days_at(version_now()).get(day)
     if found is None or not found.works or found.opens is None or found.closes is None:
         return None

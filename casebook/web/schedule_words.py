@@ -11,6 +11,7 @@ from casebook.law.calendar import Calendar, DayNote
 from casebook.law.quotas import Quota, QuotaState
 from casebook.law.vocabulary import ClockState
 from casebook.law.words import word
+from casebook.records.closures import closures_of
 from casebook.records.reception import ReceptionDay, ReceptionSession, SessionKind, sessions_of_days
 from casebook.services.patterns import Rolling, explain
 from casebook.services.posting import posting_clock
@@ -45,6 +46,7 @@ def day_views(days: Sequence[ReceptionDay], *, today: date, calendar: Calendar) 
     """Tell planned days in order."""
     sessions = sessions_of_days([day.id for day in days])
     by_id = {day.id: day for day in days}
+    closures = closures_of(days[0].unit_id, days[0].held_on, days[-1].held_on) if days else []
     return [
         DayView(
             day=day,
@@ -52,7 +54,7 @@ def day_views(days: Sequence[ReceptionDay], *, today: date, calendar: Calendar) 
             posting=_posting(day, today, calendar),
             session=sessions.get(day.id),
             postponed_to=_new_day(day, by_id),
-            trouble="" if day.id in sessions or day.postponed_to_id else trouble_of(day, calendar),
+            trouble="" if day.id in sessions or day.postponed_to_id else trouble_of(day, calendar, closures),
         )
         for day in days
     ]
