@@ -143,7 +143,9 @@ def _summary(now: Standing) -> _Summary:
     duties = [c for c in now.clocks if c.nature is Nature.DUTY and _is_running(c)]
     first = min(duties, key=lambda c: (c.due_on, c.rule), default=None)
     is_open = first is not None or now.status not in _RESTING
-    return _Summary(now.facts.kind, now.status, is_open, first.due_on if first else NO_DAY, first.rule if first else "")
+    return _Summary(
+        now.facts.kind, now.status, is_open, first.due_on if first else NO_DAY, first.rule if first else ""
+    )
 
 
 def differences(case: Case, counted: Outcome) -> list[str]:

@@ -5,7 +5,6 @@ from datetime import date
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from casebook import clock
@@ -27,6 +26,7 @@ from casebook.services.day_entries import ChangeEntry, DayEntry
 from casebook.web import access
 from casebook.web.filling import attempt, filled, press, status
 from casebook.web.forms.days import MOST_DAYS, ORDINARY, WORKED, ChangeForm, DecisionForm
+from casebook.web.impacts import moved_told
 from casebook.web.language import language
 
 blueprint = Blueprint("days", __name__)
@@ -158,7 +158,7 @@ def confirm(change_id: str) -> Page:
         form,
         lambda: done.append(confirm_change(doing=access.doing(), change_id=change_id, seal=seal, word=word)),
     ):
-        flash(_("The calendar is changed.") + " " + _moved(done[0]))
+        flash(_("The calendar is changed.") + " " + moved_told(done[0]))
         return redirect(url_for("days.change", change_id=change_id))
     return _shown(found, form), 409
 
@@ -182,12 +182,3 @@ def withdraw(change_id: str) -> Response:
     if press(lambda: withdraw_change(doing=access.doing(), change_id=change_id)):
         flash(_("The proposal is withdrawn; the calendar stays as it was."))
     return redirect(url_for("days.change", change_id=change_id))
-
-
-def _moved(impact: Impact) -> str:
-    seen = seen_impact(impact, access.actor())
-    if seen.moves_nothing:
-        return str(_("No open case has a day that moved."))
-    number = len(seen.cases) + seen.hidden
-    told = ngettext("The days of %(num)s open case moved.", "The days of %(num)s open cases moved.", number)
-    return str(told)

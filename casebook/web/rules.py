@@ -6,7 +6,6 @@ from datetime import date
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from casebook import clock
@@ -34,6 +33,7 @@ from casebook.web import access
 from casebook.web.filling import attempt, filled, press, status
 from casebook.web.forms.days import DecisionForm
 from casebook.web.forms.rules import BookForm, ChangeForm
+from casebook.web.impacts import moved_told
 from casebook.web.language import language
 
 blueprint = Blueprint("rules", __name__, url_prefix="/rules")
@@ -164,7 +164,7 @@ def _apply(change_id: str, deed: Callable[..., Impact], told: str) -> Page:
         form,
         lambda: done.append(deed(doing=access.doing(), change_id=change_id, seal=seal, word=word)),
     ):
-        flash(f"{told} {_moved(done[0])}")
+        flash(f"{told} {moved_told(done[0])}")
         return redirect(url_for("rules.change", change_id=change_id))
     return _shown(found, form), _CONFLICT
 
@@ -188,12 +188,3 @@ def take_proposal_back(change_id: str) -> Response:
     if press(lambda: take_back(doing=access.doing(), change_id=change_id)):
         flash(_("The proposal is withdrawn; the rule stays as it was."))
     return redirect(url_for("rules.change", change_id=change_id))
-
-
-def _moved(impact: Impact) -> str:
-    seen = seen_impact(impact, access.actor())
-    if seen.moves_nothing:
-        return str(_("No open case has a day that moved."))
-    number = len(seen.cases) + seen.hidden
-    told = ngettext("The days of %(num)s open case moved.", "The days of %(num)s open cases moved.", number)
-    return str(told)
