@@ -22,7 +22,8 @@ WORKER = """
 import sys
 from datetime import UTC, date, datetime
 from casebook import create_app
-from casebook.law.vocabulary import Kind, Via
+from casebook.law.choices import Via
+from casebook.law.vocabulary import Kind
 from casebook.records.cases import PartyRole
 from casebook.records.people import actor_on, person_by_id
 from casebook.services.case_entries import CaseEntry, PartyEntry
