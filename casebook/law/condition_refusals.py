@@ -8,6 +8,8 @@ def _lkn(*places: str) -> tuple[Article, ...]:
     return tuple(Article(Act.LKN, place) for place in places)
 
 
+_INFORMATION = (Article(Act.LTCTT, "29"), Article(Act.LTCTT, "30"), Article(Act.LTCTT, "31"))
+
 REFUSALS: dict[Condition, Refusal] = {
     Condition.BEFORE_RECEIPT: Refusal(
         "Việc này phải xảy ra trước hoặc đúng ngày nhận đơn",
@@ -129,7 +131,7 @@ REFUSALS: dict[Condition, Refusal] = {
     Condition.INFORMATION_EXTENDABLE: Refusal(
         "Không có thời hạn cung cấp thông tin nào đang chạy để gia hạn, hoặc đã gia hạn một lần",
         "There is no running term to extend, or it was extended once already",
-        (Article(Act.LTCTT, "29"), Article(Act.LTCTT, "30"), Article(Act.LTCTT, "31")),
+        _INFORMATION,
     ),
     Condition.BEFORE_EXPIRY: Refusal(
         "Thời hạn đã hết nên không gia hạn được nữa; phải quyết định gia hạn trước khi hết hạn",
@@ -140,6 +142,18 @@ REFUSALS: dict[Condition, Refusal] = {
         "Số ngày gia hạn phải từ 1 ngày và không quá mức luật cho phép trong một lần",
         "An extension is at least one day and at most what the law allows at a time",
         (Article(Act.LTC, "30.2"), Article(Act.LTC, "30.3")),
+    ),
+    Condition.INFORMATION_BEFORE_EXPIRY: Refusal(
+        "Thời hạn cung cấp thông tin đã hết nên không gia hạn được nữa",
+        "The term for providing the information has ended, so it cannot be extended any more",
+        _INFORMATION,
+    ),
+    Condition.INFORMATION_WITHIN_CAP: Refusal(
+        "Gia hạn cung cấp thông tin ít nhất 1 ngày, nhiều nhất 10 ngày làm việc khi yêu cầu tại trụ sở, "
+        "15 ngày khi yêu cầu qua mạng, bưu chính, fax",
+        "Providing information is extended by at least one day, at most 10 working days where it was asked "
+        "for at the office and 15 days otherwise",
+        _INFORMATION,
     ),
     Condition.EXTENSIONS_LEFT: Refusal(
         "Vụ việc phức tạp gia hạn một lần, đặc biệt phức tạp gia hạn hai lần; không còn lần gia hạn nào",
@@ -187,7 +201,7 @@ REFUSALS: dict[Condition, Refusal] = {
     Condition.VIA_TOLD: Refusal(
         "Chưa biết yêu cầu đến bằng cách nào nên chưa xác định hạn; hãy ghi cách nhận",
         "It is not known how the request came, so no term can be found; say how it was received",
-        (Article(Act.LTCTT, "29"), Article(Act.LTCTT, "30"), Article(Act.LTCTT, "31")),
+        _INFORMATION,
     ),
     Condition.WAS_FORWARDED: Refusal(
         "Đơn này không do cơ quan khác chuyển đến",

@@ -5,26 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from casebook.law.articles import Article, name_all
 from casebook.law.choices import Degree, Scope, Via, WithdrawalForm
 from casebook.law.grounds import TerminationReason
 from casebook.law.journal import Event, Facts
+from casebook.law.timing import Extendable
 from casebook.law.vocabulary import EventType, Kind
 
 REFORM = date(2026, 7, 1)
 PROBE: Mapping[str, object] = MappingProxyType({})
 """The particulars of an event that has not happened: somebody asks whether it could on that day."""
-
-
-class Extendable(NamedTuple):
-    """An open term that may be extended: its due day, how often it was, how often and far it may be."""
-
-    due_on: date
-    times: int
-    most_times: int
-    most_days: int
 
 
 class Situation(Protocol):
@@ -84,6 +76,8 @@ class Condition(Enum):
     INFORMATION_EXTENDABLE = auto()
     BEFORE_EXPIRY = auto()
     WITHIN_CAP = auto()
+    INFORMATION_BEFORE_EXPIRY = auto()
+    INFORMATION_WITHIN_CAP = auto()
     EXTENSIONS_LEFT = auto()
     DEGREE_RISES = auto()
     NO_ASSESSMENT = auto()
@@ -274,6 +268,8 @@ TESTS: dict[Condition, Test] = {
     Condition.INFORMATION_EXTENDABLE: _information_extendable,
     Condition.BEFORE_EXPIRY: _before_expiry,
     Condition.WITHIN_CAP: _within_cap,
+    Condition.INFORMATION_BEFORE_EXPIRY: _before_expiry,
+    Condition.INFORMATION_WITHIN_CAP: _within_cap,
     Condition.EXTENSIONS_LEFT: _extensions_left,
     Condition.DEGREE_RISES: _degree_rises,
     Condition.NO_ASSESSMENT: _as_many(EventType.ASSESSMENT_REQUESTED, EventType.ASSESSMENT_RECEIVED),

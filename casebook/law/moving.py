@@ -6,12 +6,11 @@ from datetime import date
 
 from casebook.law.calendar import Calendar
 from casebook.law.choices import Degree
-from casebook.law.conditions import Extendable
 from casebook.law.dated import Rule, Version
 from casebook.law.journal import BrokenJournal, Event, Facts
 from casebook.law.rules import clockwork
 from casebook.law.running import Running
-from casebook.law.timing import Anchor, ClockSpec
+from casebook.law.timing import Anchor, ClockSpec, Extendable
 from casebook.law.vocabulary import EventType, WarningCode
 
 _HANGING = frozenset({Anchor.AFTER_RESOLUTION, Anchor.UNTIL_RESOLUTION})

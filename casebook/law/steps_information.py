@@ -80,7 +80,7 @@ STEPS = (
         _WAYS,
         asks=(*PAPER, F.DAYS, F.SUMMARY, F.NOTE),
         required=frozenset({F.DAY, F.DOCUMENT_NUMBER, F.SIGNER, F.DAYS, F.SUMMARY}),
-        conditions=(C.INFORMATION_EXTENDABLE, C.BEFORE_EXPIRY, C.WITHIN_CAP),
+        conditions=(C.INFORMATION_EXTENDABLE, C.INFORMATION_BEFORE_EXPIRY, C.INFORMATION_WITHIN_CAP),
     ),
     _row(
         RECEIVED,

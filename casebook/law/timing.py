@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from casebook.law.branches import Branch
 from casebook.law.journal import Event, Subject
@@ -41,6 +43,15 @@ class Extending:
     times_especially: int
     rule: str | None = None
     especially: str | None = None
+
+
+class Extendable(NamedTuple):
+    """An open term that may be extended: its due day, how often it was, how often and far it may be."""
+
+    due_on: date
+    times: int
+    most_times: int
+    most_days: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
