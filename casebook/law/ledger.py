@@ -13,7 +13,7 @@ _WEEKDAYS = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-_SECOND_EFFECT_KEYS = frozenset({"KN-23", "KN-23-remote"})
+_SECOND_EFFECT_KEYS = frozenset({"KN-23", "KN-23-remote", "KL-07-second"})
 _EFFECT_KEYS = frozenset({"KN-22", "KN-22-remote", "KL-07"}) | _SECOND_EFFECT_KEYS
 _CAUSES = {
     EventType.SUSPENDED: ("tạm đình chỉ giải quyết", "suspended"),

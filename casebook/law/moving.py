@@ -25,6 +25,7 @@ _WINDOW_KEYS = frozenset(
         "KL-02",
         "KL-02-dismissal",
         "KL-07",
+        "KL-07-second",
     }
 )
 _SHORT_WINDOW = "KL-01"

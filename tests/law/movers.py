@@ -62,6 +62,7 @@ MOVERS: dict[str, set[EventType]] = {
     "KL-06": {E.SENT},
     "KL-06-second": {E.SENT},
     "KL-07": {E.APPEALED},
+    "KL-07-second": set(),
     "LD-01-window": FIRST_WINDOW,
     "LD-01-accept": DISPOSALS,
     "LD-01-resolve": SETTLING,

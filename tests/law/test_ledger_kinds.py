@@ -120,6 +120,13 @@ SAID = [
         "The last day 19/09/2026 does not move; in effect from 20/09/2026 without a second complaint.",
     ),
     (
+        Facts(Kind.COMPLAINT, level=2, discipline=True),
+        SETTLED,
+        "KL-07",
+        "Ngày cuối 19/09/2026 không dời; có hiệu lực từ ngày 20/09/2026.",
+        "The last day 19/09/2026 does not move; in effect from 20/09/2026.",
+    ),
+    (
         QUARTER,
         "",
         "TT06-Q3",

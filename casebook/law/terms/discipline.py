@@ -112,6 +112,13 @@ RULES = (
         Nature.WINDOW,
         _since_act("KL-07", 30, "57"),
     ),
+    Rule(
+        "KL-07-second",
+        "Quyết định giải quyết khiếu nại kỷ luật lần hai có hiệu lực sau",
+        "Second decision on a discipline decision takes effect after",
+        Nature.WINDOW,
+        _since_act("KL-07", 30, "57"),
+    ),
 )
 
 _COMPLAINT = frozenset({Kind.COMPLAINT})
@@ -146,6 +153,21 @@ def _sent(rule: str, branch: Branch) -> ClockSpec:
     )
 
 
+_EFFECTS = (("KL-07", discipline_first), ("KL-07-second", discipline_second))
+
+
+def _effect(rule: str, branch: Branch) -> ClockSpec:
+    """Like KN-22: effect is the day after the last day, so the last day does not roll."""
+    return ClockSpec(
+        rule,
+        _COMPLAINT,
+        EventType.DECIDED,
+        cancels=frozenset({EventType.APPEALED}),
+        branch=branch,
+        rolls=False,
+    )
+
+
 CLOCKS = (
     ClockSpec(
         "KL-01",
@@ -171,13 +193,5 @@ CLOCKS = (
     _second_window("KL-02-dismissal", _dismissal),
     _sent("KL-06", discipline_first),
     _sent("KL-06-second", discipline_second),
-    # Like KN-22: effect is the day after the last day, so the last day does not roll.
-    ClockSpec(
-        "KL-07",
-        _COMPLAINT,
-        EventType.DECIDED,
-        cancels=frozenset({EventType.APPEALED}),
-        branch=discipline,
-        rolls=False,
-    ),
+    *(_effect(rule, branch) for rule, branch in _EFFECTS),
 )
