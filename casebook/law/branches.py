@@ -7,9 +7,14 @@ from casebook.law.journal import Facts
 Branch = Callable[[Facts], bool]
 
 
+def _contests_discipline(facts: Facts) -> bool:
+    # A dismissal is the gravest discipline decision, said or not.
+    return facts.discipline or facts.dismissal
+
+
 def ordinary(facts: Facts) -> bool:
     """Neither about a discipline decision (LKN Đ47-58) nor a labour matter (N124 Đ43.1)."""
-    return not facts.discipline and not facts.labour
+    return not _contests_discipline(facts) and not facts.labour
 
 
 def ordinary_first(facts: Facts) -> bool:
@@ -34,7 +39,7 @@ def far(branch: Branch) -> Branch:
 
 def discipline(facts: Facts) -> bool:
     """A complaint against a discipline decision; labour discipline follows labour law instead."""
-    return facts.discipline and not facts.labour
+    return _contests_discipline(facts) and not facts.labour
 
 
 def discipline_first(facts: Facts) -> bool:
@@ -69,7 +74,7 @@ def second(facts: Facts) -> bool:
 
 def needs_dialogue(facts: Facts) -> bool:
     """A dialogue is mandatory before the decision: second level (LKN Đ39) and discipline (LKN Đ53)."""
-    return facts.level != 1 or facts.discipline
+    return facts.level != 1 or _contests_discipline(facts)
 
 
 def dialogue_where_views_differ(facts: Facts) -> bool:

@@ -101,3 +101,8 @@ def test_a_group_is_accepted_with_every_signature_and_the_paper_that_names_its_r
             stand(f"received 2026-08-03; accepted 2026-08-04 {told}", group)
     whole = "received 2026-08-03; accepted 2026-08-04 all_signed=yes representation_paper=yes"
     assert stand(whole, group).status is Status.ACCEPTED
+
+
+def test_a_dismissal_is_a_discipline_decision_even_where_nobody_said_so():
+    found = stand("received 2026-08-03; accepted 2026-08-03", Facts(Kind.COMPLAINT, dismissal=True))
+    assert {one.rule for one in found.clocks} == {"KL-03", "KL-04"}
