@@ -69,8 +69,8 @@ test: system env-dev lint ## Everything from nothing: checks, then all tests on 
 	@$(PYTEST) -n 2 --dist loadfile -m browser
 
 .PHONY: test-quick
-test-quick: env-dev lint ## The everyday subset: no browser, nothing slow, SQLite only
-	@$(PYTEST) -n 2 --dist worksteal -m "not browser and not slow" --engine sqlite
+test-quick: env-dev lint ## The everyday subset: no browser, nothing slow or deep, SQLite only
+	@$(PYTEST) -n 2 --dist worksteal -m "not browser and not slow and not deep" --engine sqlite
 
 .PHONY: lint
 lint: env-dev ## ruff, mypy, import directions, djlint, completeness of the translations

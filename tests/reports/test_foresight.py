@@ -20,6 +20,8 @@ from casebook.services.refusals import Refused
 from tests.matters import PAPER, case_of, registered, take
 from tests.people import doing
 
+pytestmark = pytest.mark.deep
+
 ACCEPTED_ON = date(2026, 11, 6)
 LIMIT = date(2026, 12, 7)  # KN-03: 30 days end on Sunday 06/12/2026
 TODAY = date(2026, 11, 23)

@@ -16,6 +16,8 @@ from casebook.records.basis import Basis
 from casebook.reports.foresight import Change, Foresight, compare
 from casebook.services.handling import event_of
 
+pytestmark = pytest.mark.deep
+
 RECEIVED_ON, NEXT_DAY = date(2026, 11, 2), date(2026, 11, 3)
 DAYS = (NEXT_DAY, date(2026, 12, 31), date(2099, 1, 1))
 BASIS = Basis(Calendar.shipped(), RULES, 0, 0)

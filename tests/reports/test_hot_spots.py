@@ -22,6 +22,8 @@ from casebook.services.visiting import receive_visitor
 from tests.matters import entry
 from tests.people import School, Somebody, doing, settle_school
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 23)
 SOME_DAY = date(2026, 11, 9)
 FEES = (

@@ -28,6 +28,8 @@ from casebook.services.visiting import receive_visitor
 from tests.matters import case_of, registered, take
 from tests.people import CITIZEN, School, Somebody, doing, settle_school
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 23)
 RECEIVED, ACCEPTED = date(2026, 11, 2), date(2026, 11, 6)
 

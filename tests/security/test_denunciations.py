@@ -20,6 +20,8 @@ from casebook.services.sealed_book import SealEntry, seal_entry
 from tests.matters import registered, take
 from tests.people import PASSWORD, School, doing, settle_school
 
+pytestmark = pytest.mark.deep
+
 CAME_ON, ACCEPTED_ON = date(2026, 11, 9), date(2026, 11, 16)  # Mondays
 SUBJECT, ACCUSED = "Tố cáo việc bán sách thư viện", "Nhân viên thư viện"
 OTHERS = ("lan", "ha", "hai", "thu", "son", "binh", "tu", "mai")

@@ -19,6 +19,8 @@ from casebook.services.handover import Handover, fingerprint, hand_over
 from casebook.services.refusals import NotAllowed, Refused
 from tests.people import CITIZEN, doing
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 23)
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 4)
 

@@ -22,6 +22,8 @@ from tests.changes import OFF, TODAY, change, confirmed, shipped_proposal
 from tests.matters import case_of, registered
 from tests.people import doing
 
+pytestmark = pytest.mark.deep
+
 
 @pytest.fixture(autouse=True)
 def _inside(app):

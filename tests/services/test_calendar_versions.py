@@ -31,6 +31,8 @@ from tests.changes import (
 from tests.matters import case_of, registered, take
 from tests.people import MADE_AT, doing
 
+pytestmark = pytest.mark.deep
+
 
 @pytest.fixture(autouse=True)
 def _inside(app):

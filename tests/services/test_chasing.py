@@ -25,6 +25,8 @@ from casebook.services.sealed_book import SealEntry, seal_entry
 from tests.matters import case_of, registered, take
 from tests.people import School, Somebody, doing, settle_school
 
+pytestmark = pytest.mark.deep
+
 RECEIVED, ACCEPTED = date(2026, 11, 2), date(2026, 11, 6)
 TODAY = date(2026, 12, 14)  # the settling was due on 07/12
 REPORT_BY = date(2026, 12, 21)

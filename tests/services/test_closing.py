@@ -22,6 +22,8 @@ from tests.changes import TODAY, confirmed, off, proposed, worked
 from tests.matters import case_of, registered
 from tests.people import doing
 
+pytestmark = pytest.mark.deep
+
 FLOOD = (date(2026, 12, 1), date(2026, 12, 3))
 SATURDAY = date(2026, 12, 5)
 MORNING, AFTERNOON = (time(7, 30), time(11, 30)), (time(13, 30), time(16, 30))

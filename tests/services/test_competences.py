@@ -14,6 +14,8 @@ from casebook.services.competence_care import BodyEntry, name_body
 from casebook.services.refusals import NotAllowed, Refused
 from tests.people import doing
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 23)
 SECOND = Competence.SECOND_COMPLAINT_TO
 

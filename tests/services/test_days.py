@@ -42,6 +42,8 @@ from tests.changes import (
 )
 from tests.people import doing
 
+pytestmark = pytest.mark.deep
+
 
 @pytest.fixture(autouse=True)
 def _inside(app):

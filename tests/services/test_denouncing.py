@@ -34,6 +34,8 @@ from casebook.services.visiting import receive_visitor
 from tests.matters import case_of, registered, take
 from tests.people import School, doing, settle_school
 
+pytestmark = pytest.mark.deep
+
 CAME_ON = date(2026, 11, 16)  # a Monday
 MONDAY = date(2026, 11, 23)
 MOMENT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)

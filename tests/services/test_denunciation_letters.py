@@ -22,6 +22,8 @@ from tests.letterbox import letter
 from tests.matters import case_of, registered, take
 from tests.people import doing
 
+pytestmark = pytest.mark.deep
+
 CAME_ON = date(2026, 11, 16)
 TODAY = date(2026, 11, 18)
 

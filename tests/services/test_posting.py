@@ -30,6 +30,8 @@ from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.timetable import Plan, Shifts, plan_days, remove_day, set_regular_hours
 from tests.people import School, doing, settle_school
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 23)
 WALL = "Bảng tin cổng trường"
 

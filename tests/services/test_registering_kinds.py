@@ -17,6 +17,8 @@ from casebook.services.case_entries import Authorisation, FirstComplaint, PartyE
 from casebook.services.refusals import Refused
 from tests.matters import COMPLAINANT, ENTERED_ON, case_of, registered
 
+pytestmark = pytest.mark.deep
+
 DECIDED = FirstComplaint(
     told="Trường Tiểu học Mẫu đã giải quyết", decided=True, decision_number="15/QĐ-THM",
     decision_received_on=date(2026, 10, 20),

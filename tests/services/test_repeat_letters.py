@@ -21,6 +21,8 @@ from tests.letterbox import letter
 from tests.matters import COMPLAINANT, case_of, registered, take
 from tests.people import CITIZEN, doing
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 12)
 
 

@@ -39,6 +39,8 @@ from casebook.services.rule_care import (
 from tests.matters import case_of, registered, take
 from tests.people import doing
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 20)
 RECEIVED = date(2026, 11, 2)
 INTERNAL = "KNPA-02"

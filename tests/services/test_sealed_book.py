@@ -15,6 +15,8 @@ from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sealed_book import SealEntry, hand_over_sealed, seal_entry
 from tests.people import School, doing, settle_school
 
+pytestmark = pytest.mark.deep
+
 MONDAY = date(2026, 11, 16)
 
 

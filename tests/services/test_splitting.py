@@ -15,6 +15,8 @@ from casebook.services.splitting import PartEntry, Splitting, split_case
 from tests.matters import case_of, registered, take
 from tests.people import CITIZEN, doing
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 6)
 PARTS = (
     PartEntry(kind=Kind.PETITION, subject="Kiến nghị sửa mái nhà xe", content="Mái nhà xe bị dột."),

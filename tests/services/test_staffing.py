@@ -15,6 +15,8 @@ from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sign_in import Attempt, sign_in, whose
 from tests.people import PASSWORD, doing
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 23)
 NEW = staffing.PersonEntry(full_name="Bà Đào Mẫu", username="Dao.Mau", title="Kế toán")
 CHOSEN = "con meo nam tren mai"

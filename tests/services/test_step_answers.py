@@ -16,6 +16,8 @@ from casebook.services.sealed_book import SealEntry, seal_entry
 from tests.matters import case_of, take
 from tests.people import doing
 
+pytestmark = pytest.mark.deep
+
 CAME_ON, ACCEPTED_ON, TODAY = date(2026, 11, 16), date(2026, 11, 18), date(2026, 11, 23)
 PLACES, CONTENTS = ComplexCriterion.SEVERAL_PLACES, ComplexCriterion.SEVERAL_CONTENTS
 

@@ -19,6 +19,8 @@ from tests.letterbox import SENT_ON, TAKEN_ON, on_its_way, open_office, sent_to,
 from tests.matters import case_of, registered, take
 from tests.people import CITIZEN, doing
 
+pytestmark = pytest.mark.deep
+
 COMMUNE = "UBND phường Mẫu"
 
 

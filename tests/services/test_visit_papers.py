@@ -25,6 +25,8 @@ from casebook.services.visit_papers import (
 from casebook.services.visiting import receive_visitor
 from tests.people import School, doing, settle_school
 
+pytestmark = pytest.mark.deep
+
 MONDAY = date(2026, 11, 16)
 BEFORE_REFORM = date(2026, 6, 30)
 MATTER = MatterEntry(content="Hỏi về tiền nước uống", kind=Kind.FEEDBACK, handling=Handling.NOTED)

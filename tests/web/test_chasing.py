@@ -10,6 +10,8 @@ from casebook.records.base import db
 from tests.matters import case_of, registered, take
 from tests.people import sign_in
 
+pytestmark = pytest.mark.deep
+
 ACCEPTED = date(2026, 11, 6)
 LATE_DAY = date(2026, 12, 14)
 

@@ -9,6 +9,8 @@ from casebook.records.reception import ReceptionDay
 from tests.changes import confirmed, proposed, worked
 from tests.people import sign_in
 
+pytestmark = pytest.mark.deep
+
 FLOOD = {"first_day": "01/12/2026", "last_day": "03/12/2026", "reason": "Sân trường ngập nước"}
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.people import sign_in
 
+pytestmark = pytest.mark.deep
+
 
 def test_the_default_is_shown_with_its_doubt_and_its_article(page, school):
     sign_in(page, school.tu)

@@ -8,6 +8,8 @@ from tests.changes import OFF, STORM, off, proposed, shipped_proposal
 from tests.matters import case_of, registered
 from tests.people import sign_in
 
+pytestmark = pytest.mark.deep
+
 PROPOSED = "2026-11-23"
 SWAP = "23/11/2026 nghỉ; 28/11/2026 làm việc"
 

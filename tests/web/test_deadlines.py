@@ -12,6 +12,8 @@ from casebook.records.units import Unit
 from casebook.reports.deadlines import Arrival, Matter, deadlines_of
 from tests.people import sign_in
 
+pytestmark = pytest.mark.deep
+
 ADDRESS = "/reception/deadlines"
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.web import faults
 from tests.web.dom import Tree
 
+pytestmark = pytest.mark.deep
+
 SOUND = """<!doctype html>
 <html lang="vi">
   <head><title>Sổ tiếp công dân - Trường Mẫu</title>

@@ -12,6 +12,8 @@ from casebook.records.cases import Case, CaseClock, CaseEvent
 from tests.matters import case_of, registered, take
 from tests.people import sign_in
 
+pytestmark = pytest.mark.deep
+
 ACCEPTED_ON = date(2026, 11, 6)
 
 

@@ -9,6 +9,8 @@ from tests.letterbox import on_its_way, open_office, sent_to, taken_in
 from tests.matters import case_of, registered, take
 from tests.people import CITIZEN, sign_in
 
+pytestmark = pytest.mark.deep
+
 COMMUNE = "UBND phường Mẫu"
 
 

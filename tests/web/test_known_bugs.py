@@ -9,6 +9,8 @@ from casebook.law.vocabulary import Action, Kind
 from tests.matters import case_of, registered, take
 from tests.people import CITIZEN, sign_in
 
+pytestmark = pytest.mark.deep
+
 # A complaint of Monday 02/11/2026 is accepted or declined by Wednesday 11/11 (KN-02, seven working days).
 LAST_DAY = date(2026, 11, 11)
 LETTER = {

@@ -13,6 +13,8 @@ from casebook.services.visiting import receive_visitor
 from tests.matters import case_of, registered, take
 from tests.people import doing, sign_in
 
+pytestmark = pytest.mark.deep
+
 DAY = date(2026, 11, 9)
 FEES = "Khiếu nại việc thu tiền đồng phục theo nhà cung cấp chỉ định"
 EVERYBODY = ("lan", "minh", "ha", "hai", "thu", "son", "binh", "tu", "mai")

@@ -7,6 +7,8 @@ from casebook.records.cases import PartyRole
 from tests.matters import case_of
 from tests.people import CITIZEN, sign_in
 
+pytestmark = pytest.mark.deep
+
 LETTER = {
     "received_on": "20/11/2026",
     "via": "post",

@@ -10,6 +10,8 @@ from tests.matters import case_of, registered
 from tests.papers.pdf import text_of
 from tests.people import CITIZEN, doing, sign_in
 
+pytestmark = pytest.mark.deep
+
 LATER = {"received_on": date(2026, 11, 9), "today": date(2026, 11, 9)}
 
 

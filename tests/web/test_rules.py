@@ -14,6 +14,8 @@ from tests.matters import registered
 from tests.people import sign_in
 from tests.services.test_absences import case_of
 
+pytestmark = pytest.mark.deep
+
 INTERNAL = "KNPA-02"
 TODAY, RECEIVED = date(2026, 11, 23), date(2026, 11, 2)
 CHANGE = {

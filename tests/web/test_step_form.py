@@ -13,6 +13,8 @@ from casebook.services.handling import event_of
 from casebook.web.forms.steps import step_form
 from tests.conftest import ORDINARY_DAY
 
+pytestmark = pytest.mark.deep
+
 ROW = replace(STEPS[0], asks=(Field.DAY, Field.DAYS), required=frozenset({Field.DAY, Field.DAYS}))
 
 

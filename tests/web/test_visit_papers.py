@@ -11,6 +11,8 @@ from casebook.records.visits import Receipt, Refusal
 from tests.conftest import ORDINARY_DAY
 from tests.people import settle_school, sign_in
 
+pytestmark = pytest.mark.deep
+
 NEW = "/reception/visits/new"
 SAID = {
     "full_name": "Bà Cúc Ví Dụ",
