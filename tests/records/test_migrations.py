@@ -84,6 +84,7 @@ def test_migrations_are_numbered_without_a_gap() -> None:
     assert [f"{number:04d}" for number in range(1, len(REVISIONS) + 1)] == REVISIONS
 
 
+@pytest.mark.slow
 def test_every_migration_carries_rows_up_and_down(blank: Flask) -> None:
     with blank.app_context():
         for number, revision in enumerate(REVISIONS):

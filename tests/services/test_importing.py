@@ -22,6 +22,8 @@ from casebook.vault.sealing import SealBroken
 from tests import people
 from tests.people import School, Somebody
 
+pytestmark = pytest.mark.deep
+
 BOOK = Path(__file__).parent.parent / "fixtures" / "book-2000.xlsx"
 OLD_BOOK = Path(__file__).parent.parent / "fixtures" / "book-old.xlsx"
 TODAY = date(2026, 11, 23)

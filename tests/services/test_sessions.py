@@ -25,6 +25,8 @@ from casebook.services.visit_entries import MatterEntry, VisitEntry, VisitorEntr
 from casebook.services.visiting import receive_visitor
 from tests.people import CITIZEN, School, Somebody, doing, settle_school
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 23)  # a Monday
 NOON = time(12, 0)
 

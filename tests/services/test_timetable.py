@@ -17,6 +17,8 @@ from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.timetable import Shifts, end_regular_hours, plan_days, remove_day, set_regular_hours
 from tests.people import School, doing, settle_school
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 23)
 MORNING = (time(7, 30), time(11, 0))
 AFTERNOON = (time(13, 30), time(16, 30))

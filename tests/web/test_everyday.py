@@ -6,6 +6,8 @@ import pytest
 
 from tests.people import PASSWORD, settle_school, sign_in
 
+pytestmark = pytest.mark.deep
+
 BRUISE = "Phụ huynh hỏi về vết bầm của con"
 
 

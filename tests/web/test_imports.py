@@ -14,6 +14,8 @@ from tests.conftest import ORDINARY_DAY
 from tests.people import School, sign_in
 from tests.web.page import Page, Visitor
 
+pytestmark = pytest.mark.deep
+
 BOOK = Path(__file__).parent.parent / "fixtures" / "book-old.xlsx"
 
 

@@ -10,6 +10,8 @@ from casebook.records.people import Appointment
 from tests.people import PASSWORD, sign_in
 from tests.services.test_absences import case_of
 
+pytestmark = pytest.mark.deep
+
 CHOSEN = "con meo nam tren mai"
 
 

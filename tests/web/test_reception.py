@@ -11,6 +11,8 @@ from casebook.services.visit_entries import MatterEntry, VisitEntry, VisitorEntr
 from casebook.services.visiting import receive_visitor
 from tests.people import CITIZEN, School, doing, settle_school, sign_in
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 23)  # a Monday, 08:00
 YEAR_END = date(2027, 12, 31)
 

@@ -6,6 +6,8 @@ from casebook.records.base import transaction
 from casebook.records.units import Installation
 from tests.people import settle_school, sign_in
 
+pytestmark = pytest.mark.deep
+
 
 @pytest.fixture
 def school(app, page):

@@ -4,6 +4,8 @@ import pytest
 
 from tests.people import sign_in
 
+pytestmark = pytest.mark.deep
+
 
 @pytest.fixture
 def tu(page, school):
