@@ -72,6 +72,13 @@ test: system env-dev lint ## Everything from nothing: checks, then all tests on 
 test-quick: env-dev lint ## The everyday subset: no browser, nothing slow or deep, SQLite only
 	@$(PYTEST) -n 2 --dist worksteal -m "not browser and not slow and not deep" --engine sqlite
 
+.PHONY: test-deep
+test-deep: system env-dev ## The full figures of the security tests; one row with `make test-deep-kill`, see docs/security-evidence.md
+	@$(BIN)/python -m tests.deep
+
+test-deep-%: env-dev
+	@$(BIN)/python -m tests.deep $*
+
 .PHONY: lint
 lint: env-dev ## ruff, mypy, import directions, djlint, completeness of the translations
 	@status=0; \

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -27,6 +27,21 @@ class Config:
     host: str = "127.0.0.1"
     port: int = 8000
     secure_cookies: bool = False
+    production: bool = False
+    """Real people's matters: start-up refuses whatever is unsafe."""
+    base_url: str = ""
+    """The address people type, for links in letters; never taken from a request."""
+    trusted_hosts: tuple[str, ...] = ()
+    proxies: int = 0
+    """How many proxies of one's own stand before the program."""
+    isolated_lan: bool = False
+    """Declared to stand on a network without a way out: identities may be kept sealed on it."""
+    storage: str = ""
+    """Where attachments lie: "" in the data folder, else s3://bucket/prefix."""
+    storage_endpoint: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
     testing: bool = False
 
     @property

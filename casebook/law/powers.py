@@ -38,6 +38,14 @@ class Power(StrEnum):
     CHASE_CASES = "chase_cases"
     KEEP_DEMOCRACY = "keep_democracy"
     CHANGE_RULES = "change_rules"
+    SEE_AUDIT = "see_audit"
+    KEEP_HELD_REGISTER = "keep_held_register"
+    DECLARE_CONFLICT = "declare_conflict"
+    REQUEST_IDENTITY = "request_identity"
+    APPROVE_IDENTITY = "approve_identity"
+    LEND_APPROVER = "lend_approver"
+    DECIDE_DESTRUCTION = "decide_destruction"
+    CONFIRM_NEW_DEVICE = "confirm_new_device"
 
 
 _DEPUTY = frozenset(
@@ -61,8 +69,11 @@ _DEPUTY = frozenset(
         Power.HAND_OVER,
         Power.CHASE_CASES,
         Power.KEEP_DEMOCRACY,
+        Power.DECLARE_CONFLICT,
+        Power.CONFIRM_NEW_DEVICE,
     }
 )
+_REVIEWER = frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_DEMOCRACY_CASES, Power.SEE_AUDIT})
 
 # The one table of who may do what. A power that is not written here is refused.
 # The head and the deputy do not open the sealed book: a denunciation may be about them (LTC Đ18.2).
@@ -84,11 +95,28 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
             Power.PROPOSE_CALENDAR_DAYS,
         }
     ),
-    Role.HANDLER: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_ASSIGNED_CASES, Power.WORK_ON_CASES}),
+    Role.HANDLER: frozenset(
+        {
+            Power.OPEN,
+            Power.SEE_DESK,
+            Power.SEE_ASSIGNED_CASES,
+            Power.WORK_ON_CASES,
+            Power.REQUEST_IDENTITY,
+            Power.APPROVE_IDENTITY,
+        }
+    ),
     Role.DEPUTY: _DEPUTY,
-    Role.HEAD: _DEPUTY | {Power.RESOLVE_CASES, Power.SEE_DENUNCIATIONS, Power.CONFIRM_CALENDAR_DAYS},
-    Role.UNION_REVIEWER: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_DEMOCRACY_CASES}),
-    Role.INSPECTORATE: frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_DEMOCRACY_CASES}),
+    Role.HEAD: _DEPUTY
+    | {
+        Power.RESOLVE_CASES,
+        Power.SEE_DENUNCIATIONS,
+        Power.CONFIRM_CALENDAR_DAYS,
+        Power.REQUEST_IDENTITY,
+        Power.APPROVE_IDENTITY,
+        Power.DECIDE_DESTRUCTION,
+    },
+    Role.UNION_REVIEWER: _REVIEWER,
+    Role.INSPECTORATE: _REVIEWER,
     Role.SUPERIOR: frozenset(
         {
             Power.OPEN,
@@ -97,6 +125,11 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
             Power.SEE_SUBORDINATE_CASES,
             Power.CHASE_CASES,
             Power.CONFIRM_CALENDAR_DAYS,
+            Power.KEEP_HELD_REGISTER,
+            Power.DECLARE_CONFLICT,
+            Power.APPROVE_IDENTITY,
+            Power.LEND_APPROVER,
+            Power.CONFIRM_NEW_DEVICE,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
@@ -127,6 +160,11 @@ CASE_POWERS = frozenset(
         Power.WRITE_SEALED_BOOK,
         Power.SEE_DENUNCIATIONS,
         Power.CHASE_CASES,
+        Power.KEEP_HELD_REGISTER,
+        Power.DECLARE_CONFLICT,
+        Power.REQUEST_IDENTITY,
+        Power.APPROVE_IDENTITY,
+        Power.DECIDE_DESTRUCTION,
     }
 )
 

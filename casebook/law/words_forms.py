@@ -84,4 +84,18 @@ POWER_WORDS: Words = {
     Power.CHASE_CASES: ("Đôn đốc giải quyết", "Chase late matters"),
     Power.KEEP_DEMOCRACY: ("Theo dõi công khai, dân chủ cơ sở", "Keep disclosure and grassroots democracy"),
     Power.CHANGE_RULES: ("Sửa quy định chưa chắc chắn", "Change uncertain rules"),
+    Power.SEE_AUDIT: ("Xem nhật ký kiểm tra", "See the audit"),
+    Power.KEEP_HELD_REGISTER: (
+        "Giữ sổ tố cáo người đứng đầu, cấp phó của đơn vị cấp dưới",
+        "Keep the register of denunciations of heads and deputies of units below",
+    ),
+    Power.DECLARE_CONFLICT: ("Ghi người có xung đột lợi ích", "Declare a conflict of interest"),
+    Power.REQUEST_IDENTITY: ("Đề nghị mở danh tính", "Ask to open an identity"),
+    Power.APPROVE_IDENTITY: ("Duyệt việc mở danh tính", "Approve opening an identity"),
+    Power.LEND_APPROVER: ("Cử người duyệt cho đơn vị cấp dưới", "Lend an approver to a unit below"),
+    Power.DECIDE_DESTRUCTION: (
+        "Quyết định tiêu hủy đơn đã hết hạn lưu",
+        "Destroy letters filed away",
+    ),
+    Power.CONFIRM_NEW_DEVICE: ("Xác nhận thay thiết bị xác thực", "Confirm a new device"),
 }

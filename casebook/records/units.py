@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy import ForeignKey, Select, false, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.law.units import UnitKind
@@ -39,6 +39,8 @@ class Installation(Base):
     setup_token_hash: Mapped[str | None] = mapped_column(Words(64))
     sample_day: Mapped[date | None]
     """The day the sample's year of life was told up to."""
+    second_factor_required: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whoever signs in proves it with a device, too; always so outside the sample school."""
 
 
 def installation() -> Installation | None:

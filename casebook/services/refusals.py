@@ -28,6 +28,16 @@ class NotAllowed(Refused):
         super().__init__("Bạn không có quyền làm việc này.", "You may not do this.")
 
 
+class NotConfirmed(Refused):
+    """The person is signed in but has to prove once more who they are: a page then asks for it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Việc này cần xác nhận lại bạn là ai. Hãy nhập mã xác thực, rồi làm tiếp.",
+            "This needs you to prove once more who you are. Enter your code, then go on.",
+        )
+
+
 class Stale(Refused):
     """Somebody else changed the thing since the form was made."""
 

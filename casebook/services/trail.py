@@ -1,14 +1,17 @@
 """The audit line and the waiting letter every deed leaves, in its own transaction."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.law.powers import Actor, Power
 from casebook.records.audit import AuditRow, OutboxRow
-from casebook.services.refusals import NotAllowed
+from casebook.services.refusals import NotAllowed, NotConfirmed
+
+CONFIRMED_FOR = timedelta(minutes=5)
+"""How long a proof of who somebody is lets them sign and reveal."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +21,13 @@ class Doing:
     actor: Actor
     today: date
     now: datetime
+    confirmed_at: datetime | None = None
+    """When the person last proved who they are beside being signed in; None when they did not."""
+
+    def must_be_confirmed(self) -> None:
+        """Raise NotConfirmed unless the person proved lately who they are: before signing and revealing."""
+        if self.confirmed_at is None or self.now - self.confirmed_at > CONFIRMED_FOR:
+            raise NotConfirmed
 
     def must_hold(self, power: Power, unit_id: str) -> None:
         """Raise NotAllowed unless the person has the power in that unit."""
@@ -43,11 +53,29 @@ class Trace:
 
 def write_audit(session: Session, doing: Doing, trace: Trace) -> None:
     """Write the audit line of a deed that succeeds or falls with its transaction."""
+    write_line(
+        session,
+        trace,
+        now=doing.now,
+        person_id=doing.actor.person_id,
+        acting_for_id=doing.acting_for(trace.unit_id),
+    )
+
+
+def write_line(
+    session: Session,
+    trace: Trace,
+    *,
+    now: datetime,
+    person_id: str | None = None,
+    acting_for_id: str | None = None,
+) -> None:
+    """Write an audit line of what nobody signed in did: a start, a sign-in, a command of the terminal."""
     session.add(
         AuditRow(
-            at=doing.now,
-            person_id=doing.actor.person_id,
-            acting_for_id=doing.acting_for(trace.unit_id),
+            at=now,
+            person_id=person_id,
+            acting_for_id=acting_for_id,
             unit_id=trace.unit_id,
             deed=trace.deed,
             object_kind=trace.object_kind,

@@ -1,0 +1,14 @@
+"""Files kept encrypted, each with its own wrapped key"""
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,14 @@
+"""Letters whose keeping is over, and who decided to destroy them"""
+
+revision = "0012"
+down_revision = "0011"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
