@@ -48,99 +48,101 @@ class Power(StrEnum):
     CONFIRM_NEW_DEVICE = "confirm_new_device"
 
 
-_DEPUTY = frozenset(
-    {
-        Power.OPEN,
-        Power.SEE_DESK,
-        Power.LOG_VISITS,
-        Power.SEE_BOOK,
-        Power.HOLD_SESSIONS,
-        Power.PLAN_RECEPTION,
-        Power.REFUSE_RECEPTION,
-        Power.REGISTER_CASES,
-        Power.SEE_UNIT_CASES,
-        Power.SEE_ASSIGNED_CASES,
-        Power.ASSIGN_CASES,
-        Power.WORK_ON_CASES,
-        Power.ROUTE_LETTERS,
-        Power.CORRECT_EVENTS,
-        Power.IMPORT_BOOK,
-        Power.PROPOSE_CALENDAR_DAYS,
-        Power.HAND_OVER,
-        Power.CHASE_CASES,
-        Power.KEEP_DEMOCRACY,
-        Power.DECLARE_CONFLICT,
-        Power.CONFIRM_NEW_DEVICE,
-    }
-)
-_REVIEWER = frozenset({Power.OPEN, Power.SEE_DESK, Power.SEE_DEMOCRACY_CASES, Power.SEE_AUDIT})
+class Group(StrEnum):
+    """Under which heading a power stands in the table."""
+
+    EVERYDAY = "everyday_powers"
+    RECEPTION = "reception_powers"
+    CASES = "case_powers"
+    SECRECY = "secrecy_powers"
+    OVERSIGHT = "oversight_powers"
+    HOUSE = "house_powers"
+
+
+class On(StrEnum):
+    """On what a power works: the condition on the object, asked where the object is found."""
+
+    SELF = "on_oneself"
+    UNIT = "on_unit"
+    SEEN = "on_seen"
+    OPEN_CASES = "on_open_cases"
+    ASSIGNED = "on_assigned"
+    DEMOCRACY = "on_democracy"
+    BELOW = "on_below"
+    OWN_ROLE = "on_own_role"
+    HELD = "on_held"
+    ASKED_BY_ANOTHER = "on_asked_by_another"
+    TOPMOST = "on_topmost"
+    EVERYWHERE = "on_everywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One row of the table: which roles hold a power, and on what it works."""
+
+    power: Power
+    group: Group
+    on: On
+    roles: frozenset[Role]
+
+
+_ALL = frozenset(Role)
+_ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+_HEAD = frozenset({Role.HEAD})
+_LEADERS = _HEAD | {Role.DEPUTY}
+_DUTY = frozenset({Role.DUTY_OFFICER})
+_STAFF = _LEADERS | _DUTY
+_HANDLERS = _LEADERS | {Role.HANDLER}
+_SUPERIOR = frozenset({Role.SUPERIOR})
+_REVIEWERS = frozenset({Role.UNION_REVIEWER, Role.INSPECTORATE})
 
 # The one table of who may do what. A power that is not written here is refused.
 # The head and the deputy do not open the sealed book: a denunciation may be about them (LTC Đ18.2).
 # The administrator keeps accounts and the unit, proposes days of the calendar, and sees no case.
+# Whoever is excluded from a case (accused, standing in for the accused, recused, in conflict) sees
+# nothing of it, whatever this table gives them: records/visibility.py.
+RIGHTS: tuple[Right, ...] = (
+    Right(Power.OPEN, Group.EVERYDAY, On.SELF, _ALL),
+    Right(Power.SEE_DESK, Group.EVERYDAY, On.SELF, _ALL - _ADMINISTRATOR),
+    Right(Power.LOG_VISITS, Group.RECEPTION, On.UNIT, _STAFF),
+    Right(Power.SEE_BOOK, Group.RECEPTION, On.UNIT, _STAFF | _SUPERIOR),
+    Right(Power.HOLD_SESSIONS, Group.RECEPTION, On.UNIT, _STAFF),
+    Right(Power.PLAN_RECEPTION, Group.RECEPTION, On.UNIT, _LEADERS),
+    Right(Power.REFUSE_RECEPTION, Group.RECEPTION, On.UNIT, _LEADERS),
+    Right(Power.IMPORT_BOOK, Group.RECEPTION, On.UNIT, _STAFF),
+    Right(Power.REGISTER_CASES, Group.CASES, On.UNIT, _STAFF),
+    Right(Power.SEE_UNIT_CASES, Group.CASES, On.OPEN_CASES, _STAFF),
+    Right(Power.SEE_ASSIGNED_CASES, Group.CASES, On.ASSIGNED, _HANDLERS),
+    Right(Power.ASSIGN_CASES, Group.CASES, On.SEEN, _LEADERS),
+    Right(Power.WORK_ON_CASES, Group.CASES, On.SEEN, _HANDLERS),
+    Right(Power.ROUTE_LETTERS, Group.CASES, On.SEEN, _STAFF),
+    Right(Power.RESOLVE_CASES, Group.CASES, On.SEEN, _HEAD),
+    Right(Power.CORRECT_EVENTS, Group.CASES, On.SEEN, _LEADERS),
+    Right(Power.CHASE_CASES, Group.CASES, On.SEEN, _LEADERS | _SUPERIOR),
+    Right(Power.DECIDE_DESTRUCTION, Group.CASES, On.OPEN_CASES, _HEAD),
+    Right(Power.SEE_SEALED_BOOK, Group.SECRECY, On.UNIT, _DUTY),
+    Right(Power.WRITE_SEALED_BOOK, Group.SECRECY, On.UNIT, _DUTY),
+    Right(Power.SEE_DENUNCIATIONS, Group.SECRECY, On.OWN_ROLE, _HEAD),
+    Right(Power.KEEP_HELD_REGISTER, Group.SECRECY, On.HELD, _SUPERIOR),
+    Right(Power.DECLARE_CONFLICT, Group.SECRECY, On.SEEN, _LEADERS | _SUPERIOR),
+    Right(Power.REQUEST_IDENTITY, Group.SECRECY, On.SEEN, _HEAD | {Role.HANDLER}),
+    Right(Power.APPROVE_IDENTITY, Group.SECRECY, On.ASKED_BY_ANOTHER, _HEAD | _SUPERIOR | {Role.HANDLER}),
+    Right(Power.LEND_APPROVER, Group.SECRECY, On.BELOW, _SUPERIOR),
+    Right(Power.SEE_SUBORDINATE_CASES, Group.OVERSIGHT, On.BELOW, _SUPERIOR),
+    Right(Power.SEE_DEMOCRACY_CASES, Group.OVERSIGHT, On.DEMOCRACY, _REVIEWERS),
+    Right(Power.SEE_AUDIT, Group.OVERSIGHT, On.OPEN_CASES, _REVIEWERS),
+    Right(Power.KEEP_DEMOCRACY, Group.OVERSIGHT, On.UNIT, _LEADERS),
+    Right(Power.HAND_OVER, Group.HOUSE, On.UNIT, _LEADERS),
+    Right(Power.MANAGE_PEOPLE, Group.HOUSE, On.UNIT, _ADMINISTRATOR),
+    Right(Power.CONFIRM_NEW_DEVICE, Group.HOUSE, On.ASKED_BY_ANOTHER, _LEADERS | _SUPERIOR),
+    Right(Power.MANAGE_UNIT, Group.HOUSE, On.UNIT, _ADMINISTRATOR),
+    Right(Power.PROPOSE_CALENDAR_DAYS, Group.HOUSE, On.EVERYWHERE, _STAFF | _ADMINISTRATOR),
+    Right(Power.CONFIRM_CALENDAR_DAYS, Group.HOUSE, On.TOPMOST, _HEAD | _SUPERIOR),
+    Right(Power.CHANGE_RULES, Group.HOUSE, On.EVERYWHERE, _ADMINISTRATOR),
+)
+
 ROLE_POWERS: dict[Role, frozenset[Power]] = {
-    Role.DUTY_OFFICER: frozenset(
-        {
-            Power.OPEN,
-            Power.SEE_DESK,
-            Power.LOG_VISITS,
-            Power.SEE_BOOK,
-            Power.HOLD_SESSIONS,
-            Power.SEE_SEALED_BOOK,
-            Power.WRITE_SEALED_BOOK,
-            Power.REGISTER_CASES,
-            Power.SEE_UNIT_CASES,
-            Power.ROUTE_LETTERS,
-            Power.IMPORT_BOOK,
-            Power.PROPOSE_CALENDAR_DAYS,
-        }
-    ),
-    Role.HANDLER: frozenset(
-        {
-            Power.OPEN,
-            Power.SEE_DESK,
-            Power.SEE_ASSIGNED_CASES,
-            Power.WORK_ON_CASES,
-            Power.REQUEST_IDENTITY,
-            Power.APPROVE_IDENTITY,
-        }
-    ),
-    Role.DEPUTY: _DEPUTY,
-    Role.HEAD: _DEPUTY
-    | {
-        Power.RESOLVE_CASES,
-        Power.SEE_DENUNCIATIONS,
-        Power.CONFIRM_CALENDAR_DAYS,
-        Power.REQUEST_IDENTITY,
-        Power.APPROVE_IDENTITY,
-        Power.DECIDE_DESTRUCTION,
-    },
-    Role.UNION_REVIEWER: _REVIEWER,
-    Role.INSPECTORATE: _REVIEWER,
-    Role.SUPERIOR: frozenset(
-        {
-            Power.OPEN,
-            Power.SEE_DESK,
-            Power.SEE_BOOK,
-            Power.SEE_SUBORDINATE_CASES,
-            Power.CHASE_CASES,
-            Power.CONFIRM_CALENDAR_DAYS,
-            Power.KEEP_HELD_REGISTER,
-            Power.DECLARE_CONFLICT,
-            Power.APPROVE_IDENTITY,
-            Power.LEND_APPROVER,
-            Power.CONFIRM_NEW_DEVICE,
-        }
-    ),
-    Role.ADMINISTRATOR: frozenset(
-        {
-            Power.OPEN,
-            Power.MANAGE_PEOPLE,
-            Power.MANAGE_UNIT,
-            Power.PROPOSE_CALENDAR_DAYS,
-            Power.CHANGE_RULES,
-        }
-    ),
+    role: frozenset(right.power for right in RIGHTS if role in right.roles) for role in Role
 }
 
 # Powers that open the content of a case or of the sealed book: never an administrator's.

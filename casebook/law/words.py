@@ -25,8 +25,9 @@ from casebook.law.grounds import (
     TerminationReason,
 )
 from casebook.law.vocabulary import Certainty, ClockState, Kind, Nature, OutsideCase, Role, Unit, WarningCode
-from casebook.law.words_forms import FIELD_WORDS, POWER_WORDS
+from casebook.law.words_forms import FIELD_WORDS
 from casebook.law.words_journal import ACTION_WORDS, EVENT_WORDS, STATUS_WORDS, Words
+from casebook.law.words_powers import POWER_WORDS, RIGHT_WORDS
 
 _PEOPLE: Words = {
     Role.DUTY_OFFICER: ("Người tiếp công dân", "Duty officer"),
@@ -214,6 +215,7 @@ _TABLES = (
     _CLOCK,
     FIELD_WORDS,
     POWER_WORDS,
+    RIGHT_WORDS,
 )
 # Members of different enums may have equal values ("received" happens, and is a status):
 # the class belongs to the key.

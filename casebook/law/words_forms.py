@@ -1,7 +1,6 @@
 """What forms ask and what people may do, in Vietnamese and English."""
 
 from casebook.law.fields import Field
-from casebook.law.powers import Power
 from casebook.law.words_journal import Words
 
 FIELD_WORDS: Words = {
@@ -49,53 +48,4 @@ FIELD_WORDS: Words = {
     Field.REPORT_BY: ("Yêu cầu báo cáo chậm nhất ngày", "Report asked for by"),
     Field.RECOMMENDER: ("Bên kiến nghị", "Recommended by"),
     Field.ONLINE: ("Tiếp trực tuyến", "Held online"),
-}
-
-POWER_WORDS: Words = {
-    Power.OPEN: ("Đăng nhập", "Sign in"),
-    Power.SEE_DESK: ("Xem bàn làm việc", "See the desk"),
-    Power.LOG_VISITS: ("Ghi lượt tiếp", "Log visits"),
-    Power.SEE_BOOK: ("Xem sổ tiếp công dân", "See the reception book"),
-    Power.HOLD_SESSIONS: ("Mở buổi tiếp công dân", "Hold sessions"),
-    Power.PLAN_RECEPTION: ("Lập lịch tiếp công dân", "Plan the reception"),
-    Power.REFUSE_RECEPTION: ("Từ chối tiếp công dân", "Refuse to receive"),
-    Power.SEE_SEALED_BOOK: ("Xem sổ niêm phong", "See the sealed book"),
-    Power.WRITE_SEALED_BOOK: ("Ghi sổ niêm phong", "Write the sealed book"),
-    Power.REGISTER_CASES: ("Đăng ký vụ việc", "Register cases"),
-    Power.SEE_UNIT_CASES: ("Xem vụ việc của đơn vị", "See the unit's cases"),
-    Power.SEE_ASSIGNED_CASES: ("Xem vụ việc được giao", "See assigned cases"),
-    Power.SEE_DEMOCRACY_CASES: (
-        "Xem hồ sơ đã che để giám sát",
-        "See redacted files for supervision",
-    ),
-    Power.SEE_SUBORDINATE_CASES: ("Xem vụ việc cấp dưới", "See the cases of units below"),
-    Power.ASSIGN_CASES: ("Giao xử lý vụ việc", "Assign cases"),
-    Power.WORK_ON_CASES: ("Xử lý vụ việc", "Work on cases"),
-    Power.RESOLVE_CASES: ("Quyết định trong vụ việc", "Resolve cases"),
-    Power.ROUTE_LETTERS: ("Hướng dẫn, chuyển, trả, lưu đơn", "Route letters"),
-    Power.CORRECT_EVENTS: ("Đính chính sự kiện", "Correct events"),
-    Power.IMPORT_BOOK: ("Nhập sổ từ Excel", "Import a book from Excel"),
-    Power.MANAGE_PEOPLE: ("Quản lý người dùng", "Manage people"),
-    Power.MANAGE_UNIT: ("Quản lý đơn vị", "Manage the unit"),
-    Power.PROPOSE_CALENDAR_DAYS: ("Đề xuất ngày nghỉ, làm bù", "Propose calendar days"),
-    Power.CONFIRM_CALENDAR_DAYS: ("Xác nhận ngày nghỉ, làm bù", "Confirm calendar days"),
-    Power.HAND_OVER: ("Bàn giao công việc", "Hand over work"),
-    Power.SEE_DENUNCIATIONS: ("Xem hồ sơ tố cáo (bí danh)", "See denunciations (by pseudonym)"),
-    Power.CHASE_CASES: ("Đôn đốc giải quyết", "Chase late matters"),
-    Power.KEEP_DEMOCRACY: ("Theo dõi công khai, dân chủ cơ sở", "Keep disclosure and grassroots democracy"),
-    Power.CHANGE_RULES: ("Sửa quy định chưa chắc chắn", "Change uncertain rules"),
-    Power.SEE_AUDIT: ("Xem nhật ký kiểm tra", "See the audit"),
-    Power.KEEP_HELD_REGISTER: (
-        "Giữ sổ tố cáo người đứng đầu, cấp phó của đơn vị cấp dưới",
-        "Keep the register of denunciations of heads and deputies of units below",
-    ),
-    Power.DECLARE_CONFLICT: ("Ghi người có xung đột lợi ích", "Declare a conflict of interest"),
-    Power.REQUEST_IDENTITY: ("Đề nghị mở danh tính", "Ask to open an identity"),
-    Power.APPROVE_IDENTITY: ("Duyệt việc mở danh tính", "Approve opening an identity"),
-    Power.LEND_APPROVER: ("Cử người duyệt cho đơn vị cấp dưới", "Lend an approver to a unit below"),
-    Power.DECIDE_DESTRUCTION: (
-        "Quyết định tiêu hủy đơn đã hết hạn lưu",
-        "Destroy letters filed away",
-    ),
-    Power.CONFIRM_NEW_DEVICE: ("Xác nhận thay thiết bị xác thực", "Confirm a new device"),
 }

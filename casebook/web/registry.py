@@ -46,6 +46,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "account.show": Open.SIGNED_IN,
     "account.change_password": Open.SIGNED_IN,
     "account.sign_out_everywhere": Open.SIGNED_IN,
+    "powers.show": Open.SIGNED_IN,
     "people.listing": Power.MANAGE_PEOPLE,
     "people.add": Power.MANAGE_PEOPLE,
     "people.show": Power.MANAGE_PEOPLE,
