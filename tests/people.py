@@ -1,8 +1,9 @@
 """The same few invented people in every test: one per role in a school, and a stranger next door."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from casebook.law.units import UnitKind
 from casebook.law.vocabulary import Role
@@ -120,6 +121,28 @@ def settle_school() -> School:
             people[key] = Somebody(person.id, key, name, role, unit_id)
         places = {key: Place(unit.id, unit.name) for key, unit in units.items()}
     return School(**places, **people)
+
+
+def settle_disabled(school: School) -> Somebody:
+    """Add a handler of the school whose account is closed; the password would be right."""
+    return _settle_one(school, "dung", "Thầy Dũng Mẫu", password_hash=_password_hash(), active=False)
+
+
+def settle_pending(school: School) -> Somebody:
+    """Add a handler of the school who was handed an activation link and chose no password yet."""
+    hour = MADE_AT + timedelta(days=365 * 30)
+    return _settle_one(school, "van", "Cô Vân Mẫu", activation_hash="0" * 64, activation_until=hour)
+
+
+def _settle_one(school: School, username: str, full_name: str, **known: Any) -> Somebody:
+    with transaction() as session:
+        person = Person(username=username, full_name=full_name, created_at=MADE_AT, **known)
+        session.add(person)
+        session.flush()
+        session.add(
+            Appointment(person_id=person.id, unit_id=school.unit.id, role=Role.HANDLER, since=APPOINTED_ON)
+        )
+    return Somebody(person.id, username, full_name, Role.HANDLER, school.unit.id)
 
 
 def doing(somebody: Somebody, *, today: date, now: datetime | None = None) -> Doing:

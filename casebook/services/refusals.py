@@ -28,14 +28,12 @@ class NotAllowed(Refused):
         super().__init__("Bạn không có quyền làm việc này.", "You may not do this.")
 
 
-class NotConfirmed(Refused):
-    """The person is signed in but has to prove once more who they are: a page then asks for it."""
+class NotConfirmed(Exception):
+    """The person is signed in but has to prove once more who they are: nothing was changed.
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Việc này cần xác nhận lại bạn là ai. Hãy nhập mã xác thực, rồi làm tiếp.",
-            "This needs you to prove once more who you are. Enter your code, then go on.",
-        )
+    No Refused: it is not told beside a field, whatever form it came from; one handler answers it with the
+    page that asks for the code, and comes back.
+    """
 
 
 class Stale(Refused):
