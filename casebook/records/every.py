@@ -1,6 +1,7 @@
 """Every table, so that migrations and tests see them all by one import."""
 
 from casebook.records import (
+    attachments,
     audit,
     case_ties,
     cases,
@@ -18,6 +19,7 @@ from casebook.records import (
 )
 
 __all__ = [
+    "attachments",
     "audit",
     "case_ties",
     "cases",
