@@ -1,12 +1,21 @@
 """Signed-in browsers, delays after failed attempts, and texts kept when a sign-in ran out."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, LargeBinary, Select, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from casebook.records.base import Base, Keyed, Moment, Words, db
+from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
+
+
+class SignInStage(StrEnum):
+    """How far a sign-in got: a half one opens no page but the one that asks for the code."""
+
+    HALF = "half"
+    ONE_FACTOR = "one_factor"
+    TWO_FACTORS = "two_factors"
 
 
 class SignIn(Keyed, Base):
@@ -21,6 +30,11 @@ class SignIn(Keyed, Base):
     ended_at: Mapped[datetime | None] = mapped_column(Moment())
     ended_why: Mapped[str | None] = mapped_column(Words(40))
     address: Mapped[str] = mapped_column(Words(60), default="")
+    stage: Mapped[SignInStage] = mapped_column(
+        word_of(SignInStage), default=SignInStage.ONE_FACTOR, server_default=SignInStage.ONE_FACTOR
+    )
+    confirmed_at: Mapped[datetime | None] = mapped_column(Moment())
+    """When the person last proved in this browser who they are, beside being signed in."""
 
 
 class FailedSignIns(Base):
