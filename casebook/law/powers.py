@@ -44,6 +44,7 @@ class Power(StrEnum):
     REQUEST_IDENTITY = "request_identity"
     APPROVE_IDENTITY = "approve_identity"
     LEND_APPROVER = "lend_approver"
+    CHOOSE_IDENTITY_MODE = "choose_identity_mode"
     DECIDE_DESTRUCTION = "decide_destruction"
     CONFIRM_NEW_DEVICE = "confirm_new_device"
 
@@ -128,6 +129,7 @@ RIGHTS: tuple[Right, ...] = (
     Right(Power.REQUEST_IDENTITY, Group.SECRECY, On.SEEN, _HEAD | {Role.HANDLER}),
     Right(Power.APPROVE_IDENTITY, Group.SECRECY, On.ASKED_BY_ANOTHER, _HEAD | _SUPERIOR | {Role.HANDLER}),
     Right(Power.LEND_APPROVER, Group.SECRECY, On.BELOW, _SUPERIOR),
+    Right(Power.CHOOSE_IDENTITY_MODE, Group.SECRECY, On.TOPMOST, _HEAD | _SUPERIOR),
     Right(Power.SEE_SUBORDINATE_CASES, Group.OVERSIGHT, On.BELOW, _SUPERIOR),
     Right(Power.SEE_DEMOCRACY_CASES, Group.OVERSIGHT, On.DEMOCRACY, _REVIEWERS),
     Right(Power.SEE_AUDIT, Group.OVERSIGHT, On.OPEN_CASES, _REVIEWERS),

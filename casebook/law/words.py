@@ -26,6 +26,7 @@ from casebook.law.grounds import (
 )
 from casebook.law.vocabulary import Certainty, ClockState, Kind, Nature, OutsideCase, Role, Unit, WarningCode
 from casebook.law.words_forms import FIELD_WORDS
+from casebook.law.words_identities import IDENTITY_WORDS
 from casebook.law.words_journal import ACTION_WORDS, EVENT_WORDS, STATUS_WORDS, Words
 from casebook.law.words_powers import POWER_WORDS, RIGHT_WORDS
 
@@ -214,6 +215,7 @@ _TABLES = (
     _GROUNDS,
     _CLOCK,
     FIELD_WORDS,
+    IDENTITY_WORDS,
     POWER_WORDS,
     RIGHT_WORDS,
 )

@@ -45,6 +45,10 @@ POWER_WORDS: Words = {
     Power.REQUEST_IDENTITY: ("Đề nghị mở danh tính", "Ask to open an identity"),
     Power.APPROVE_IDENTITY: ("Duyệt việc mở danh tính", "Approve opening an identity"),
     Power.LEND_APPROVER: ("Cử người duyệt cho đơn vị cấp dưới", "Lend an approver to a unit below"),
+    Power.CHOOSE_IDENTITY_MODE: (
+        "Chọn nơi giữ danh tính người tố cáo",
+        "Choose where the identity of denouncers is kept",
+    ),
     Power.DECIDE_DESTRUCTION: (
         "Quyết định tiêu hủy đơn đã hết hạn lưu",
         "Destroy letters filed away",

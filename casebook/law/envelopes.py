@@ -1,0 +1,48 @@
+"""What may happen to a sealed envelope, and what is written down of it; never a name that was typed."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Movement(StrEnum):
+    """One thing that happened to the envelope of a sealed entry."""
+
+    RECEIVED = "received"
+    OPENED_UNAWARE = "opened_unaware"
+    """Opened before anybody knew what it was: opened, resealed, read by."""
+    RESEALED = "resealed"
+    READ = "read"
+    HANDED_OVER = "handed_over"
+    RECEIVED_ABOVE = "received_above"
+    OPENED_BY_TWO = "opened_by_two"
+    DESTROYED = "destroyed"
+
+
+class Part(StrEnum):
+    """What a movement says beside its day."""
+
+    DONE_BY = "done_by"
+    READ_BY = "read_by"
+    SEAL_NUMBER = "seal_number"
+    TO_UNIT = "to_unit"
+
+
+_OPENED = frozenset({Part.DONE_BY, Part.READ_BY, Part.SEAL_NUMBER})
+
+# What each movement has to say; nothing else is kept of it.
+PARTS: Mapping[Movement, frozenset[Part]] = MappingProxyType(
+    {
+        Movement.RECEIVED: frozenset({Part.DONE_BY}),
+        Movement.OPENED_UNAWARE: _OPENED,
+        Movement.RESEALED: frozenset({Part.DONE_BY, Part.SEAL_NUMBER}),
+        Movement.READ: _OPENED,
+        Movement.HANDED_OVER: frozenset({Part.DONE_BY, Part.TO_UNIT}),
+        Movement.RECEIVED_ABOVE: frozenset({Part.DONE_BY}),
+        Movement.OPENED_BY_TWO: _OPENED,
+        Movement.DESTROYED: frozenset({Part.DONE_BY}),
+    }
+)
+
+# An opening by two people is written down where it was approved, not in the register by hand.
+BY_HAND = tuple(movement for movement in Movement if movement is not Movement.OPENED_BY_TWO)
