@@ -1,4 +1,4 @@
-"""What people prove themselves with: a device with its sealed seed, codes on paper, a lost device replaced."""
+"""What people prove themselves with: a device and its sealed seed, codes on paper, a lost one replaced."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -36,7 +36,7 @@ class Device(Keyed, Base):
 
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
     standing: Mapped[DeviceStanding] = mapped_column(word_of(DeviceStanding))
-    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary())
+    data_key: Mapped[bytes] = mapped_column(LargeBinary())
     sealed_seed: Mapped[bytes] = mapped_column(LargeBinary())
     last_step: Mapped[int | None] = mapped_column(BigInteger().with_variant(Integer(), "sqlite"))
     """The step (30 seconds each, RFC 6238) of the last code that was accepted: none counts twice."""

@@ -58,4 +58,8 @@ class WrappedKeys:
 
 
 # One line for each column; a test refuses a column called data_key that is missing here.
-WRAPPED_KEYS: tuple[WrappedKeys, ...] = (WrappedKeys("attachments", "data_key"),)
+WRAPPED_KEYS: tuple[WrappedKeys, ...] = (
+    WrappedKeys("attachments", "data_key"),
+    WrappedKeys("case_keys", "data_key"),
+    WrappedKeys("devices", "data_key"),
+)

@@ -37,7 +37,7 @@ def _make_devices() -> None:
         "devices",
         sa.Column("person_id", _ID, nullable=False),
         sa.Column("standing", _WORD, nullable=False),
-        sa.Column("wrapped_key", sa.LargeBinary(), nullable=False),
+        sa.Column("data_key", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_seed", sa.LargeBinary(), nullable=False),
         sa.Column("last_step", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("began_at", _MOMENT, nullable=False),
