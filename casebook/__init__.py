@@ -2,15 +2,17 @@
 
 from flask import Flask
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from casebook import cli, mail, web
-from casebook.records import base, migrate
+from casebook.records import audit_chain, base, migrate
 from casebook.vault.keys import load_keys
 from config import Config
 
 # Longer than any honest form, far shorter than what would exhaust a small server.
 _MOST_BYTES_OF_A_FORM = 4 * 1024 * 1024
 _MOST_BYTES_OF_A_REQUEST = 24 * 1024 * 1024
+_MOST_PARTS_OF_A_FORM = 1000
 
 
 def create_app(config: Config) -> Flask:
@@ -25,6 +27,7 @@ def create_app(config: Config) -> Flask:
         TESTING=config.testing,
         MAX_CONTENT_LENGTH=_MOST_BYTES_OF_A_REQUEST,
         MAX_FORM_MEMORY_SIZE=_MOST_BYTES_OF_A_FORM,
+        MAX_FORM_PARTS=_MOST_PARTS_OF_A_FORM,
         SESSION_COOKIE_NAME="casebook",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -32,8 +35,12 @@ def create_app(config: Config) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=86400,
     )
     base.init_app(app, database_url=config.database_url)
+    audit_chain.init_app(app)
     migrate.init_app(app)
     mail.init_app(app)
     web.init_app(app)
     cli.init_app(app)
+    if config.proxies:
+        # Who asks and by which scheme, as our own proxies say; the host is checked, never taken from them.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies)  # type: ignore[method-assign]
     return app

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, UniqueConstraint, select
+from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, LargeBinary, UniqueConstraint, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -10,13 +10,17 @@ from casebook.records.base import Base, Keyed, Moment, Words
 
 
 class AuditRow(Base):
-    """One line of the audit: in the transaction of the change, never with protected values."""
+    """One line of the audit: in the transaction of the change, never with protected values.
+
+    Number, MAC and the key's id are given when the transaction ends (records/audit_chain.py).
+    """
 
     __tablename__ = "audit"
 
     number: Mapped[int] = mapped_column(
-        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True
+        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=False
     )
+    """Without a gap from 1 on; shown to nobody in a unit."""
     at: Mapped[datetime] = mapped_column(Moment(), index=True)
     person_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"), index=True)
     acting_for_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
@@ -25,6 +29,32 @@ class AuditRow(Base):
     object_kind: Mapped[str] = mapped_column(Words(40))
     object_id: Mapped[str] = mapped_column(Words(32))
     particulars: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
+    mac: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    """None only for lines of an older version that were not chained yet."""
+    key_id: Mapped[str | None] = mapped_column(Words(16))
+
+
+class AuditChain(Base):
+    """The head of the chain, one row: whoever numbers lines holds it until their transaction ends."""
+
+    __tablename__ = "audit_chain"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(BigInteger)
+    mac: Mapped[bytes] = mapped_column(LargeBinary(32))
+    waiting: Mapped[bool]
+    """Lines of an older version stand there without number and MAC of the chain."""
+
+
+class AuditAnchor(Base):
+    """Where the chain stood at a moment: what was printed or sent away, so that no end can be cut off."""
+
+    __tablename__ = "audit_anchors"
+
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(Moment())
+    fingerprint: Mapped[str] = mapped_column(Words(64))
+    mac: Mapped[str] = mapped_column(Words(64))
 
 
 class OutboxRow(Keyed, Base):
