@@ -93,9 +93,9 @@ class Keyed:
 def init_app(app: Flask, *, database_url: str) -> None:
     """Connect the program to its database."""
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = (
-        {"connect_args": {"timeout": 30}} if database_url.startswith("sqlite") else {"pool_pre_ping": True}
-    )
+    own = {"connect_args": {"timeout": 30}} if database_url.startswith("sqlite") else {"pool_pre_ping": True}
+    # An error of the database names the statement, never what stood in it: errors are written into the log.
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = own | {"hide_parameters": True}
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
@@ -110,6 +110,9 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "foreign_keys = ON",
         f"journal_mode = {'WAL' if wal else 'DELETE'}",
         f"synchronous = {'FULL' if wal else 'EXTRA'}",
+        # What is replaced or destroyed is overwritten, not only let go of; no sorting in a file beside it.
+        "secure_delete = ON",
+        "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -2,15 +2,21 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+from sqlalchemy.orm.attributes import set_committed_value
 
 from casebook.law.choices import ContestedForm, Via
 from casebook.law.vocabulary import EventType, Kind, Nature, Status
-from casebook.records.base import Base, Keyed, Moment, Words, word_of
+from casebook.records.base import Base, Keyed, Moment, Words, new_id, word_of
+from casebook.records.case_keys import CaseKey, keys_of, new_case_key
 from casebook.records.people import Person
+from casebook.records.protected import ProtectedPaper, ProtectedRow, ProtectedWords
 from casebook.records.units import Unit
+from casebook.vault.envelopes import DataKey
+from casebook.vault.sealing import SealBroken
 
 NO_DAY = date(9999, 12, 31)
 """Sorts after every real day: a case with nothing due; keeps keyset columns free of NULL."""
@@ -28,7 +34,7 @@ class PartyRole(StrEnum):
     OTHER = "other"
 
 
-class Case(Keyed, Base):
+class Case(ProtectedRow, Keyed, Base):
     """A case: facts fixed at registration, and the projection of its journal."""
 
     __tablename__ = "cases"
@@ -39,6 +45,8 @@ class Case(Keyed, Base):
     )
 
     unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
+    held_for_unit_id: Mapped[str | None] = mapped_column(ForeignKey("units.id"), index=True)
+    """The unit whose head or deputy it is about: held above, and nobody of that unit ever sees it."""
     register: Mapped[str] = mapped_column(Words(20))
     year: Mapped[int]
     number: Mapped[int]
@@ -56,12 +64,18 @@ class Case(Keyed, Base):
     is_anonymous: Mapped[bool] = mapped_column(default=False, server_default=false())
     group_size: Mapped[int] = mapped_column(default=1, server_default="1")
     """How many people complain together; 1 for a single one."""
-    subject: Mapped[str] = mapped_column(Words(300))
-    content: Mapped[str] = mapped_column(Words(20000), default="")
+    kept_subject: Mapped[str] = mapped_column("subject", Words())
+    subject = ProtectedWords()
+    kept_content: Mapped[str] = mapped_column("content", Words(), default="")
+    content = ProtectedWords()
     concerns_democracy: Mapped[bool] = mapped_column(default=False)
     """Concerns grassroots democracy: the union and the people's inspectorate may follow it."""
-    contested_decision: Mapped[str] = mapped_column(Words(300), default="")
-    contested_number: Mapped[str] = mapped_column(Words(60), default="", server_default="")
+    kept_contested_decision: Mapped[str] = mapped_column("contested_decision", Words(), default="")
+    contested_decision = ProtectedWords()
+    kept_contested_number: Mapped[str] = mapped_column(
+        "contested_number", Words(), default="", server_default=""
+    )
+    contested_number = ProtectedWords()
     contested_form: Mapped[ContestedForm | None] = mapped_column(word_of(ContestedForm))
     received_on: Mapped[date]
     via: Mapped[Via] = mapped_column(word_of(Via))
@@ -72,10 +86,13 @@ class Case(Keyed, Base):
     request_key: Mapped[str | None] = mapped_column(Words(64), unique=True)
     folded: Mapped[str] = mapped_column(Words())
     squeezed: Mapped[str] = mapped_column(Words())
-    complainant_name: Mapped[str] = mapped_column(Words(120), default="")
+    kept_complainant_name: Mapped[str] = mapped_column("complainant_name", Words(), default="")
+    complainant_name = ProtectedWords()
 
     sealed_entry_id: Mapped[str | None] = mapped_column(ForeignKey("sealed_entries.id"))
     """The entry of the sealed book a denunciation comes from; the case itself holds no name."""
+    has_exclusions: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Somebody was excluded from it once: who still is stands in `exclusions`."""
     pinned_calendar: Mapped[int | None]
     """The version of the calendar a closed case was counted by; None while the case is open."""
     pinned_rules: Mapped[int | None]
@@ -88,19 +105,69 @@ class Case(Keyed, Base):
     """The nearest due day of a running duty clock; NO_DAY where none runs."""
     next_rule: Mapped[str] = mapped_column(Words(20), default="")
 
-    unit: Mapped[Unit] = relationship()
+    unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
     handler: Mapped[Person | None] = relationship(foreign_keys=[handler_id])
     entered_by: Mapped[Person] = relationship(foreign_keys=[entered_by_id])
-    journal: Mapped[list["CaseEvent"]] = relationship(order_by="CaseEvent.position")
+    journal: Mapped[list["CaseEvent"]] = relationship(order_by="CaseEvent.position", back_populates="case")
     clocks: Mapped[list["CaseClock"]] = relationship(
         order_by="(CaseClock.from_on, CaseClock.rule, CaseClock.started_by)",
         cascade="all, delete-orphan",
     )
-    parties: Mapped[list["Party"]] = relationship(order_by="Party.position")
-    letters: Mapped[list["Letter"]] = relationship(order_by="Letter.received_on")
+    parties: Mapped[list["Party"]] = relationship(order_by="Party.position", back_populates="case")
+    letters: Mapped[list["Letter"]] = relationship(order_by="Letter.received_on", back_populates="case")
+    key: Mapped[CaseKey | None] = relationship()
+
+    search_copies: ClassVar[tuple[str, ...]] = ("folded", "squeezed")
+
+    @property
+    def keeps_secret(self) -> bool:
+        """Say whether its very existence is kept secret: what is or was a denunciation (LTC Đ8.3)."""
+        return Kind.DENUNCIATION in {self.kind, self.first_kind}
+
+    @property
+    def secret(self) -> "Case":
+        """The case whose key seals the words of this row: itself."""
+        return self
+
+    def data_key(self) -> DataKey:
+        """Give the key of its words, drawn anew for a case that has none yet.
+
+        Raises KeyDestroyed and SealBroken.
+        """
+        if "key" not in self.__dict__:
+            _read_keys(self)
+        if self.key is None:
+            raise SealBroken("This case has no key.")
+        return self.key.opened()
+
+    def seal_words(self) -> None:
+        """Seal what is still in clear; a case that becomes secret gets its key, and all of it is sealed."""
+        if not self.id:
+            self.id = new_id()
+        if self.keeps_secret and self.key is None:
+            self.key = new_case_key(self.id)
+            rows: list[ProtectedRow] = [*self.parties, *self.journal, *self.letters]
+            for row in rows:
+                row.seal_words()
+        super().seal_words()
 
 
-class CaseEvent(Keyed, Base):
+def _read_keys(case: Case) -> None:
+    """Read the keys of every secret case at hand in one question, for a list of many."""
+    session = object_session(case)
+    if session is None:
+        raise SealBroken("This case is no longer in the hands of the database.")
+    waiting = {
+        row.id: row
+        for row in session.identity_map.values()
+        if isinstance(row, Case) and "kind" in row.__dict__ and "key" not in row.__dict__ and row.keeps_secret
+    }
+    keys = keys_of(session, waiting)
+    for case_id, row in waiting.items():
+        set_committed_value(row, "key", keys.get(case_id))
+
+
+class CaseEvent(ProtectedRow, Keyed, Base):
     """One line of the journal: what happened on which day, recorded when and by whom. Never edited."""
 
     __tablename__ = "case_events"
@@ -112,7 +179,8 @@ class CaseEvent(Keyed, Base):
     occurred_on: Mapped[date]
     particulars: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
     """What the law reads: the particulars of clocks-interface.md."""
-    paper: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    kept_paper: Mapped[dict[str, str]] = mapped_column("paper", JSON, default=dict)
+    paper = ProtectedPaper()
     """What people read: document number, signer, reason, note."""
     recorded_at: Mapped[datetime] = mapped_column(Moment())
     recorded_by_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
@@ -120,6 +188,12 @@ class CaseEvent(Keyed, Base):
 
     recorded_by: Mapped[Person] = relationship(foreign_keys=[recorded_by_id])
     acting_for: Mapped[Person | None] = relationship(foreign_keys=[acting_for_id])
+    case: Mapped[Case] = relationship(back_populates="journal")
+
+    @property
+    def secret(self) -> Case | None:
+        """The case it belongs to."""
+        return _case_of(self)
 
 
 class CaseClock(Keyed, Base):
@@ -143,7 +217,7 @@ class CaseClock(Keyed, Base):
     is_running: Mapped[bool] = mapped_column(default=True)
 
 
-class Party(Keyed, Base):
+class Party(ProtectedRow, Keyed, Base):
     """Somebody in a case."""
 
     __tablename__ = "parties"
@@ -151,15 +225,30 @@ class Party(Keyed, Base):
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True)
     position: Mapped[int] = mapped_column(default=0)
     role: Mapped[PartyRole] = mapped_column(word_of(PartyRole))
-    full_name: Mapped[str] = mapped_column(Words(120))
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"), index=True)
+    """Who of the house it is, where it is one of them."""
+    kept_full_name: Mapped[str] = mapped_column("full_name", Words())
+    full_name = ProtectedWords()
     name_folded: Mapped[str] = mapped_column(Words(120), index=True)
-    address: Mapped[str] = mapped_column(Words(300), default="")
-    phone: Mapped[str] = mapped_column(Words(40), default="")
+    kept_address: Mapped[str] = mapped_column("address", Words(), default="")
+    address = ProtectedWords()
+    kept_phone: Mapped[str] = mapped_column("phone", Words(), default="")
+    phone = ProtectedWords()
     phone_digits: Mapped[str] = mapped_column(Words(40), default="", index=True)
-    paper_number: Mapped[str] = mapped_column(Words(40), default="")
+    kept_paper_number: Mapped[str] = mapped_column("paper_number", Words(), default="")
+    paper_number = ProtectedWords()
+
+    case: Mapped[Case] = relationship(back_populates="parties")
+
+    search_copies: ClassVar[tuple[str, ...]] = ("name_folded", "phone_digits")
+
+    @property
+    def secret(self) -> Case | None:
+        """The case it belongs to."""
+        return _case_of(self)
 
 
-class Letter(Keyed, Base):
+class Letter(ProtectedRow, Keyed, Base):
     """A letter handed in or sent; several may concern one case."""
 
     __tablename__ = "letters"
@@ -171,7 +260,8 @@ class Letter(Keyed, Base):
     number: Mapped[int]
     received_on: Mapped[date]
     via: Mapped[Via] = mapped_column(word_of(Via))
-    sender: Mapped[str] = mapped_column(Words(120), default="")
+    kept_sender: Mapped[str] = mapped_column("sender", Words(), default="")
+    sender = ProtectedWords()
     written_on: Mapped[date | None]
     part_of_id: Mapped[str | None] = mapped_column(ForeignKey("letters.id"))
     """The mixed letter this one was split off (TT05 Đ21)."""
@@ -180,3 +270,18 @@ class Letter(Keyed, Base):
     recorded_at: Mapped[datetime] = mapped_column(Moment())
 
     part_of: Mapped["Letter | None"] = relationship(remote_side="Letter.id")
+    case: Mapped[Case | None] = relationship(back_populates="letters")
+
+    @property
+    def secret(self) -> Case | None:
+        """The case it belongs to."""
+        return _case_of(self)
+
+
+def _case_of(row: CaseEvent | Party | Letter) -> Case | None:
+    # A row that was just made may know its case by id only.
+    known: Case | None = row.__dict__.get("case")
+    session = object_session(row)
+    if known is not None or session is None or row.case_id is None:
+        return known
+    return session.get(Case, row.case_id)
