@@ -86,7 +86,12 @@ def _check(doing: Doing, entry: SealEntry) -> None:
             "This unit does not record denunciations on the machine yet. Seal it and hand it over on paper.",
         )
     refuse_future(entry.received_on, today=doing.today, field="received_on")
-    if _SEAL_NUMBER.fullmatch(entry.seal_number) is None:
+    refuse_bad_seal(entry.seal_number)
+
+
+def refuse_bad_seal(number: str) -> None:
+    """Refuse what is no number of a seal: nobody writes a name where none may stand."""
+    if _SEAL_NUMBER.fullmatch(number) is None:
         raise Refused(
             "Chỉ ghi số niêm phong (chữ cái không dấu, chữ số, dấu chấm, gạch), không ghi tên hay nội dung.",
             "Write only the number of the seal (letters, digits, dots, dashes), no name and no content.",
