@@ -11,7 +11,9 @@ from flask import Flask
 from casebook import clock
 from casebook.records import migrate
 from casebook.services import installing
+from casebook.services.audit_care import chain_older_lines
 from casebook.services.refusals import Refused
+from casebook.services.sealing_old import seal_old_cases
 from casebook.services.shipped_days import ship_days
 from casebook.vault.keys import KeyFileBroken, Keys, create_keys, load_keys
 from config import Config
@@ -37,9 +39,12 @@ def start_program(app: Flask, *, sample: bool) -> None:
             "Leave HOST unset, or start without SAMPLE=1."
         )
     config.data.mkdir(parents=True, exist_ok=True)
-    keys = keys_of(config)
+    app.config["KEYS"] = keys = keys_of(config)
     bring_up_to_date(app, config)
     with app.app_context():
+        chain_older_lines(now=clock.now())
+        if sealed := seal_old_cases(now=clock.now()):
+            click.echo(f"What {sealed} denunciations of the older version said was sealed.", err=True)
         _fill(app, config, keys, sample=sample)
         served_sample = installing.is_sample()
     if served_sample and not config.is_loopback:

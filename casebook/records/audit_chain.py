@@ -1,6 +1,6 @@
 """The chain of the audit: lines get numbers and MACs when their transaction ends, under one short lock."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,7 +57,7 @@ def _forget_pending(session: Session, transaction: SessionTransaction) -> None:
         session.info.pop(_PENDING, None)
 
 
-_LISTENERS = {
+_LISTENERS: dict[str, Callable[..., None]] = {
     "before_flush": _hold_back,
     "before_commit": _chain_pending,
     "after_transaction_end": _forget_pending,

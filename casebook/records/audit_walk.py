@@ -34,6 +34,7 @@ def links() -> Iterator[Link]:
     while True:
         batch = select(table).where(AuditRow.number > after).order_by(AuditRow.number).limit(_BATCH)
         rows = db.session.execute(batch).mappings().all()
+        db.session.rollback()  # nobody who writes waits for this walk
         for row in rows:
             values = dict(row)
             mac = values.pop("mac")
