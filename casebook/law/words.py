@@ -25,6 +25,7 @@ from casebook.law.grounds import (
     TerminationReason,
 )
 from casebook.law.vocabulary import Certainty, ClockState, Kind, Nature, OutsideCase, Role, Unit, WarningCode
+from casebook.law.words_exclusions import EXCLUSION_WORDS
 from casebook.law.words_forms import FIELD_WORDS
 from casebook.law.words_identities import IDENTITY_WORDS
 from casebook.law.words_journal import ACTION_WORDS, EVENT_WORDS, STATUS_WORDS, Words
@@ -214,6 +215,7 @@ _TABLES = (
     _DENUNCIATION,
     _GROUNDS,
     _CLOCK,
+    EXCLUSION_WORDS,
     FIELD_WORDS,
     IDENTITY_WORDS,
     POWER_WORDS,

@@ -70,6 +70,8 @@ class OutboxRow(Keyed, Base):
     case_id: Mapped[str | None] = mapped_column(ForeignKey("cases.id"), index=True)
     queued_at: Mapped[datetime] = mapped_column(Moment())
     sent_at: Mapped[datetime | None] = mapped_column(Moment())
+    cancelled_at: Mapped[datetime | None] = mapped_column(Moment())
+    """Not to be sent any more: the recipient may not know of the case since then."""
 
 
 class Counter(Base):

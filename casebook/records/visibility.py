@@ -1,11 +1,13 @@
 """The only way to cases: what a person may see, as one SELECT everything else joins."""
 
-from sqlalchemy import ColumnElement, Select, and_, false, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select
 
 from casebook.law.powers import ROLE_POWERS, Actor, Power
 from casebook.law.vocabulary import Kind
 from casebook.records.base import db
+from casebook.records.case_keys import CaseKey
 from casebook.records.cases import Case
+from casebook.records.exclusions import excluded_cases, is_excluded
 from casebook.records.units import Unit
 
 
@@ -14,22 +16,36 @@ def visible_cases(actor: Actor) -> Select[Case]:
 
     A unit's own people see its cases, a handler those assigned to them, the union and the people's
     inspectorate those about grassroots democracy, the superior those of the units directly below.
-    A denunciation is seen by the head of its unit and by whoever handles it, and by nobody else
-    (LTC Đ8.3, Đ56).
+    A denunciation is seen by the head of its unit and by whoever handles it (LTC Đ8.3, Đ56); one held
+    above a unit by the keeper of that register, too, and by nobody of the unit it is about.
+    Whoever is excluded from a case does not see it, whatever else holds.
     """
-    ways = [names_seen(actor)]
+    ways = [_known_names(actor)]
     if units := actor.units_with(Power.SEE_DEMOCRACY_CASES):
         ways.append(Case.unit_id.in_(units) & Case.concerns_democracy & not_(is_secret()))
-    return select(Case).where(or_(*ways))
+    return select(Case).where(or_(*ways), _inside_walls(actor))
 
 
 def names_seen(actor: Actor) -> ColumnElement[bool]:
     """Tell, as a condition, the cases whose parties a person may know; reviewers know none."""
+    return and_(_known_names(actor), _inside_walls(actor))
+
+
+def _inside_walls(actor: Actor) -> ColumnElement[bool]:
+    """Tell, as a condition, the cases no wall keeps a person out of: it stands whatever they may else."""
+    own = {grant.unit_id for grant in actor.grants}
+    from_elsewhere = or_(Case.held_for_unit_id.is_(None), Case.held_for_unit_id.not_in(own))
+    return and_(Case.id.not_in(excluded_cases(actor)), from_elsewhere)
+
+
+def _known_names(actor: Actor) -> ColumnElement[bool]:
     ways: list[ColumnElement[bool]] = [false()]
     if units := actor.units_with(Power.SEE_ASSIGNED_CASES):
         ways.append(Case.unit_id.in_(units) & (Case.handler_id == actor.person_id))
-    if units := _trusted_in(actor):
+    if units := own_units_with(actor, Power.SEE_DENUNCIATIONS):
         ways.append(Case.unit_id.in_(units) & is_secret())
+    if units := own_units_with(actor, Power.KEEP_HELD_REGISTER):
+        ways.append(Case.unit_id.in_(units) & Case.held_for_unit_id.is_not(None))
     return or_(*ways, and_(not_(is_secret()), _openly(actor)))
 
 
@@ -48,18 +64,24 @@ def is_secret() -> ColumnElement[bool]:
     return or_(Case.kind == Kind.DENUNCIATION, Case.first_kind == Kind.DENUNCIATION)
 
 
+def cases_in_clear() -> Select[Case]:
+    """Select the secret cases of an older version that have no key yet: what they say stands in clear."""
+    return select(Case).where(is_secret(), ~exists().where(CaseKey.case_id == Case.id)).order_by(Case.id)
+
+
 def keeps_secret(case: Case) -> bool:
     """Say of one case whether its very existence is kept secret."""
-    return Kind.DENUNCIATION in {case.kind, case.first_kind}
+    return case.keeps_secret
 
 
-def _trusted_in(actor: Actor) -> frozenset[str]:
+def own_units_with(actor: Actor, power: Power) -> frozenset[str]:
+    """Give the units in which somebody holds a power by a role of their own, not by standing in."""
     # Whoever takes the head's place for a while is not let into denunciations by that alone: the head
     # gives them the one case (docs/decisions/061).
     return frozenset(
         grant.unit_id
         for grant in actor.grants
-        if grant.acting_for is None and Power.SEE_DENUNCIATIONS in ROLE_POWERS[grant.role]
+        if grant.acting_for is None and power in ROLE_POWERS[grant.role]
     )
 
 
@@ -70,10 +92,15 @@ def visible_case(actor: Actor, case_id: str) -> Case | None:
 
 def sees_names(actor: Actor, case: Case) -> bool:
     """Say whether a person may read who the parties are; reviewers read a redacted dossier."""
+    if case.held_for_unit_id in {grant.unit_id for grant in actor.grants} or is_excluded(actor, case):
+        return False
     if case.handler_id == actor.person_id and actor.has_in(Power.SEE_ASSIGNED_CASES, case.unit_id):
         return True
     if keeps_secret(case):
-        return case.unit_id in _trusted_in(actor)
+        held = case.held_for_unit_id is not None
+        return case.unit_id in own_units_with(actor, Power.SEE_DENUNCIATIONS) or (
+            held and case.unit_id in own_units_with(actor, Power.KEEP_HELD_REGISTER)
+        )
     parent_id = case.unit.parent_id
     return actor.has_in(Power.SEE_UNIT_CASES, case.unit_id) or (
         parent_id is not None and actor.has_in(Power.SEE_SUBORDINATE_CASES, parent_id)

@@ -205,6 +205,10 @@ class EverydayExchange(Keyed, Base):
     recorded_at: Mapped[datetime] = mapped_column(Moment())
 
 
+OWN_REGISTER, HELD_REGISTER = "sealed", "held"
+"""Which numbers an entry has: those of the unit's own sealed book, or of what is held for units below."""
+
+
 class SealedEntry(Keyed, Base):
     """A denunciation, or a visit that raised one: a pseudonym and a seal number, nothing else.
 
@@ -213,9 +217,13 @@ class SealedEntry(Keyed, Base):
     """
 
     __tablename__ = "sealed_entries"
-    __table_args__ = (UniqueConstraint("unit_id", "year", "number"),)
+    __table_args__ = (UniqueConstraint("unit_id", "register", "year", "number"),)
 
     unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
+    from_unit_id: Mapped[str | None] = mapped_column(ForeignKey("units.id"), index=True)
+    """The unit below whose head or deputy it is about: held in the register of the unit above."""
+    register: Mapped[str] = mapped_column(Words(20), default=OWN_REGISTER, server_default=OWN_REGISTER)
+    """A number in one register tells nothing of the other."""
     year: Mapped[int]
     number: Mapped[int]
     received_on: Mapped[date]
@@ -248,3 +256,13 @@ def visit_made_by(session: Session, request_key: str | None) -> Visit | None:
 def visit_by_code(code: str) -> Visit | None:
     """Find the visit somebody follows by its code."""
     return db.session.scalar(select(Visit).where(Visit.tracking_code == code))
+
+
+def receipt_of(visit: Visit, receipt_id: str) -> Receipt | None:
+    """Find a receipt among those given at a visit."""
+    return next((row for row in visit.receipts if row.id == receipt_id), None)
+
+
+def visit_of_receipt(receipt_id: str) -> str | None:
+    """Say at which visit a receipt was given."""
+    return db.session.scalar(select(Receipt.visit_id).where(Receipt.id == receipt_id))

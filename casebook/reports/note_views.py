@@ -7,6 +7,9 @@ from casebook.law.words import word
 
 NOTE_WORDS: dict[str, tuple[str, str]] = {
     "assignment": ("Giao xử lý", "Assigned"),
+    "left": ("Thôi xử lý", "Handler stepped back"),
+    "party": ("Ghi thêm người liên quan", "Somebody involved was named"),
+    "lifted": ("Chuyển lên cấp trên", "Passed up"),
     "letter": ("Nhận thêm đơn cùng nội dung", "Another letter received"),
     "split": ("Hướng dẫn tách đơn", "Letter split, its sender guided"),
     "joined": ("Gộp hồ sơ trùng vào đây", "A repeat joined here"),

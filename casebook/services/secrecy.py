@@ -1,27 +1,29 @@
 """The shared checks around a denunciation: who is let into it, and what never becomes one (LTC Đ8.3)."""
 
-import re
-
 from casebook.law.vocabulary import Kind
 from casebook.records.cases import Case, PartyRole
+from casebook.records.exclusions import excluded_people
 from casebook.records.people import Person
-from casebook.records.spelling import folded
 from casebook.records.visibility import keeps_secret
 from casebook.services.refusals import Refused
-
-_WORD = re.compile(r"\w+")
-# How people are addressed: "Hải Mẫu, giáo viên" and "Thầy Hải Mẫu" are one person here.
-_TITLES = frozenset({"thay", "co", "ong", "ba", "anh", "chi"})
+from casebook.services.same_person import is_meant
 
 
 def refuse_accused(case: Case, person: Person) -> None:
-    """Refuse that somebody handles a denunciation of themselves, or even learns of it."""
-    name = _words(person.full_name) - _TITLES
-    accused = [_words(party.full_name) for party in case.parties if party.role is PartyRole.ACCUSED]
-    if any(name and name <= words for words in accused):
+    """Refuse that somebody is given a case who is accused in it, or is kept out of it for another reason."""
+    accused = [party for party in case.parties if party.role is PartyRole.ACCUSED]
+    if any(party.person_id == person.id or is_meant(person, party.full_name) for party in accused):
         raise Refused(
             "Người này là người bị tố cáo, không được giao hồ sơ (Điều 8 Luật Tố cáo). Hãy chọn người khác.",
             "This person is the accused and is not given the case (Article 8 of the Law on Denunciations). "
+            "Choose somebody else.",
+            field="handler",
+        )
+    if person.id in excluded_people(case):
+        raise Refused(
+            "Người này không được tham gia hồ sơ này (bị tố cáo, thay người bị tố cáo, hoặc có liên quan). "
+            "Hãy chọn người khác.",
+            "This person is kept out of this case (accused, standing in for the accused, or involved). "
             "Choose somebody else.",
             field="handler",
         )
@@ -49,7 +51,3 @@ def refuse_to_become_secret(case: Case, new_kind: object) -> None:
         "book and open the case from there; file this one away or guide it.",
         field="case_kind",
     )
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(folded(name)))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from casebook.law.powers import Power
 from casebook.law.vocabulary import EventType, Role
 from casebook.records.cases import Case, CaseEvent
+from casebook.records.exclusions import excluded_people, stand_ins_on
 from casebook.records.people import people_in, reached_in
 from casebook.records.visibility import keeps_secret
 from casebook.services.trail import Doing, Mailing, queue_letter, queue_letter_once
@@ -34,11 +35,14 @@ def tell_of(session: Session, doing: Doing, case: Case, event: CaseEvent) -> Non
     """Queue the letters an event makes due."""
     kind, occasion, told = CHANGED, f"{case.id}:{event.position}", set[str]()
     if event.type is EventType.REPORT_DEMANDED:
-        kind, occasion, told = DEMANDED, _letter_of(doing, event), _chased(session, doing, case)
+        kind, told = DEMANDED, _chased(session, doing, case)
+        # Nothing made from the words of a secret case leaves it, not even shortened.
+        occasion = occasion if keeps_secret(case) else _letter_of(doing, event)
     elif event.type is EventType.REPORT_MADE:
         kind, told = REPORTED, {e.recorded_by_id for e in case.journal if e.type is EventType.REPORT_DEMANDED}
     elif event.type in _WORTH_A_LETTER:
         told = _heads(session, doing, case) | _handler(case)
+    told -= _kept_out(doing, case)
     # One paper may demand several reports; any other event is told of once anyway.
     queue = queue_letter_once if event.type is EventType.REPORT_DEMANDED else queue_letter
     for recipient_id in sorted(told):
@@ -46,6 +50,12 @@ def tell_of(session: Session, doing: Doing, case: Case, event: CaseEvent) -> Non
             unit_id=case.unit_id, occasion=occasion, recipient_id=recipient_id, kind=kind, case_id=case.id
         )
         queue(session, doing, letter)
+
+
+def _kept_out(doing: Doing, case: Case) -> frozenset[str]:
+    """Whoever is excluded from the case, or takes the place of somebody who is."""
+    excluded = excluded_people(case)
+    return excluded | stand_ins_on(excluded, doing.today) if excluded else excluded
 
 
 def _heads(session: Session, doing: Doing, case: Case) -> set[str]:

@@ -5,7 +5,7 @@ from enum import Enum
 
 import pytest
 
-from casebook.law import choices, envelopes, fields, grounds, identities, powers, vocabulary
+from casebook.law import choices, envelopes, exclusions, fields, grounds, identities, powers, vocabulary
 from casebook.law.articles import ACTS, Act, Article, cite_all, name_all
 from casebook.law.rules import RULES
 from casebook.law.vocabulary import EventType, Status
@@ -13,7 +13,7 @@ from casebook.law.words import WORDS, word
 
 SHOWN = [
     enum
-    for module in (vocabulary, choices, grounds, powers, identities, envelopes)
+    for module in (vocabulary, choices, grounds, powers, identities, envelopes, exclusions)
     for _, enum in inspect.getmembers(module, inspect.isclass)
     if issubclass(enum, Enum) and enum.__module__ == module.__name__
 ] + [fields.Field]

@@ -51,7 +51,7 @@ def test_the_table_has_no_room_for_a_name_or_a_content():
     columns = {column.name for column in inspect(SealedEntry).columns}
     assert columns == {
         "id", "unit_id", "year", "number", "received_on", "came_by", "pseudonym", "seal_number",
-        "handed_to", "handed_on", "recorded_by_id", "recorded_at",
+        "handed_to", "handed_on", "recorded_by_id", "recorded_at", "from_unit_id", "register",
     }  # fmt: skip
 
 
