@@ -11,10 +11,12 @@ from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
 
 
 class SignInStage(StrEnum):
-    """How far a sign-in got: a half one opens no page but the one that asks for the code."""
+    """How far a sign-in got; a half one opens nothing, the code is still missing."""
 
     HALF = "half"
     ONE_FACTOR = "one_factor"
+    BY_LINK = "by_link"
+    """By the link two people handed to somebody who lost their device, and the password."""
     TWO_FACTORS = "two_factors"
 
 
@@ -96,3 +98,9 @@ def failures_row(session: Session, subject: str, now: datetime) -> FailedSignIns
 def forget_kept(session: Session, *, before: datetime) -> None:
     """Delete kept texts nobody came back for."""
     session.execute(delete(KeptText).where(KeptText.kept_at < before))
+
+
+def sign_in_of(person_id: str, sign_in_id: str) -> SignIn | None:
+    """Find one browser of a person by its id."""
+    query = select(SignIn).where(SignIn.id == sign_in_id, SignIn.person_id == person_id)
+    return db.session.scalar(query)

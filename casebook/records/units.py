@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Select, false, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from casebook.law.identities import IdentityMode
 from casebook.law.units import UnitKind
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
 
@@ -39,6 +40,12 @@ class Installation(Base):
     setup_token_hash: Mapped[str | None] = mapped_column(Words(64))
     sample_day: Mapped[date | None]
     """The day the sample's year of life was told up to."""
+    identity_mode: Mapped[IdentityMode] = mapped_column(
+        word_of(IdentityMode),
+        default=IdentityMode.SEALED_PAPER,
+        server_default=str(IdentityMode.SEALED_PAPER),
+    )
+    """Where it is kept who denounces."""
     second_factor_required: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whoever signs in proves it with a device, too; always so outside the sample school."""
 
@@ -46,6 +53,12 @@ class Installation(Base):
 def installation() -> Installation | None:
     """Give the installation's row; None before the first start has made it."""
     return db.session.get(Installation, 1)
+
+
+def second_factor_is_required() -> bool:
+    """Say whether whoever signs in here proves it with a device, too."""
+    row = installation()
+    return row is not None and row.second_factor_required
 
 
 def all_units() -> Select[Unit]:

@@ -14,7 +14,7 @@ from casebook.records.base import db, together, transaction
 from casebook.records.people import Appointment, Person
 from casebook.records.units import Installation, Unit, installation
 from casebook.services import sample_cast
-from casebook.services.chosen_passwords import hash_chosen
+from casebook.services.chosen_passwords import Chooser, hash_chosen
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sample import life
 from casebook.services.usernames import usable_username
@@ -115,24 +115,26 @@ def set_up_unit(
         session.add(made)
         session.flush()
         for account, role in ((administrator, Role.ADMINISTRATOR), (head, Role.HEAD)):
-            _account(session, account, made.id, role, today=today, now=now)
+            _account(session, account, made, role, today=today, now=now)
+        standing.second_factor_required = True
         standing.set_up_at, standing.setup_token_hash = now, None
         session.add(_line("installation.set_up", now, unit_id=made.id))
 
 
 def _account(
-    session: Session, account: NewAccount, unit_id: str, role: Role, *, today: date, now: datetime
+    session: Session, account: NewAccount, unit: Unit, role: Role, *, today: date, now: datetime
 ) -> None:
     username = usable_username(account.username, field=f"{account.field}_username")
+    chooser = Chooser(username=username, names=[account.full_name, unit.name, unit.abbreviation])
     person = Person(
         username=username,
         full_name=account.full_name,
-        password_hash=hash_chosen(account.password, username=username, field=f"{account.field}_password"),
+        password_hash=hash_chosen(account.password, chooser=chooser, field=f"{account.field}_password"),
         created_at=now,
     )
     session.add(person)
     session.flush()
-    session.add(Appointment(person_id=person.id, unit_id=unit_id, role=role, since=today))
+    session.add(Appointment(person_id=person.id, unit_id=unit.id, role=role, since=today))
 
 
 def set_up_sample(*, token: str, key: bytes, today: date, now: datetime) -> list[dict[str, str]]:

@@ -3,34 +3,34 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import ceil
 
 from sqlalchemy.orm import Session
 
-from casebook.records.audit import AuditRow
 from casebook.records.base import db, transaction
+from casebook.records.devices import device_in_use
 from casebook.records.people import Person, person_by_username
 from casebook.records.sign_ins import (
-    FailedSignIns,
     KeptText,
     SignIn,
-    failures_row,
+    SignInStage,
     forget_kept,
     newest_kept_text,
     open_sign_ins,
     sign_in_by_hash,
 )
 from casebook.records.spelling import nfc
+from casebook.records.units import second_factor_is_required
+from casebook.services.delays import count_attempt, for_address, for_name, forgive
 from casebook.services.refusals import Refused
+from casebook.services.trail import Trace, write_line
 from casebook.vault.passwords import is_right, new_token, token_hash
 from casebook.vault.sealing import SealBroken, seal, unseal
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=8)
+HALF_LASTS = timedelta(minutes=5)
+"""How long after the password the code may be typed."""
 
-_FREE_FAILURES = 3
-_LONGEST_WAIT = timedelta(minutes=15)
-_FAILURES_FORGOTTEN_AFTER = timedelta(hours=24)
 _SEEN_STEP = timedelta(minutes=1)
 
 
@@ -47,23 +47,23 @@ class Attempt:
 def sign_in(*, attempt: Attempt) -> str:
     """Open a signed-in browser and give its token, to be kept in the cookie.
 
-    Raises Refused with one and the same sentence for an unknown name, a wrong password and a
-    disabled account, or with the time to wait after repeated failure.
+    Where the person has a device the sign-in is only half open: `half_signed_in` tells, and
+    `proving.finish_sign_in` opens it. Raises Refused with one and the same sentence for an unknown
+    name, a wrong password and a disabled account, or with the time to wait after repeated failure.
     """
-    subjects = _subjects(attempt)
+    subjects = (for_name(attempt.username), for_address(attempt.address))
     with transaction() as session:
-        _refuse_while_waiting(session, subjects, attempt.now)
+        count_attempt(session, subjects, attempt.now)
     person = person_by_username(attempt.username)
     usable = person if person is not None and person.active else None
     right = is_right(usable.password_hash if usable else None, nfc(attempt.password))
     with transaction() as session:
         if usable is None or not right:
-            _count_failure(session, subjects, attempt)
+            _note(session, "sign_in_failed", None, attempt.now)
             token = None
         else:
-            token = _open(session, usable, attempt)
-            for subject in subjects:
-                _forget_failures(session, subject)
+            token = enter(session, person_id=usable.id, address=attempt.address, now=attempt.now)
+            forgive(session, subjects)
     if token is None:
         raise Refused(
             "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy nhập lại; nếu quên mật khẩu, liên hệ người quản trị.",
@@ -73,85 +73,72 @@ def sign_in(*, attempt: Attempt) -> str:
     return token
 
 
-def _subjects(attempt: Attempt) -> tuple[str, str]:
-    return (
-        f"name:{token_hash(attempt.username.strip().lower())}",
-        f"address:{attempt.address}"[:80],
-    )
-
-
-def _open(session: Session, person: Person, attempt: Attempt) -> str:
+def enter(
+    session: Session,
+    *,
+    person_id: str,
+    address: str,
+    now: datetime,
+    stage: SignInStage = SignInStage.ONE_FACTOR,
+) -> str:
+    """Open a browser for somebody who gave their first proof; half only where they have a device."""
+    if second_factor_is_required() and device_in_use(person_id) is not None:
+        stage = SignInStage.HALF
     token = new_token()
     session.add(
         SignIn(
-            person_id=person.id,
+            person_id=person_id,
             token_hash=token_hash(token),
-            started_at=attempt.now,
-            seen_at=attempt.now,
-            address=attempt.address,
+            started_at=now,
+            seen_at=now,
+            address=address,
+            stage=stage,
         )
     )
-    _note(session, "signed_in", person.id, attempt.now)
+    _note(session, "sign_in_begun" if stage is SignInStage.HALF else "signed_in", person_id, now)
     return token
 
 
 def _note(session: Session, deed: str, person_id: str | None, now: datetime) -> None:
-    session.add(
-        AuditRow(
-            at=now,
-            person_id=person_id,
-            deed=deed,
-            object_kind="person",
-            object_id=person_id or "",
-            particulars={},
-        )
-    )
+    trace = Trace(deed=deed, unit_id=None, object_kind="person", object_id=person_id or "", particulars={})
+    write_line(session, trace, now=now, person_id=person_id)
 
 
-def _refuse_while_waiting(session: Session, subjects: tuple[str, str], now: datetime) -> None:
-    for subject in subjects:
-        row = session.get(FailedSignIns, subject)
-        if row is not None and row.wait_until is not None and row.wait_until > now:
-            # Told in whole seconds, rounded up: whoever waits as long as told gets in.
-            seconds = ceil((row.wait_until - now).total_seconds())
-            raise Refused(
-                f"Đăng nhập sai nhiều lần. Hãy thử lại sau {seconds} giây.",
-                f"Too many failed attempts. Try again in {seconds} seconds.",
-            )
+@dataclass(frozen=True, kw_only=True)
+class Browser:
+    """A signed-in browser: whose it is, how far the sign-in got, and when a proof was last given in it."""
+
+    person: Person
+    stage: SignInStage
+    confirmed_at: datetime | None
 
 
-def _count_failure(session: Session, subjects: tuple[str, str], attempt: Attempt) -> None:
-    for subject in subjects:
-        row = failures_row(session, subject, attempt.now)
-        if attempt.now - row.last_at > _FAILURES_FORGOTTEN_AFTER:
-            row.failures = 0
-        row.failures += 1
-        row.last_at = attempt.now
-        # A whole school behind one address may mistype more often than one account.
-        free = _FREE_FAILURES if subject.startswith("name:") else _FREE_FAILURES * 10
-        if row.failures >= free:
-            wait = min(timedelta(seconds=2 ** min(row.failures - free + 1, 20)), _LONGEST_WAIT)
-            row.wait_until = attempt.now + wait
-    _note(session, "sign_in_failed", None, attempt.now)
-
-
-def _forget_failures(session: Session, subject: str) -> None:
-    row = session.get(FailedSignIns, subject)
-    if row is not None and subject.startswith("name:"):
-        session.delete(row)
-
-
-def whose(*, token: str, now: datetime) -> Person | None:
-    """Give the person a token stands for, if it was not ended and has not run out."""
+def browser(*, token: str, now: datetime) -> Browser | None:
+    """Give what a token stands for, if its sign-in is open, was not ended and has not run out."""
     row = sign_in_by_hash(token_hash(token))
-    if row is None or row.ended_at is not None or has_run_out(row, now):
+    if row is None or row.stage is SignInStage.HALF or row.ended_at is not None or has_run_out(row, now):
         return None
     person = db.session.get(Person, row.person_id)
     if person is None or not person.active:
         return None
     if now - row.seen_at > _SEEN_STEP:
         _mark_seen(row.id, now)
-    return person
+    return Browser(person=person, stage=row.stage, confirmed_at=row.confirmed_at)
+
+
+def whose(*, token: str, now: datetime) -> Person | None:
+    """Give the person a token stands for, if it was not ended and has not run out."""
+    found = browser(token=token, now=now)
+    return found.person if found else None
+
+
+def half_signed_in(*, token: str, now: datetime) -> Person | None:
+    """Give the person whose password was right a moment ago and whose code is still missing."""
+    row = sign_in_by_hash(token_hash(token))
+    if row is None or row.stage is not SignInStage.HALF or row.ended_at is not None:
+        return None
+    person = db.session.get(Person, row.person_id)
+    return person if person and person.active and now - row.started_at <= HALF_LASTS else None
 
 
 def has_run_out(row: SignIn, now: datetime) -> bool:
@@ -174,10 +161,13 @@ def sign_out(*, token: str, now: datetime) -> None:
             _note(session, "signed_out", row.person_id, now)
 
 
-def end_sign_ins(session: Session, *, person_id: str, why: str, now: datetime) -> None:
-    """End every browser of a person, inside the transaction of the change that asks for it."""
+def end_sign_ins(
+    session: Session, *, person_id: str, why: str, now: datetime, but: str | None = None
+) -> None:
+    """End every browser of a person (but one), inside the transaction of the change that asks for it."""
     for row in session.scalars(open_sign_ins(person_id)):
-        row.ended_at, row.ended_why = now, why
+        if row.id != but:
+            row.ended_at, row.ended_why = now, why
 
 
 def keep_typed(*, token: str, path: str, fields: dict[str, list[str]], key: bytes, now: datetime) -> bool:
