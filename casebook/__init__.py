@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from casebook import cli, mail, web
 from casebook.records import audit_chain, base, migrate
 from casebook.vault.keys import load_keys
+from casebook.web import fault_log
 from config import Config
 
 # Longer than any honest form, far shorter than what would exhaust a small server.
@@ -39,6 +40,7 @@ def create_app(config: Config) -> Flask:
     migrate.init_app(app)
     mail.init_app(app)
     web.init_app(app)
+    fault_log.init_app()
     cli.init_app(app)
     if config.proxies:
         # Who asks and by which scheme, as our own proxies say; the host is checked, never taken from them.

@@ -1,6 +1,7 @@
 """The key of each secret case: wrapped while it lasts, nothing once it was destroyed."""
 
 from collections.abc import Collection
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import ForeignKey, LargeBinary, select
@@ -62,14 +63,15 @@ def destroy_case_key(session: Session, case_id: str) -> None:
 
 def scrub() -> None:
     """Rewrite the tables, so that no room that was let go of keeps what stood there in clear."""
+    tables = " FULL cases, case_events, parties, letters" if db.engine.dialect.name == "postgresql" else ""
     raw = db.engine.raw_connection()
     try:
-        if db.engine.dialect.name == "postgresql":
-            raw.driver_connection.autocommit = True  # type: ignore[union-attr]  psycopg's own
-            raw.cursor().execute("VACUUM FULL cases, case_events, parties, letters")
-            raw.driver_connection.autocommit = False  # type: ignore[union-attr]  as above
-        else:
-            raw.cursor().execute("VACUUM")
+        # No transaction around it; a new connection is none of the program's own afterwards.
+        raw.detach()
+        driver: Any = raw.driver_connection
+        if tables:
+            driver.autocommit = True
+        driver.execute(f"VACUUM{tables}")
     finally:
         raw.close()
 

@@ -9,6 +9,7 @@ from casebook.law.vocabulary import Kind, Status
 from casebook.records.cases import NO_DAY, Case
 from casebook.records.visibility import sees_names
 from casebook.reports.clock_views import DueView, Reading, due_view
+from casebook.reports.lost_words import subject_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,7 @@ def _row(case: Case, reading: Reading, *, redacted: bool) -> CaseRow:
         received_on=case.received_on,
         due=None if case.next_due_on == NO_DAY else due_view(case.next_rule, case.next_due_on, reading),
         redacted=redacted,
-        subject="" if redacted else case.subject,
+        subject="" if redacted else subject_of(case, reading),
         complainant="" if redacted else case.complainant_name,
         handler="" if redacted else handler,
     )

@@ -16,6 +16,7 @@ from casebook.records.visits import Visit
 from casebook.reports.came_with import late_second, nature_of, registered_as, still_lacking
 from casebook.reports.clock_views import ClockView, Reading, caution_sentence, clock_views, rule_name
 from casebook.reports.journal_views import JournalEntry, Local, Teller, journal_entries
+from casebook.reports.lost_words import lost_sentence, subject_of
 from casebook.reports.standings import events_of, facts_of, standing_of
 
 
@@ -36,6 +37,8 @@ class Dossier:
     standing: Standing
     redacted: bool
     subject: str
+    lost: str
+    """Why nothing it says can be read; empty where it can."""
     content: str
     contested_decision: str
     nature: str
@@ -74,7 +77,8 @@ def read_dossier(case: Case, actor: Actor, reading: Reading, local: Local) -> Do
         case=case,
         standing=now,
         redacted=not names,
-        subject=case.subject if names else "",
+        subject=subject_of(case, reading) if names else "",
+        lost=lost_sentence(case, reading) if names else "",
         content=case.content if names else "",
         contested_decision=case.contested_decision if names else "",
         nature=nature_of(case, reading),

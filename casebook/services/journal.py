@@ -19,6 +19,7 @@ from casebook.services.projection import Outcome, project, rests
 from casebook.services.refusals import NotAllowed, Refused, Stale, refuse_future
 from casebook.services.told import tell_of
 from casebook.services.trail import Doing, Trace, write_audit
+from casebook.services.unreadable import refuse_unreadable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +86,7 @@ def append_event(
     Raises Refused for a day to come, and when the journal would no longer be lawful.
     """
     refuse_future(new.on, today=doing.today, field="on")
+    refuse_unreadable(case)
     if held is None:
         hold_basis(session)
     after = outcome_of(case, new, held)

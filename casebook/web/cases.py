@@ -26,6 +26,7 @@ from casebook.services.sealed_book import is_kept_here
 from casebook.web import access
 from casebook.web.acting import unit_for
 from casebook.web.dossiers import dossier_of, party_label, reading
+from casebook.web.files import case_files
 from casebook.web.forms.cases import KINDS, FilterForm
 from casebook.web.language import language
 from casebook.web.letter_desk import LetterDesk
@@ -35,6 +36,8 @@ from casebook.web.repeats import asked_to_join, join_instead
 blueprint = Blueprint("cases", __name__, url_prefix="/cases")
 
 PAGE = 25
+# Who may come to see a denunciation; whether there is one is told by nothing on the page.
+_KNOWS_SECRETS = frozenset({Power.SEE_DENUNCIATIONS, Power.SEE_ASSIGNED_CASES})
 # A case shows these apart from its lawful steps, or nowhere.
 _NOT_STEPS = frozenset({Action.RECEIVE, Action.NOTE, Action.CORRECT})
 
@@ -74,6 +77,7 @@ def listing() -> str:
         incoming=count_waiting(actor),
         chaseable={case.id for case in found.cases if may_take(actor, case, Action.DEMAND_REPORT)},
         may_look_around=access.holds(LOOKS_AROUND),
+        finds_by_number=is_kept_here() and access.holds(_KNOWS_SECRETS),
     )
 
 
@@ -127,6 +131,7 @@ def show(case_id: str) -> str:
         may_attach=_may(Power.REGISTER_CASES, dossier),
         may_join=_may(ACTION_POWERS[Action.FILE_AWAY], dossier),
         visit_page=_VISIT_PAGE if _opens(_VISIT_PAGE) else None,
+        **case_files(case, redacted=dossier.redacted),
     )
 
 
