@@ -20,6 +20,7 @@ from casebook.web import (
     handover,
     headers,
     health,
+    hosts,
     imports,
     incoming,
     language,
@@ -34,6 +35,7 @@ from casebook.web import (
     roles,
     rules,
     sealed,
+    security_txt,
     sessions,
     setup,
     sign_in,
@@ -48,6 +50,7 @@ from casebook.web import (
 
 _PARTS = (
     health,
+    security_txt,
     sign_in,
     desk,
     imports,
@@ -88,6 +91,7 @@ _PARTS = (
 
 def init_app(app: Flask) -> None:
     """Put every page into the program, and the guard before all of them."""
+    hosts.init_app(app)
     access.init_app(app)
     language.init_app(app)
     layout.init_app(app)

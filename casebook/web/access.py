@@ -12,6 +12,7 @@ from casebook.records.people import Person, actor_on
 from casebook.services import sign_in as sign_ins
 from casebook.services.trail import Doing
 from casebook.vault.keys import Keys
+from casebook.web.headers import CACHE_AND_STORAGE
 from casebook.web.registry import ENDPOINTS, Open
 
 _login = LoginManager()
@@ -19,6 +20,9 @@ _csrf = CSRFProtect()
 
 # What a browser sends beside what a person typed; passwords are never kept.
 _NOT_TYPED = frozenset({"csrf_token", "version", "request_key"})
+
+# Longer addresses than any page of ours makes are not gone back to: they would fill the cookie.
+_LONGEST_WAY_BACK = 1000
 
 
 class SignedIn:
@@ -58,23 +62,19 @@ def _refuse_without_keys() -> None:
         abort(503)
 
 
-def _guard() -> Response | None:
+def _guard() -> None:
+    # It raises or lets pass: an answer that somebody could forget to give back refuses nobody.
     if request.endpoint is None:
-        return None  # no such page: the 404 that follows needs no guard
+        return  # no such page: the 404 that follows needs no guard
     if "\x00" in request.path:
         abort(404)  # no id holds it, and PostgreSQL would not even look
     needed = ENDPOINTS.get(request.endpoint)
     if needed is Open.TO_ALL:
-        return None
+        return
     if not current_user.is_authenticated:
-        # A script that asks while somebody types leaves it to the form to find out: what is typed
-        # is kept when the form itself is sent.
-        return Response(status=204) if "HX-Request" in request.headers else _ask_to_sign_in()
-    if needed is Open.SIGNED_IN:
-        return None
-    if needed is None or not holds(needed):
+        abort(_the_door())
+    if needed is not Open.SIGNED_IN and (needed is None or not holds(needed)):
         abort(404)  # refused and not found look the same
-    return None
 
 
 def holds(needed: Power | frozenset[Power]) -> bool:
@@ -89,22 +89,35 @@ def _may_be_kept() -> bool:
     return not sealed and _can_be_opened(request.path)
 
 
-def _ask_to_sign_in() -> Response:
+def _the_door() -> Response:
+    if "HX-Request" in request.headers:
+        # A script that asks while somebody types leaves it to the form to find out: what is typed
+        # is kept when the form itself is sent.
+        return Response(status=204)
+    answer = redirect(url_for("sign_in.login"))
     token = session.pop("_user_id", None)
-    if token is not None and request.method == "POST" and _may_be_kept():
-        kept = sign_ins.keep_typed(
+    if token is not None:
+        session["why_sign_in"] = "kept" if _keep_typed(token) else "ended"
+        # The cookie stays: it says why, and which language is spoken.
+        answer.headers["Clear-Site-Data"] = CACHE_AND_STORAGE
+    wanted = request.full_path.rstrip("?")
+    if request.method == "GET" and request.endpoint != "desk.show" and len(wanted) <= _LONGEST_WAY_BACK:
+        session["wanted"] = wanted
+    return answer
+
+
+def _keep_typed(token: str) -> bool:
+    return (
+        request.method == "POST"
+        and _may_be_kept()
+        and sign_ins.keep_typed(
             token=token,
             path=request.path,
             fields={k: v for k, v in request.form.lists() if _is_typed(k)},
             key=keys().sealing,
             now=clock.now(),
         )
-        session["why_sign_in"] = "kept" if kept else "ended"
-    elif token is not None:
-        session["why_sign_in"] = "ended"
-    if request.method == "GET" and request.endpoint != "desk.show":
-        session["wanted"] = request.full_path.rstrip("?")
-    return redirect(url_for("sign_in.login"))
+    )
 
 
 def _is_typed(name: str) -> bool:

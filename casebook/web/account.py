@@ -1,7 +1,6 @@
 """One's own account: activating it, the password, and the browsers one is signed in with."""
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from casebook import clock
@@ -13,6 +12,7 @@ from casebook.vault.passwords import token_hash
 from casebook.web import access
 from casebook.web.forms.passwords import ChangePasswordForm, ChosenPasswordForm
 from casebook.web.language import language
+from casebook.web.leaving import Left, leave
 
 blueprint = Blueprint("account", __name__)
 
@@ -53,7 +53,7 @@ def change_password() -> str | Response | tuple[str, int]:
         except Refused as refused:
             form.refuse(refused.sentence(language()), refused.field)
         else:
-            return _out(_("The password is changed. Sign in with the new one."))
+            return leave(Left.PASSWORD_CHANGED)
     return render_template("account/password.html", form=form), 422
 
 
@@ -61,16 +61,7 @@ def change_password() -> str | Response | tuple[str, int]:
 def sign_out_everywhere() -> Response:
     """End every signed-in browser of one's own."""
     own_account.end_all_sign_ins(doing=access.doing())
-    return _out(_("You are signed out everywhere."))
-
-
-def _out(told: str) -> Response:
-    spoken = session.get("language")
-    session.clear()
-    if spoken:
-        session["language"] = spoken
-    flash(told)
-    return redirect(url_for("sign_in.login"))
+    return leave(Left.EVERYWHERE)
 
 
 @blueprint.route("/activate/<token>", methods=["GET", "POST"])
@@ -90,5 +81,5 @@ def activate(token: str) -> str | Response | tuple[str, int]:
         except Refused as refused:
             form.refuse(refused.sentence(language()), refused.field)
         else:
-            return _out(_("The password is set. Sign in with it."))
+            return leave(Left.PASSWORD_SET)
     return render_template("account/activate.html", form=form, token=token, username=person.username), 422

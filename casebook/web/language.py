@@ -1,6 +1,7 @@
 """Which language a page speaks: Vietnamese first, English on request."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask import Flask, request, session, url_for
 from flask_babel import Babel, get_locale
@@ -46,15 +47,11 @@ def language() -> str:
 
 def choices() -> list[Choice]:
     """Give the languages, each with the address of this very page in it."""
-    endpoint = request.endpoint if request.method == "GET" else None
-    here = request.view_args or {}
-    asked = {k: v for k, v in request.args.items() if k != "lang"}
+    # What was asked for goes into the query by hand: to url_for some names mean something else.
+    known = request.endpoint if request.method == "GET" else None
+    here = url_for(known, **(request.view_args or {})) if known else url_for("sign_in.login")
+    asked = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"] if known else []
     return [
-        Choice(
-            code,
-            label,
-            url_for(endpoint or "sign_in.login", **{**asked, **here, "lang": code}),
-            code == language(),
-        )
+        Choice(code, label, f"{here}?{urlencode([*asked, ('lang', code)])}", code == language())
         for code, label in LANGUAGES.items()
     ]

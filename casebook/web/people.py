@@ -18,6 +18,7 @@ from casebook.web import access
 from casebook.web.acting import unit_for, units_for
 from casebook.web.forms.fields import choices_of
 from casebook.web.forms.people import NewPersonForm, PersonForm
+from casebook.web.hosts import outside
 from casebook.web.language import language
 from casebook.web.typed import kept_text
 
@@ -162,4 +163,4 @@ def activation(person_id: str) -> str | Response:
     except Refused as refused:
         flash(refused.sentence(language()), "error")
         return redirect(url_for("people.show", person_id=person_id))
-    return _page(person, held, link=url_for("account.activate", token=token, _external=True))
+    return _page(person, held, link=outside("account.activate", token=token))

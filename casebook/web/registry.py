@@ -36,6 +36,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "static": Open.TO_ALL,
     "health.healthz": Open.TO_ALL,
     "health.readyz": Open.TO_ALL,
+    "security_txt.show": Open.TO_ALL,
     "sign_in.login": Open.TO_ALL,
     "sign_in.logout": Open.TO_ALL,
     "desk.show": Open.SIGNED_IN,

@@ -1,6 +1,6 @@
 """The door: signing in and out."""
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, session
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -10,7 +10,9 @@ from casebook.services import sign_in as sign_ins
 from casebook.services.refusals import Refused
 from casebook.web import access
 from casebook.web.forms.sign_in import SignInForm
+from casebook.web.hosts import is_own
 from casebook.web.language import language
+from casebook.web.leaving import Left, leave, told_at_the_door
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -50,7 +52,8 @@ def _let_in(token: str) -> str:
     now = clock.now()
     somebody = sign_ins.whose(token=token, now=now)
     kept = sign_ins.kept_path(person_id=somebody.id, now=now) if somebody else None
-    return kept or wanted or "/"
+    # Only to a page of this program, wherever the address came from.
+    return next((way for way in (kept, wanted) if way and is_own(way)), "/")
 
 
 def _page(form: SignInForm) -> str:
@@ -58,7 +61,7 @@ def _page(form: SignInForm) -> str:
         "kept": _("Your sign-in had run out. What you typed is kept; sign in and go on."),
         "ended": _("Your sign-in has ended. Please sign in again."),
     }.get(session.get("why_sign_in", ""))
-    return render_template("sign_in/login.html", form=form, why=why)
+    return render_template("sign_in/login.html", form=form, why=why, told=told_at_the_door())
 
 
 @blueprint.post("/logout")
@@ -66,8 +69,4 @@ def logout() -> Response:
     """End this browser's sign-in on the server, and forget it in the browser."""
     if current_user.is_authenticated:
         sign_ins.sign_out(token=access.token(), now=clock.now())
-    spoken = session.get("language")
-    session.clear()
-    if spoken:
-        session["language"] = spoken
-    return redirect(url_for("sign_in.login"))
+    return leave(Left.SIGNED_OUT)

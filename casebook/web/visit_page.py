@@ -1,6 +1,6 @@
 """A visit after it was saved: what was said, what became of it, the papers, and what comes next."""
 
-from flask import Blueprint, Response, abort, render_template, url_for
+from flask import Blueprint, Response, abort, render_template
 
 from casebook import clock
 from casebook.law.powers import Power
@@ -13,6 +13,7 @@ from casebook.reports.visit_desk import corrections_of
 from casebook.services.visit_lines import days_late
 from casebook.web import access
 from casebook.web.clocks import ClockView
+from casebook.web.hosts import outside
 from casebook.web.visit_desk import promised, session_label
 from casebook.web.visit_sheets import (
     appointment_sheet,
@@ -113,7 +114,7 @@ def receipt(visit_id: str, receipt_id: str) -> Response:
     given = next((row for row in visit.receipts if row.id == receipt_id), None)
     if given is None:
         abort(404)
-    follow_at = url_for("follow.show", _external=True)
+    follow_at = outside("follow.show")
     return pdf(receipt_sheet(visit, given, follow_at), f"bien-nhan-{given.number}-{given.year}")
 
 
