@@ -1,14 +1,19 @@
 """Every table, so that migrations and tests see them all by one import."""
 
 from casebook.records import (
+    approvers,
     attachments,
     audit,
+    case_keys,
     case_ties,
     cases,
     closures,
     competences,
     days,
     devices,
+    envelopes,
+    exclusions,
+    identities,
     imports,
     incoming,
     office_links,
@@ -21,14 +26,19 @@ from casebook.records import (
 )
 
 __all__ = [
+    "approvers",
     "attachments",
     "audit",
+    "case_keys",
     "case_ties",
     "cases",
     "closures",
     "competences",
     "days",
     "devices",
+    "envelopes",
+    "exclusions",
+    "identities",
     "imports",
     "incoming",
     "office_links",

@@ -62,4 +62,5 @@ WRAPPED_KEYS: tuple[WrappedKeys, ...] = (
     WrappedKeys("attachments", "data_key"),
     WrappedKeys("case_keys", "data_key"),
     WrappedKeys("devices", "data_key"),
+    WrappedKeys("identities", "data_key"),
 )
