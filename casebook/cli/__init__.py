@@ -7,6 +7,7 @@ from casebook.cli.backup import backup_group
 from casebook.cli.check import check
 from casebook.cli.law import law_group
 from casebook.cli.program import casebook_group
+from casebook.cli.vault import vault_group
 
 
 def init_app(app: Flask) -> None:
@@ -16,3 +17,4 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(check)
     app.cli.add_command(law_group)
     app.cli.add_command(casebook_group)
+    app.cli.add_command(vault_group)

@@ -10,7 +10,7 @@ from casebook.law.powers import Actor
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
 from casebook.records.cases import Case
 from casebook.records.people import Person
-from casebook.records.visibility import names_seen, visible_cases
+from casebook.records.visibility import keeps_secret, names_seen, visible_cases
 from casebook.records.visits import Receipt, Visit, visible_visits
 
 
@@ -62,6 +62,16 @@ def key_context(attachment_id: str) -> str:
     return f"{Attachment.__tablename__}|{attachment_id}"
 
 
+def name_context(attachment_id: str) -> str:
+    """Say for which place the name of a file is sealed."""
+    return f"{Attachment.__tablename__}|sealed_name|{attachment_id}"
+
+
+def content_context(attachment_id: str) -> str:
+    """Say for which place the bytes of a file are sealed."""
+    return f"{Attachment.__tablename__}|content|{attachment_id}"
+
+
 def open_files(actor: Actor) -> Select[Attachment]:
     """Select the files a person may take: those of cases whose parties they know, those of the book.
 
@@ -95,6 +105,12 @@ def files_of_receipt(actor: Actor, receipt_id: str) -> list[Attachment]:
 
 def _in_order(found: Select[Attachment]) -> list[Attachment]:
     return list(db.session.scalars(found.order_by(Attachment.uploaded_at, Attachment.id)))
+
+
+def is_secret_file(session: Session, row: Attachment) -> bool:
+    """Say whether a file belongs to a case whose very existence is kept secret."""
+    case = session.get(Case, row.case_id) if row.case_id else None
+    return case is not None and keeps_secret(case)
 
 
 def files_made_by(session: Session, request_key: str) -> list[Attachment]:

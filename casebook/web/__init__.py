@@ -16,7 +16,9 @@ from casebook.web import (
     desk,
     errors,
     everyday,
+    files,
     follow,
+    fresh_keys,
     handover,
     headers,
     health,
@@ -31,11 +33,13 @@ from casebook.web import (
     public,
     radar,
     reception,
+    recovery_paper,
     repeats,
     roles,
     rules,
     sealed,
     security_txt,
+    sent,
     sessions,
     setup,
     sign_in,
@@ -61,6 +65,7 @@ _PARTS = (
     absences,
     account,
     cases,
+    files,
     chasing,
     radar,
     steps,
@@ -71,6 +76,7 @@ _PARTS = (
     rules,
     powers,
     setup,
+    recovery_paper,
     unit,
     book,
     follow,
@@ -92,10 +98,12 @@ _PARTS = (
 def init_app(app: Flask) -> None:
     """Put every page into the program, and the guard before all of them."""
     hosts.init_app(app)
+    fresh_keys.init_app(app)
     access.init_app(app)
     language.init_app(app)
     layout.init_app(app)
     errors.init_app(app)
     headers.init_app(app)
+    sent.init_app(app)
     for part in _PARTS:
         app.register_blueprint(part.blueprint)

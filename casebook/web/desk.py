@@ -24,6 +24,7 @@ from casebook.services.quotas import month_of_head
 from casebook.web import access
 from casebook.web.dossiers import reading
 from casebook.web.language import language
+from casebook.web.recovery_paper import lacks_recovery
 from casebook.web.registry import KEEPS_DAYS, SEES_CASES
 
 blueprint = Blueprint("desk", __name__)
@@ -76,6 +77,7 @@ def show() -> str:
         lacking=_lacking(actor, now),
         proposals=proposed_changes() if decides_here else [],
         numbers_proposed=proposals_told(language()) if decides_here else [],
+        lacks_recovery=actor.has(Power.MANAGE_UNIT) and lacks_recovery(),
     )
 
 

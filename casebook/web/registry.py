@@ -23,6 +23,12 @@ SEES_CASES = frozenset(
     }
 )
 
+# Whoever takes in what citizens hand over, or works on it.
+ADDS_FILES = frozenset({Power.WORK_ON_CASES, Power.REGISTER_CASES})
+
+# Whoever may take some file, however few; which ones is open_files' business.
+TAKES_FILES = SEES_CASES | {Power.SEE_BOOK}
+
 # Whoever keeps the installation, and whoever decides about its calendar.
 KEEPS_DAYS = frozenset({Power.MANAGE_UNIT, Power.CONFIRM_CALENDAR_DAYS})
 
@@ -43,6 +49,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "setup.choose": Open.TO_ALL,
     "setup.unit": Open.TO_ALL,
     "setup.sample": Open.TO_ALL,
+    "recovery_paper.confirm": Open.TO_ALL,
     "account.activate": Open.TO_ALL,
     "account.show": Open.SIGNED_IN,
     "account.change_password": Open.SIGNED_IN,
@@ -84,6 +91,10 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "cases.listing": SEES_CASES,
     "cases.show": SEES_CASES,
     "cases.new": Power.REGISTER_CASES,
+    "files.of_case": ADDS_FILES,
+    "files.of_receipt": Power.SEE_BOOK,
+    "files.take": TAKES_FILES,
+    "files.take_clean": TAKES_FILES,
     "chasing.listing": SEES_CASES,
     "chasing.late": Power.CHASE_CASES,
     "chasing.one": Power.CHASE_CASES,

@@ -1,8 +1,6 @@
 """The first start: an empty unit or the sample school, behind a link that works once."""
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
-from werkzeug.wrappers import Response
+from flask import Blueprint, abort, current_app, render_template, request
 
 from casebook import clock
 from casebook.law.units import UnitKind
@@ -18,14 +16,17 @@ from casebook.services.refusals import NotAllowed, Refused
 from casebook.web.access import keys
 from casebook.web.forms.units import FirstUnitForm
 from casebook.web.language import language
+from casebook.web.recovery_paper import show_new
 from casebook.web.unit import offer_kinds
+from config import Config
 
 blueprint = Blueprint("setup", __name__)
 
 
 def _sample_is_offered() -> bool:
     # Its passwords are shown on a screen: never where another machine can reach it.
-    return bool(current_app.config["CASEBOOK"].is_loopback)
+    config: Config = current_app.config["CASEBOOK"]
+    return config.is_loopback and not config.production
 
 
 @blueprint.get("/setup/<token>")
@@ -37,7 +38,7 @@ def choose(token: str) -> str:
 
 
 @blueprint.route("/setup/<token>/unit", methods=["GET", "POST"])
-def unit(token: str) -> str | Response | tuple[str, int]:
+def unit(token: str) -> str | tuple[str, int]:
     """Make an empty unit with its administrator and its head."""
     if not setup_is_open(token):
         abort(404)
@@ -60,8 +61,7 @@ def unit(token: str) -> str | Response | tuple[str, int]:
         except Refused as refused:
             form.refuse(refused.sentence(language()), refused.field)
         else:
-            flash(_("The unit is set up. Sign in as its administrator to add the other people."))
-            return redirect(url_for("sign_in.login"))
+            return show_new()
     return render_template("setup/unit.html", form=form, token=token), 422
 
 

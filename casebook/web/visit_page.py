@@ -8,6 +8,7 @@ from casebook.law.representation import is_group, representatives_allowed
 from casebook.law.vocabulary import Kind
 from casebook.records.visibility import visible_case
 from casebook.records.visits import Handling, Visit, visible_visit
+from casebook.reports.files import lines_of_receipt
 from casebook.reports.promises import answer_owed, notice_owed
 from casebook.reports.visit_desk import corrections_of
 from casebook.services.visit_lines import days_late
@@ -115,7 +116,8 @@ def receipt(visit_id: str, receipt_id: str) -> Response:
     if given is None:
         abort(404)
     follow_at = outside("follow.show")
-    return pdf(receipt_sheet(visit, given, follow_at), f"bien-nhan-{given.number}-{given.year}")
+    files = lines_of_receipt(access.keys(), access.actor(), given.id)
+    return pdf(receipt_sheet(visit, given, follow_at, files), f"bien-nhan-{given.number}-{given.year}")
 
 
 @blueprint.get("/appointments/<slip_id>.pdf")

@@ -1,5 +1,7 @@
 """A stored visit as the papers printed of it: minutes, receipt, slip, the group's sheet, the refusal."""
 
+from collections.abc import Sequence
+
 from flask import Response, make_response
 
 from casebook import clock
@@ -20,6 +22,7 @@ from casebook.papers.receipts import (
 from casebook.papers.refusals import Refusal, refusal_pdf
 from casebook.records import visits
 from casebook.records.units import Unit, unit_by_id
+from casebook.reports.files import FileLine
 from casebook.reports.promises import answer_owed
 from casebook.services.letterheads import letterhead_of, signature_of
 from casebook.services.receivers import receivers_on
@@ -81,8 +84,10 @@ def _acting_for(visit: visits.Visit) -> str:
     return f"{visit.on_behalf_of} ({visit.authorisation_paper})" if visit.on_behalf_of else ""
 
 
-def receipt_sheet(visit: visits.Visit, receipt: visits.Receipt, follow_at: str) -> bytes:
-    """Set the receipt 02/TCD, with the day the answer is due by."""
+def receipt_sheet(
+    visit: visits.Visit, receipt: visits.Receipt, follow_at: str, files: Sequence[FileLine]
+) -> bytes:
+    """Set the receipt 02/TCD, with each file's sum and the day the answer is due by."""
     owed = answer_owed(None, visit.visited_on)
     days = (
         (PromisedDay("Thông báo kết quả", owed.clock.due_on, owed.clock.articles[0].in_sentence()),)
@@ -95,7 +100,7 @@ def receipt_sheet(visit: visits.Visit, receipt: visits.Receipt, follow_at: str) 
             day=receipt.handed_on,
             giver=_citizen(visit),
             receiver=signature_of(visit.recorded_by),
-            items=tuple(_item(item) for item in receipt.items),
+            items=(*(_item(item) for item in receipt.items), *(_file_item(file) for file in files)),
             place=visit.session.place,
             matter="; ".join(m.content for m in visit.matters),
             tracking_code=visit.tracking_code,
@@ -113,6 +118,11 @@ def _item(item: dict[str, object]) -> HandedItem:
         pages=pages if isinstance(pages, int) else None,
         count=copies if isinstance(copies, int) else None,
     )
+
+
+def _file_item(file: FileLine) -> HandedItem:
+    # The sum is of the bytes as they were handed in: whoever keeps the receipt can prove them.
+    return HandedItem(name=f"{file.name} ({file.size}), SHA-256: {file.sha256}", form="tệp dữ liệu")
 
 
 def appointment_sheet(visit: visits.Visit, slip: visits.AppointmentSlip) -> bytes:

@@ -1,0 +1,13 @@
+"""The form that takes files handed in."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileRequired, MultipleFileField
+
+from casebook.web.forms.fields import Form, request_key
+
+
+class FilesForm(Form):
+    """Which files, several at once."""
+
+    request_key = request_key()
+    files = MultipleFileField(_l("Files"), validators=[FileRequired(_l("Choose at least one file."))])
