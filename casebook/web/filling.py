@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from flask import abort, flash, request
 
-from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.refusals import NotAllowed, NotConfirmed, Refused
 from casebook.web.forms.fields import Form
 from casebook.web.language import language
 from casebook.web.typed import kept_text
@@ -28,6 +28,8 @@ def attempt(form: Form, deed: Callable[[], object]) -> bool:
         deed()
     except NotAllowed:
         abort(404)
+    except NotConfirmed:
+        raise  # answered by the page that asks for a proof
     except Refused as refused:
         form.refuse(refused.sentence(language()), refused.field)
         return False
@@ -40,6 +42,8 @@ def press(deed: Callable[[], object]) -> bool:
         deed()
     except NotAllowed:
         abort(404)
+    except NotConfirmed:
+        raise  # answered by the page that asks for a proof
     except Refused as refused:
         flash(refused.sentence(language()), "error")
         return False
