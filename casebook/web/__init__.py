@@ -6,6 +6,7 @@ from casebook.web import (
     absences,
     access,
     account,
+    audit,
     book,
     cases,
     chasing,
@@ -50,6 +51,7 @@ from casebook.web import (
     visit_page,
     visit_papers,
     visits,
+    watching,
 )
 
 _PARTS = (
@@ -92,6 +94,7 @@ _PARTS = (
     reception,
     sessions,
     timetable,
+    audit,
 )
 
 
@@ -104,6 +107,7 @@ def init_app(app: Flask) -> None:
     layout.init_app(app)
     errors.init_app(app)
     headers.init_app(app)
+    watching.init_app(app)
     sent.init_app(app)
     for part in _PARTS:
         app.register_blueprint(part.blueprint)

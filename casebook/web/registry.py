@@ -170,6 +170,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "deadlines.slip": Power.LOG_VISITS,
     "everyday.listing": Power.LOG_VISITS,
     "everyday.report": Power.LOG_VISITS,
+    "audit.listing": Power.SEE_AUDIT,
     "public.show": Open.TO_ALL,
     "public.rules": Open.TO_ALL,
 }

@@ -1,0 +1,149 @@
+"""The words of the audit: what was done, and to what; and what the page of the audit never tells of."""
+
+from casebook.law.vocabulary import EventType
+from casebook.law.words import word
+
+Words = tuple[str, str]
+
+_SHOWN: dict[str, Words] = {
+    "absence.recorded": ("Ghi vắng mặt và người thay", "Recorded an absence and who stands in"),
+    "absence.ended": ("Kết thúc vắng mặt", "Ended an absence"),
+    "audit.read": ("Xem nhật ký", "Read the audit"),
+    "book.import_tried": ("Kiểm tra sổ tiếp công dân từ Excel", "Checked a reception book from Excel"),
+    "book.imported": ("Nhập sổ tiếp công dân từ Excel", "Took over a reception book from Excel"),
+    "case.recount_left": ("Tính lại hạn: không tính được", "Recount: could not be counted"),
+    "case.recounted": ("Tính lại hạn: có ngày thay đổi", "Recount: days moved"),
+    "case.sent_onwards": ("Chuyển hồ sơ sang đơn vị khác", "Sent a case on to another unit"),
+    "case.tied": ("Nối hai hồ sơ", "Tied two cases"),
+    "destruction.decided": ("Quyết định tiêu hủy đơn lưu", "Decided to destroy letters filed away"),
+    "device.begun": ("Bắt đầu gắn thiết bị xác thực", "Began to enrol a device"),
+    "device.enrolled": ("Gắn thiết bị xác thực", "Enrolled a device"),
+    "device.new_recovery_codes": ("Làm mã khôi phục mới", "Made new recovery codes"),
+    "device.replacement_asked": ("Xin thay thiết bị xác thực", "Asked to replace a device"),
+    "device.replacement_confirmed": ("Xác nhận thay thiết bị", "Confirmed the replacement of a device"),
+    "device.replacement_dropped": ("Bỏ yêu cầu thay thiết bị", "Dropped the replacement of a device"),
+    "everyday.child_reported": ("Báo tin trẻ có nguy cơ", "Reported a child at risk"),
+    "everyday.noted": ("Ghi trao đổi hằng ngày", "Noted an everyday exchange"),
+    "incoming.recalled": ("Rút lại hồ sơ đã chuyển", "Took back a matter sent on"),
+    "incoming.refused": ("Trả lại hồ sơ chuyển đến", "Sent a matter back"),
+    "incoming.taken_in": ("Nhận hồ sơ chuyển đến", "Took in a matter sent here"),
+    "incoming.waiting": ("Hồ sơ chuyển đến chờ nhận", "A matter sent here waits"),
+    "page.refused": ("Mở trang không được phép hoặc không có", "Asked for a page refused or not there"),
+    "paper.handed_out": ("In hoặc tải giấy tờ, sổ", "Printed or downloaded a paper or the book"),
+    "person.activated": ("Kích hoạt tài khoản", "Activated an account"),
+    "person.activation_issued": ("Cấp liên kết kích hoạt", "Issued an activation link"),
+    "person.added": ("Thêm tài khoản", "Added an account"),
+    "person.changed": ("Sửa thông tin tài khoản", "Changed an account"),
+    "person.disabled": ("Khóa tài khoản", "Closed an account"),
+    "person.enabled": ("Mở lại tài khoản", "Opened an account again"),
+    "person.password_changed": ("Đổi mật khẩu", "Changed the password"),
+    "reception.closed": ("Ghi ngày nghỉ của đơn vị", "Recorded days the unit is closed"),
+    "reception.closure_withdrawn": ("Bỏ ngày nghỉ của đơn vị", "Withdrew days the unit is closed"),
+    "reception.day_postponed": ("Hoãn ngày tiếp của người đứng đầu", "Postponed a day of the head"),
+    "reception.day_removed": ("Bỏ ngày tiếp đã định", "Removed a planned day"),
+    "reception.days_planned": ("Lên lịch ngày tiếp", "Planned reception days"),
+    "reception.hours_ended": ("Dừng giờ tiếp thường xuyên", "Ended regular hours"),
+    "reception.hours_set": ("Đặt giờ tiếp thường xuyên", "Set regular hours"),
+    "reception.nobody_came": ("Lập biên bản không có công dân đến", "Made minutes that nobody came"),
+    "reception.rules_posted": ("Niêm yết nội quy", "Posted the reception rules"),
+    "reception.schedule_posted": ("Niêm yết lịch tiếp", "Posted the schedule"),
+    "reception.session_concluded": ("Ghi kết luận buổi tiếp", "Recorded the conclusion of a session"),
+    "reception.session_ended": ("Kết thúc buổi tiếp", "Ended a session"),
+    "reception.session_opened": ("Mở buổi tiếp", "Opened a session"),
+    "role.ended": ("Kết thúc vai trò", "Ended a role"),
+    "role.given": ("Giao vai trò", "Gave a role"),
+    "unit.added": ("Thêm đơn vị", "Added a unit"),
+    "unit.changed": ("Sửa thông tin đơn vị", "Changed a unit"),
+    "unit.competence_named": ("Ghi cơ quan có thẩm quyền", "Named a competent body"),
+    "visit.appointment_given": ("Hẹn ngày tiếp lại", "Gave an appointment"),
+    "visit.companions_named": ("Ghi tên người trong đoàn", "Named the members of a group"),
+    "visit.corrected": ("Sửa dòng trong sổ tiếp", "Put a line of the book right"),
+    "visit.receipt_given": ("Lập giấy biên nhận", "Gave a receipt"),
+    "visit.received": ("Tiếp công dân", "Received a visitor"),
+    "visit.refusal_notified": ("Gửi thông báo từ chối tiếp", "Sent the notice of a refusal"),
+    "visit.refused": ("Từ chối tiếp", "Refused a visitor"),
+    "visit.representatives_chosen": ("Ghi người đại diện của đoàn", "Noted who speaks for a group"),
+}  # fmt: skip
+
+# Recorded like the others, and shown to nobody in a unit: what is secret, who is kept out of what, and
+# when somebody came and went. What concerns every unit at once stands on pages of its own.
+KEPT: dict[str, Words] = {
+    "approver.lent": ("Cử người duyệt", "Lent an approver"),
+    "approver.revoked": ("Thôi cử người duyệt", "Took an approver back"),
+    "audit.anchored": ("Làm mốc nhật ký", "Anchored the audit"),
+    "audit.chained": ("Nối chuỗi nhật ký của bản cũ", "Chained the audit of an older version"),
+    "calendar.confirmed": ("Xác nhận thay đổi lịch", "Confirmed a change of the calendar"),
+    "calendar.proposed": ("Đề xuất thay đổi lịch", "Proposed a change of the calendar"),
+    "calendar.refused": ("Từ chối thay đổi lịch", "Refused a change of the calendar"),
+    "calendar.withdrawn": ("Rút thay đổi lịch", "Withdrew a change of the calendar"),
+    "case.excluded": ("Loại khỏi hồ sơ", "Kept out of a case"),
+    "case.let_back": ("Cho trở lại hồ sơ", "Let back into a case"),
+    "case.read": ("Xem hồ sơ tố cáo", "Read a denunciation"),
+    "case.recorded": ("Ghi vào hồ sơ tố cáo", "Recorded in a denunciation"),
+    "case.words_sealed": ("Mã hóa nội dung của bản cũ", "Sealed the words of an older version"),
+    "envelope.moved": ("Giao nhận phong bì niêm phong", "Moved a sealed envelope"),
+    "file.kept": ("Lưu tệp", "Kept a file"),
+    "file.taken": ("Tải tệp", "Took a file"),
+    "file.taken_clean": ("Tải bản tệp đã làm sạch", "Took the cleaned copy of a file"),
+    "identity.approved": ("Duyệt mở danh tính", "Approved opening an identity"),
+    "identity.asked": ("Xin mở danh tính", "Asked to open an identity"),
+    "identity.expired": ("Hết hạn mở danh tính", "Opening an identity expired"),
+    "identity.refused": ("Từ chối mở danh tính", "Refused to open an identity"),
+    "identity.sealed": ("Niêm phong danh tính", "Sealed an identity"),
+    "identity.shown": ("Đã mở danh tính", "An identity was shown"),
+    "identity.withdrawn": ("Rút yêu cầu mở danh tính", "Withdrew opening an identity"),
+    "installation.devices_required": ("Bắt buộc thiết bị xác thực", "Required devices of everybody"),
+    "installation.identity_mode_chosen": ("Chọn cách giữ danh tính", "Chose how identities are kept"),
+    "installation.restored": ("Khôi phục từ bản sao lưu", "Restored from a back-up"),
+    "installation.sample_made": ("Tạo trường mẫu", "Made the sample school"),
+    "installation.set_up": ("Cài đặt ban đầu", "Set up the installation"),
+    "installation.setup_link_made": ("Tạo liên kết cài đặt", "Made the set-up link"),
+    "person.browser_signed_out": ("Đăng xuất một trình duyệt", "Signed a browser out"),
+    "person.confirmed": ("Xác nhận lại bằng mã", "Confirmed with a code"),
+    "person.signed_out_everywhere": ("Đăng xuất mọi nơi", "Signed out everywhere"),
+    "rule.confirmed": ("Xác nhận thay đổi quy định", "Confirmed a change of a rule"),
+    "rule.proposed": ("Đề xuất thay đổi quy định", "Proposed a change of a rule"),
+    "rule.withdrawn": ("Bỏ thay đổi quy định", "Withdrew a change of a rule"),
+    "sealed.entered": ("Ghi sổ niêm phong", "Entered the sealed book"),
+    "sealed.handed_over": ("Chuyển phong bì niêm phong", "Handed over a sealed envelope"),
+    "sealed.read": ("Xem sổ niêm phong", "Read the sealed book"),
+    "sign_in_begun": ("Đã đúng mật khẩu, chờ mã", "Password right, code awaited"),
+    "sign_in_failed": ("Đăng nhập không thành", "Failed to sign in"),
+    "signed_in": ("Đăng nhập", "Signed in"),
+    "signed_out": ("Đăng xuất", "Signed out"),
+}  # fmt: skip
+
+SHOWN: dict[str, Words] = _SHOWN | {
+    f"case.{event}": (f"Hồ sơ: {word(event)}", f"Case: {word(event, 'en')}") for event in EventType
+}
+"""What the page of the audit tells of, where it does not concern something secret."""
+
+OBJECTS: dict[str, Words] = {
+    "absence": ("Vắng mặt", "Absence"),
+    "audit": ("Nhật ký", "Audit"),
+    "book": ("Sổ tiếp công dân", "Reception book"),
+    "case": ("Hồ sơ", "Case"),
+    "competent_body": ("Cơ quan có thẩm quyền", "Competent body"),
+    "destruction": ("Đơn lưu", "Letters filed away"),
+    "everyday_exchange": ("Trao đổi hằng ngày", "Everyday exchange"),
+    "import": ("Tệp Excel", "Excel workbook"),
+    "incoming_matter": ("Hồ sơ chuyển đến", "Matter sent here"),
+    "page": ("Trang", "Page"),
+    "paper": ("Giấy tờ", "Paper"),
+    "person": ("Tài khoản", "Account"),
+    "reception": ("Lịch tiếp", "Reception schedule"),
+    "session": ("Buổi tiếp", "Session"),
+    "unit": ("Đơn vị", "Unit"),
+    "visit": ("Lượt tiếp", "Visit"),
+}
+"""The kinds of things the page of the audit names; lines about others are not on it."""
+
+
+def deed_word(deed: str, lang: str = "vi") -> str:
+    """Say what was done. KeyError: no deed of this program."""
+    return (SHOWN.get(deed) or KEPT[deed])[lang != "vi"]
+
+
+def object_word(kind: str, lang: str = "vi") -> str:
+    """Say what it was done to. KeyError: never shown."""
+    return OBJECTS[kind][lang != "vi"]
