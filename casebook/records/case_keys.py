@@ -67,8 +67,8 @@ def scrub() -> None:
     raw = db.engine.raw_connection()
     try:
         # No transaction around it; a new connection is none of the program's own afterwards.
-        raw.detach()
         driver: Any = raw.driver_connection
+        raw.detach()
         if tables:
             driver.autocommit = True
         driver.execute(f"VACUUM{tables}")

@@ -13,7 +13,7 @@ from casebook.law.vocabulary import EventType, Kind, Nature, Status
 from casebook.records.base import Base, Keyed, Moment, Words, new_id, word_of
 from casebook.records.case_keys import CaseKey, keys_of, new_case_key
 from casebook.records.people import Person
-from casebook.records.protected import ProtectedPaper, ProtectedRow, ProtectedWords
+from casebook.records.protected import InClear, ProtectedPaper, ProtectedRow, ProtectedWords
 from casebook.records.units import Unit
 from casebook.vault.envelopes import DataKey
 from casebook.vault.sealing import SealBroken
@@ -130,14 +130,11 @@ class Case(ProtectedRow, Keyed, Base):
         return self
 
     def data_key(self) -> DataKey:
-        """Give the key of its words, drawn anew for a case that has none yet.
-
-        Raises KeyDestroyed and SealBroken.
-        """
+        """Give the key of its words. Raises KeyDestroyed, SealBroken, and InClear where it has none yet."""
         if "key" not in self.__dict__:
             _read_keys(self)
         if self.key is None:
-            raise SealBroken("This case has no key.")
+            raise InClear
         return self.key.opened()
 
     def seal_words(self) -> None:

@@ -38,6 +38,10 @@ class Loss(StrEnum):
     NO_KEY = "no_key"
 
 
+class InClear(SealBroken):
+    """A secret case of an older version: it has no key yet, and what it says stands in clear."""
+
+
 class Secret(Protocol):
     """A case, as far as its words are concerned: whether they are secret, and under which key."""
 
@@ -46,7 +50,7 @@ class Secret(Protocol):
         """Whether everything it says in words stands sealed."""
 
     def data_key(self) -> DataKey:
-        """Give the key of its words. Raises KeyDestroyed and SealBroken."""
+        """Give the key of its words. Raises KeyDestroyed, SealBroken and InClear."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,8 @@ def loss_of(case: Secret) -> Loss | None:
         return None
     try:
         case.data_key()
+    except InClear:
+        return None
     except KeyDestroyed:
         return Loss.DESTROYED
     except SealBroken:

@@ -6,6 +6,7 @@ from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from casebook.records.base import give_up
 from casebook.web.hosts import UntrustedHost
 
 _log = logging.getLogger(__name__)
@@ -43,4 +44,5 @@ def _told(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]] | HTTP
 
 def _unexpected(error: Exception) -> tuple[str, int]:
     _log.exception("%s %s failed", request.method, request.path, exc_info=error)
+    give_up()
     return render_template("errors/500.html"), InternalServerError.code

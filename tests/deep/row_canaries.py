@@ -1,0 +1,155 @@
+"""Canaries: what a denunciation says is found in no place but sealed, whoever looks and wherever."""
+
+import logging
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from unittest.mock import patch
+
+import time_machine
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import IntegerConverter, Rule
+
+from casebook.records.cases import Case
+from casebook.records.protected import FIELDS, ProtectedRow
+from casebook.records.spelling import folded
+from tests.deep.canary_world import Denounced, fail_before, make_world, watched
+from tests.deep.needles import Canaries, canaries, forms_of
+from tests.deep.rows import Rounds, Row, Tally
+from tests.deep.sinks import SINKS, Answer, Watched
+from tests.people import PASSWORD
+
+NOW = datetime(2026, 11, 9, 2, 0, tzinfo=UTC)
+NOBODY = "nobody"
+THE_HEAD = "minh"
+# What ends a session or is no page of the program.
+_LEFT_OUT = re.compile(r"^/(logout|static|setup)")
+# In each world everybody opens every fourth address, in the next world the ones after these: after four
+# worlds everybody has opened all of them.
+_SHARES = 4
+_ACTIONS = {"action": "accept", "name": "day"}
+
+
+def run(rounds: Rounds) -> Tally:
+    """Make a world for each round, let everybody look around, then search every sink."""
+    tally = Tally()
+    for number in rounds:
+        with rounds.fresh() as app, time_machine.travel(NOW, tick=False):
+            _one_world(app, number, tally, looking=True)
+        tally.done += 1
+    return tally
+
+
+def broken(rounds: Rounds) -> Tally:
+    """Write the words as they are typed: every sink of the database must show them."""
+    tally = Tally()
+    with (
+        patch.object(Case, "seal_words", lambda _case: None),
+        patch.object(ProtectedRow, "seal_words", lambda _row: None),
+        rounds.fresh() as app,
+        time_machine.travel(NOW, tick=False),
+    ):
+        _one_world(app, rounds.first, tally, looking=False)
+    return tally
+
+
+def _one_world(app: Flask, number: int, tally: Tally, *, looking: bool) -> None:
+    words = canaries(number)
+    app.config["WTF_CSRF_ENABLED"] = False
+    with watched(app) as world:
+        with app.app_context():
+            there = make_world(app, words, NOW)
+        _show_to_the_head(app, there, words, tally)
+        for turn, who in enumerate(_people(there) if looking else (), start=number):
+            addresses = list(_addresses(app, there, words))[turn % _SHARES :: _SHARES]
+            _look_around(app, who, addresses, world)
+        tally.count("answers", len(world.answers))
+        with app.app_context():
+            for sink in SINKS:
+                _search(sink(world), words, tally, f"world {number}, {sink.__name__}")
+
+
+def _people(there: Denounced) -> list[str]:
+    return [NOBODY, *(one.username for one in there.school.everyone if one.username != THE_HEAD)]
+
+
+def _show_to_the_head(app: Flask, there: Denounced, words: Canaries, tally: Tally) -> None:
+    """The words are really there, and readable: whoever settles the case reads them."""
+    client = _entered(app, THE_HEAD)
+    shown = words.names_in(client.get(f"/cases/{there.case_id}").get_data(as_text=True))
+    tally.count("fields shown to the head", len(shown))
+    missing = {"cases.subject", "cases.content", "parties.full_name", "case_events.paper.note"} - set(shown)
+    if missing:
+        tally.failures.append(f"the head does not read {sorted(missing)}: the world says nothing")
+    planted = {name.split(".")[0] for name in words.made}
+    if left := {field.row.__tablename__ for field in FIELDS} - planted:
+        tally.failures.append(f"no canary stands in {sorted(left)}")
+    logger = logging.getLogger("sqlalchemy.engine")
+    level = logger.level
+    logger.setLevel(logging.INFO)  # as somebody looking for a fault would
+    statuses = fail_before(client, there, words)
+    logger.setLevel(level)
+    if statuses != [500, 500]:
+        tally.failures.append(f"the pages that were to fail answered {statuses}")
+
+
+def _entered(app: Flask, who: str) -> FlaskClient:
+    client = app.test_client()
+    if who != NOBODY:
+        client.post("/login", data={"username": who, "password": PASSWORD})
+    return client
+
+
+def _look_around(app: Flask, who: str, addresses: list[str], world: Watched) -> None:
+    client = _entered(app, who)
+    for asked in addresses:
+        with client.get(asked) as answer:
+            headers = str(answer.headers).encode()
+            world.answers.append(Answer(who, asked, answer.status_code, headers, answer.data))
+    kept = client.get_cookie("casebook")
+    if kept is not None:
+        world.cookies.append((f"of {who}", kept.value.encode()))
+
+
+def _addresses(app: Flask, there: Denounced, words: Canaries) -> Iterator[str]:
+    """Every page there is, with the ids of the denunciation, and searches by the beginning of its words."""
+    known = {"case_id": there.case_id, "entry_id": there.entry_id, "file_id": there.file_id} | _ACTIONS
+    adapter = app.url_map.bind("localhost")
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and not _LEFT_OUT.match(rule.rule):
+            yield adapter.build(rule.endpoint, {name: _part(rule, name, known) for name in rule.arguments})
+    begins = words.stem[:6]
+    for asked in (begins, folded(begins), words.digits[:6], "TC-2026-0001"):
+        yield f"/cases?q={asked}"
+    yield "/cases?kind=denunciation&lang=en"
+
+
+def _part(rule: Rule, name: str, known: dict[str, str]) -> object:
+    if isinstance(rule._converters[name], IntegerConverter):
+        return 1
+    return known.get(name, "0" * 32)
+
+
+def _search(found: Iterator[tuple[str, bytes]], words: Canaries, tally: Tally, where: str) -> None:
+    forms = forms_of(words)
+    for place, raw in found:
+        tally.count("places searched")
+        tally.count("bytes searched", len(raw))
+        for form, written in forms.items():
+            if form in raw:
+                told = words.names_in(raw.decode(errors="ignore"))
+                tally.failures.append(f"{where}: {place} holds a canary {written} {told}")
+                break
+
+
+ROW = Row(
+    name="canaries",
+    title="canaries in every protected field, file name and metadata; then search all sinks",
+    unit="worlds",
+    full=50,
+    quick=1,
+    chunk=1,
+    run=run,
+    broken=broken,
+)
