@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from casebook.law.powers import ROLE_POWERS, Actor, Power
 from casebook.law.vocabulary import Role
 from casebook.records.base import db
+from casebook.records.cases import Case
+from casebook.records.exclusions import excluded_cases
 from casebook.records.office_links import OfficeLink
 from casebook.records.people import Appointment, Person, in_force, people_in
 from casebook.records.units import Unit, unit_by_id
@@ -53,14 +55,26 @@ def held_entries(actor: Actor) -> Select[SealedEntry]:
             SealedEntry.register == HELD_REGISTER,
             SealedEntry.unit_id.in_(keeps),
             SealedEntry.from_unit_id.not_in(works_in),
+            SealedEntry.id.not_in(_kept_from(actor)),
         )
         .order_by(SealedEntry.year.desc(), SealedEntry.number.desc(), SealedEntry.id)
     )
 
 
+def _kept_from(actor: Actor) -> Select[str | None]:
+    """Select the entries whose case somebody is excluded from: they see nothing of the entry either."""
+    entry = select(Case.sealed_entry_id).where(Case.id.in_(excluded_cases(actor)))
+    return entry.where(Case.sealed_entry_id.is_not(None))
+
+
 def held_entry(actor: Actor, entry_id: str) -> SealedEntry | None:
     """Find one entry of the register somebody may read; one they may not read is not found."""
     return db.session.scalar(held_entries(actor).where(SealedEntry.id == entry_id))
+
+
+def case_from(entry_id: str) -> Case | None:
+    """Find the case that was opened from an entry of the register, for whoever may read the entry."""
+    return db.session.scalar(select(Case).where(Case.sealed_entry_id == entry_id))
 
 
 def keeps_register(actor: Actor) -> bool:

@@ -6,14 +6,14 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from casebook.records.base import db
-from casebook.records.visits import SealedEntry
+from casebook.records.visits import OWN_REGISTER, SealedEntry
 
 
 def sealed_entries(unit_id: str) -> Select[SealedEntry]:
-    """Select the sealed entries of a unit, newest first."""
+    """Select the entries of a unit's own sealed book, newest first; what it holds for others is no part."""
     return (
         select(SealedEntry)
-        .where(SealedEntry.unit_id == unit_id)
+        .where(SealedEntry.unit_id == unit_id, SealedEntry.register == OWN_REGISTER)
         .order_by(SealedEntry.year.desc(), SealedEntry.number.desc())
     )
 
@@ -32,7 +32,11 @@ def sealed_entry_in(session: Session, entry_id: str, unit_ids: Collection[str]) 
     """Take one sealed entry of these units for a change, locked."""
     return session.scalar(
         select(SealedEntry)
-        .where(SealedEntry.id == entry_id, SealedEntry.unit_id.in_(unit_ids))
+        .where(
+            SealedEntry.id == entry_id,
+            SealedEntry.unit_id.in_(unit_ids),
+            SealedEntry.register == OWN_REGISTER,
+        )
         .with_for_update()
     )
 
@@ -40,5 +44,9 @@ def sealed_entry_in(session: Session, entry_id: str, unit_ids: Collection[str]) 
 def sealed_under(session: Session, unit_id: str, seal_number: str) -> SealedEntry | None:
     """Find what a unit keeps under a seal of that number."""
     return session.scalar(
-        select(SealedEntry).where(SealedEntry.unit_id == unit_id, SealedEntry.seal_number == seal_number)
+        select(SealedEntry).where(
+            SealedEntry.unit_id == unit_id,
+            SealedEntry.register == OWN_REGISTER,
+            SealedEntry.seal_number == seal_number,
+        )
     )

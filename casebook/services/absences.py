@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from casebook.law.powers import Actor, Power
 from casebook.law.vocabulary import Role
 from casebook.records.base import transaction
+from casebook.records.exclusions import acting_because_of, cases_accusing, stand_ins_from
 from casebook.records.people import Absence, Appointment, Person, appointments_of
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.staffing import refuse_kept_apart
 from casebook.services.trail import Doing, Trace, write_audit
+from casebook.services.walls import bar_stand_in
 
 MAY_RECORD = frozenset({Power.MANAGE_PEOPLE, Power.HAND_OVER})
 
@@ -64,6 +66,7 @@ def record_absence(*, doing: Doing, entry: AbsenceEntry) -> str:
         session.add(absence)
         session.flush()
         _audit(session, doing, "absence.recorded", absence)
+        _keep_out(session, doing, absence)
     return absence.id
 
 
@@ -83,7 +86,25 @@ def end_absence(*, doing: Doing, absence_id: str, until: date) -> None:
                 field="until",
             )
         absence.until = until
+        session.flush()
         _audit(session, doing, "absence.ended", absence)
+        _let_back(session, doing, absence)
+
+
+def _keep_out(session: Session, doing: Doing, absence: Absence) -> None:
+    """Whoever is to stand in for an accused is kept out of the case, as long as it is open or told of."""
+    for case in session.scalars(cases_accusing(absence.person_id)):
+        accused, stand_in = absence.person_id, absence.stand_in_id
+        bar_stand_in(session, doing, case, accused_id=accused, stand_in_id=stand_in)
+
+
+def _let_back(session: Session, doing: Doing, absence: Absence) -> None:
+    """Who never began to stand in was never a delegate; who did stays out (docs/decisions/087)."""
+    never_began = absence.until < absence.since and doing.today < absence.since
+    if not never_began or absence.stand_in_id in stand_ins_from(absence.person_id, doing.today):
+        return
+    for row in acting_because_of(session, absence.stand_in_id, absence.person_id):
+        row.lifted_at, row.lifted_by_id = doing.now, doing.actor.person_id
 
 
 def _must_record(doing: Doing, unit_id: str) -> None:

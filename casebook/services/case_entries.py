@@ -18,6 +18,8 @@ class PartyEntry:
     address: str = ""
     phone: str = ""
     paper_number: str = ""
+    person_id: str | None = None
+    """Who of the house it is, where it is one of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +94,8 @@ class CaseEntry(Contested):
     letter_written_on: date | None = None
     request_key: str | None = None
     sealed_entry_id: str | None = None
+    held_for_unit_id: str | None = None
+    """The unit whose head or deputy it is about: the case is held above."""
     has_evidence: bool = False
     """An anonymous denunciation that says clearly who did what, with evidence (LTC Đ25.2)."""
     note: str = ""

@@ -13,11 +13,14 @@ from casebook.records.base import transaction
 from casebook.records.cases import PartyRole
 from casebook.records.sealed import sealed_entry_in
 from casebook.records.visits import SealedEntry
+from casebook.services.accusing import Named, house_of, party_of
 from casebook.services.case_entries import CaseEntry, PartyEntry
 from casebook.services.enrolment import begin_case
+from casebook.services.going_up import leaders_of
 from casebook.services.refusals import NotAllowed, Refused
-from casebook.services.sealed_book import is_kept_here, trace_sealed
+from casebook.services.sealed_book import trace_sealed
 from casebook.services.trail import Doing
+from casebook.services.walls import bar_accused
 
 WITH_THE_HEAD = "Người đứng đầu đơn vị"
 """To whom the sealed book says an envelope went whose case was opened in the unit."""
@@ -32,7 +35,9 @@ class Denunciation:
 
     entry_id: str
     about: About
-    accused: str
+    accused: str = ""
+    """In words: name and post; empty for somebody chosen from the list."""
+    accused_id: str | None = None
     subject: str
     content: str = ""
     level: int = 1
@@ -50,14 +55,19 @@ def open_denunciation(*, doing: Doing, told: Denunciation) -> str:
     Whoever opens it does not see it any more. Raises NotAllowed, and Refused for one that the unit may
     not settle itself, for an entry that was handed over, and for an anonymous one without evidence.
     """
-    if not is_kept_here():
-        raise NotAllowed
     with transaction() as session:
         row = sealed_entry_in(session, told.entry_id, doing.actor.units_with(Power.WRITE_SEALED_BOOK))
         if row is None:
             raise NotAllowed
         _check(told, row)
-        case = begin_case(session, doing, _entry(told, row))
+        house = house_of(row.unit_id, doing)
+        named = Named(role=PartyRole.ACCUSED, person_id=told.accused_id, full_name=told.accused)
+        party, meant = party_of(named, house)
+        if leaders_of(row.unit_id, doing) & {person.id for person in meant}:
+            raise _refused_above()
+        accused = PartyEntry(role=PartyRole.ACCUSED, full_name=party.full_name, person_id=party.person_id)
+        case = begin_case(session, doing, _entry(told, row, accused))
+        bar_accused(session, doing, case, [person.id for person in meant])
         _hand_to_head(session, doing, row)
         return case.id
 
@@ -70,14 +80,25 @@ def _check(told: Denunciation, row: SealedEntry) -> None:
             "here.",
         )
     if settled_above(told.about):
-        raise Refused(
-            f"Tố cáo này do cơ quan quản lý cấp trên giải quyết ({name_all(ABOVE, 'vi')}): không lập hồ sơ ở "
-            "đơn vị. Hãy ghi việc chuyển phong bì niêm phong cho cơ quan ấy.",
-            f"The office above settles this denunciation ({name_all(ABOVE, 'en')}): no case is opened in the "
-            "unit. Record that the sealed envelope was handed over to that office.",
-            field="about",
-        )
-    if told.is_anonymous and not told.has_evidence:
+        raise _refused_above()
+    refuse_without_evidence(is_anonymous=told.is_anonymous, has_evidence=told.has_evidence)
+    if row.came_by != _BY_VISIT and told.via not in _BY_LETTER:
+        raise Refused("Hãy chọn thư đến bằng cách nào.", "Choose how the letter came.", field="via")
+
+
+def _refused_above() -> Refused:
+    return Refused(
+        f"Tố cáo này do cơ quan quản lý cấp trên giải quyết ({name_all(ABOVE, 'vi')}): không lập hồ sơ ở "
+        "đơn vị. Hãy chọn «người đứng đầu» hoặc «cấp phó» ở câu hỏi đầu để chuyển lên cơ quan ấy.",
+        f"The office above settles this denunciation ({name_all(ABOVE, 'en')}): no case is opened in the "
+        "unit. Answer the first question with the head or a deputy, and it goes to that office.",
+        field="about",
+    )
+
+
+def refuse_without_evidence(*, is_anonymous: bool, has_evidence: bool) -> None:
+    """Refuse an anonymous denunciation that does not say clearly who did what (LTC Đ25)."""
+    if is_anonymous and not has_evidence:
         raise Refused(
             "Tố cáo nặc danh chỉ được xem xét khi nội dung rõ ràng về người vi phạm, có tài liệu, chứng cứ "
             "cụ thể và có cơ sở để kiểm tra (Điều 25 Luật Tố cáo). Không đủ thì không lập hồ sơ: giữ phong "
@@ -87,12 +108,9 @@ def _check(told: Denunciation, row: SealedEntry) -> None:
             "envelope stays under seal in this book.",
             field="has_evidence",
         )
-    if row.came_by != _BY_VISIT and told.via not in _BY_LETTER:
-        raise Refused("Hãy chọn thư đến bằng cách nào.", "Choose how the letter came.", field="via")
 
 
-def _entry(told: Denunciation, row: SealedEntry) -> CaseEntry:
-    accused = PartyEntry(role=PartyRole.ACCUSED, full_name=told.accused)
+def _entry(told: Denunciation, row: SealedEntry, accused: PartyEntry) -> CaseEntry:
     denouncer = PartyEntry(role=PartyRole.DENOUNCER, full_name=row.pseudonym)
     return CaseEntry(
         unit_id=row.unit_id,

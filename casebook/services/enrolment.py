@@ -120,6 +120,7 @@ def _row(session: Session, doing: Doing, entry: CaseEntry) -> Case:
         contested_number=entry.contested_number,
         contested_form=_contested_form(entry),
         sealed_entry_id=entry.sealed_entry_id,
+        held_for_unit_id=entry.held_for_unit_id,
         received_on=entry.received_on,
         via=entry.via,
         entered_at=doing.now,
@@ -171,6 +172,7 @@ def _party(position: int, typed: PartyEntry) -> Party:
         phone=typed.phone,
         phone_digits=digits(typed.phone),
         paper_number=typed.paper_number,
+        person_id=typed.person_id,
     )
 
 

@@ -11,7 +11,6 @@ from casebook.law.powers import Power
 from casebook.records.audit import next_number
 from casebook.records.base import transaction
 from casebook.records.sealed import sealed_entry_in, sealed_under
-from casebook.records.units import installation
 from casebook.records.visits import SealedEntry
 from casebook.services.receivers import hold_unit
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
@@ -30,12 +29,6 @@ class SealEntry:
     received_on: date
     came_by: str
     seal_number: str
-
-
-def is_kept_here() -> bool:
-    """Say whether this installation keeps a sealed book: the sample school only, until the walls stand."""
-    here = installation()
-    return here is not None and here.sample
 
 
 def seal_entry(*, doing: Doing, entry: SealEntry) -> SealedEntry:
@@ -80,11 +73,6 @@ def _same(there: SealedEntry, entry: SealEntry) -> SealedEntry:
 
 
 def _check(doing: Doing, entry: SealEntry) -> None:
-    if not is_kept_here():
-        raise Refused(
-            "Đơn vị này chưa ghi tố cáo trên máy. Hãy niêm phong và chuyển bằng giấy.",
-            "This unit does not record denunciations on the machine yet. Seal it and hand it over on paper.",
-        )
     refuse_future(entry.received_on, today=doing.today, field="received_on")
     refuse_bad_seal(entry.seal_number)
 

@@ -12,17 +12,21 @@ from casebook.law.powers import ACTION_POWERS, Actor, Power
 from casebook.law.steps import STEPS
 from casebook.law.vocabulary import Action, Kind, Status
 from casebook.records.case_lists import COUNTED_UP_TO, Place, Window, count_cases, handlers_of, list_cases
+from casebook.records.cases import Case
 from casebook.records.incoming import count_waiting
-from casebook.records.visibility import keeps_secret, visible_case
+from casebook.records.visibility import keeps_secret, sees_names, visible_case
 from casebook.reports.case_rows import case_rows
 from casebook.reports.dossier import Dossier
 from casebook.reports.figures import Asked, Due
+from casebook.reports.left_to_settle import who_is_told
 from casebook.reports.next_step import next_step
 from casebook.reports.ties import sent_views, tie_views
+from casebook.services.accusing import may_name
+from casebook.services.excluding import may_declare
 from casebook.services.handling import may_take
+from casebook.services.opening_rights import may_ask
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.registration import register_case
-from casebook.services.sealed_book import is_kept_here
 from casebook.web import access
 from casebook.web.acting import unit_for
 from casebook.web.dossiers import dossier_of, party_label, reading
@@ -44,7 +48,7 @@ _NOT_STEPS = frozenset({Action.RECEIVE, Action.NOTE, Action.CORRECT})
 
 def _kinds_for(actor: Actor) -> tuple[Kind, ...]:
     """Give the kinds to filter by; denunciations only for whoever may see some."""
-    may = actor.has(Power.SEE_DENUNCIATIONS) and is_kept_here()
+    may = any(actor.has(power) for power in (Power.SEE_DENUNCIATIONS, Power.KEEP_HELD_REGISTER))
     return (*KINDS, Kind.DENUNCIATION) if may else KINDS
 
 
@@ -77,7 +81,7 @@ def listing() -> str:
         incoming=count_waiting(actor),
         chaseable={case.id for case in found.cases if may_take(actor, case, Action.DEMAND_REPORT)},
         may_look_around=access.holds(LOOKS_AROUND),
-        finds_by_number=is_kept_here() and access.holds(_KNOWS_SECRETS),
+        finds_by_number=access.holds(_KNOWS_SECRETS),
     )
 
 
@@ -123,6 +127,8 @@ def show(case_id: str) -> str:
         proposed=next_step(offered, dossier.journal),
         may_note=may_take(actor, case, Action.NOTE) and Action.NOTE in lawful,
         may_correct=may_take(actor, case, Action.CORRECT),
+        walls=_walls(case),
+        may_open_identity=may_ask(actor, case),
         may_chase=Action.DEMAND_REPORT in offered and case.next_due_on < clock.today(),
         may_assign=actor.has_in(Power.ASSIGN_CASES, case.unit_id) and not dossier.redacted,
         party_label=party_label,
@@ -133,6 +139,16 @@ def show(case_id: str) -> str:
         visit_page=_VISIT_PAGE if _opens(_VISIT_PAGE) else None,
         **case_files(case, redacted=dossier.redacted),
     )
+
+
+def _walls(case: Case) -> dict[str, object]:
+    """Tell who must be told where nobody is left to settle it, and what this person may say of others."""
+    actor = access.actor()
+    return {
+        "tell": who_is_told(case, clock.today(), language()) if sees_names(actor, case) else "",
+        "may_name": may_name(actor, case),
+        "may_declare": may_declare(actor, case),
+    }
 
 
 def _may(power: Power, dossier: Dossier) -> bool:
@@ -162,6 +178,14 @@ def new() -> str | Response | tuple[str, int]:
     if desk.asks_to_classify:
         desk.take_verdict()
         return desk.page()
+    if desk.form.accuses_head.data:
+        # Nothing else of the form is kept: it never belonged here.
+        flash(_("What accuses the head or a deputy is not typed here. Nothing of it was stored."), "warning")
+        return redirect(url_for("held.enter"), 303)
+    return _sent(desk)
+
+
+def _sent(desk: LetterDesk) -> Response | tuple[str, int]:
     if not desk.form.validate():
         return desk.page(), 422
     if joined := asked_to_join():

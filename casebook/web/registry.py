@@ -20,8 +20,12 @@ SEES_CASES = frozenset(
         Power.SEE_DEMOCRACY_CASES,
         Power.SEE_SUBORDINATE_CASES,
         Power.SEE_DENUNCIATIONS,
+        Power.KEEP_HELD_REGISTER,
     }
 )
+
+# Whoever reads what is held for the units below.
+HOLDS_FOR_BELOW = frozenset({Power.KEEP_HELD_REGISTER, Power.SEE_DENUNCIATIONS})
 
 # Whoever takes in what citizens hand over, or works on it.
 ADDS_FILES = frozenset({Power.WORK_ON_CASES, Power.REGISTER_CASES})
@@ -141,6 +145,17 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "sealed.new": Power.WRITE_SEALED_BOOK,
     "sealed.open_case": Power.WRITE_SEALED_BOOK,
     "sealed.handed": Power.WRITE_SEALED_BOOK,
+    "held.enter": Power.LOG_VISITS,
+    "held.given": Power.WRITE_SEALED_BOOK,
+    "held.slip": Power.LOG_VISITS,
+    "held.slip_pdf": Power.LOG_VISITS,
+    "held_register.listing": HOLDS_FOR_BELOW,
+    "held_register.show": HOLDS_FOR_BELOW,
+    "held_register.open_case": HOLDS_FOR_BELOW,
+    "exclusions.recuse": SEES_CASES,
+    "exclusions.conflict": Power.DECLARE_CONFLICT,
+    "exclusions.lift": Power.DECLARE_CONFLICT,
+    "exclusions.name": SEES_CASES,
     "follow.show": Open.TO_ALL,
     "reception.overview": Power.SEE_BOOK,
     "timetable.show": Power.SEE_BOOK,

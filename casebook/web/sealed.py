@@ -10,15 +10,19 @@ from casebook.law.choices import Via
 from casebook.law.denounced import ABOVE, settled_above
 from casebook.law.powers import Power
 from casebook.records.competences import Competence
+from casebook.records.holding import unit_above
 from casebook.records.sealed import sealed_book
 from casebook.records.visits import SealedEntry
 from casebook.reports.competences import body_for
+from casebook.services.accusing import house_of
 from casebook.services.denouncing import Denunciation, open_denunciation
-from casebook.services.sealed_book import SealEntry, hand_over_sealed, is_kept_here, seal_entry
+from casebook.services.holding import pass_up
+from casebook.services.sealed_book import SealEntry, hand_over_sealed, seal_entry
 from casebook.web import access
 from casebook.web.acting import unit_for
-from casebook.web.filling import attempt, filled, status
+from casebook.web.filling import attempt, filled, press, status
 from casebook.web.forms.sealed import DenunciationForm, HandOverForm, SealedForm
+from casebook.web.identities import after_sealing, to_identify
 from casebook.web.language import language
 
 blueprint = Blueprint("sealed", __name__, url_prefix="/reception/sealed")
@@ -30,16 +34,14 @@ Page = str | Response | tuple[str, int]
 def listing() -> str:
     """Show the sealed book of a unit."""
     unit = unit_for(Power.SEE_SEALED_BOOK)
-    kept = is_kept_here()
-    return render_template("sealed/listing.html", kept=kept, sealed=sealed_book(unit.id) if kept else [])
+    sealed = sealed_book(unit.id)
+    return render_template("sealed/listing.html", sealed=sealed, to_identify=to_identify(sealed))
 
 
 @blueprint.route("/new", methods=["GET", "POST"])
 def new() -> Page:
     """Enter something that is kept under seal."""
     unit = unit_for(Power.WRITE_SEALED_BOOK)
-    if not is_kept_here():
-        return redirect(url_for("sealed.listing"))
     form = filled(SealedForm, received_on=clock.today())
     if form.validate_on_submit():
         entry = SealEntry(
@@ -48,9 +50,10 @@ def new() -> Page:
             came_by=form.came_by.data,
             seal_number=form.seal_number.data,
         )
-        if attempt(form, lambda: seal_entry(doing=access.doing(), entry=entry)):
+        made: list[SealedEntry] = []
+        if attempt(form, lambda: made.append(seal_entry(doing=access.doing(), entry=entry))):
             flash(_("It is in the sealed book. Write the pseudonym shown below on the envelope."))
-            return redirect(url_for("sealed.listing"))
+            return redirect(after_sealing(made[0]))
     return render_template("sealed/new.html", form=form), status()
 
 
@@ -59,27 +62,42 @@ def open_case(entry_id: str) -> Page:
     """Open the case of a sealed denunciation; what is about the head or the unit is handed over instead."""
     row = _not_handed(entry_id)
     form = filled(DenunciationForm)
-    form.offer(language())
+    house = house_of(row.unit_id, access.doing())
+    form.offer(language(), [(one.id, f"{one.full_name}, {one.title}") for one in house])
     if form.validate_on_submit():
         if settled_above(form.about.data):
             # Nothing else of the form is kept: it never belonged here.
-            above = name_all(ABOVE, language())
-            told = _(
-                "The office above settles it (%(articles)s): record that the envelope goes there.",
-                articles=above,
-            )
-            flash(told, "warning")
-            return redirect(url_for("sealed.handed", entry_id=row.id), 303)
+            return _goes_above(row)
         if attempt(form, lambda: open_denunciation(doing=access.doing(), told=_told(form, row))):
             flash(_("The case is open; only the head sees it from now on. Give the head the envelope."))
             return redirect(url_for("sealed.listing"))
     return render_template("sealed/case.html", form=form, entry=row), status()
 
 
+def _goes_above(row: SealedEntry) -> Response:
+    """Move the entry up where somebody there can take it, else go on to the handing over on paper."""
+    articles = name_all(ABOVE, language())
+    if unit_above(row.unit_id, clock.today()) is None:
+        told = _(
+            "The office above settles it (%(articles)s): record that the envelope goes there.",
+            articles=articles,
+        )
+        flash(told, "warning")
+        return redirect(url_for("sealed.handed", entry_id=row.id), 303)
+    press(lambda: pass_up(doing=access.doing(), entry_id=row.id))
+    told = _(
+        "The office above settles it (%(articles)s): the entry stands in its register now. Hand the closed "
+        "envelope over there.",
+        articles=articles,
+    )
+    flash(told, "warning")
+    return redirect(url_for("held.enter"), 303)
+
+
 def _not_handed(entry_id: str) -> SealedEntry:
     unit = unit_for(Power.WRITE_SEALED_BOOK)
     row = next((one for one in sealed_book(unit.id) if one.id == entry_id), None)
-    if row is None or row.handed_on is not None or not is_kept_here():
+    if row is None or row.handed_on is not None:
         abort(404)
     return row
 
@@ -88,7 +106,8 @@ def _told(form: DenunciationForm, row: SealedEntry) -> Denunciation:
     return Denunciation(
         entry_id=row.id,
         about=form.about.data,
-        accused=form.accused.data,
+        accused=form.accused.data or "",
+        accused_id=form.accused_person.data or None,
         subject=form.subject.data,
         content=form.content.data or "",
         level=2 if form.level.data == "2" else 1,
@@ -110,7 +129,7 @@ def handed(entry_id: str) -> Page:
     """Record to which body a sealed envelope went."""
     unit = unit_for(Power.WRITE_SEALED_BOOK)
     row = next((one for one in sealed_book(unit.id) if one.id == entry_id), None)
-    if row is None or not is_kept_here():
+    if row is None:
         abort(404)
     form = filled(HandOverForm, handed_on=clock.today(), handed_to=_above(unit.id))
     if form.validate_on_submit() and attempt(

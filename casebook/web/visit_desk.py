@@ -16,7 +16,6 @@ from casebook.records.visits import Handling
 from casebook.reports.duplicates import Likeness, Matter, likely_duplicates
 from casebook.reports.promises import Promise, answer_owed
 from casebook.reports.visit_desk import sessions_lately, visits_on
-from casebook.services.sealed_book import is_kept_here
 from casebook.web import access
 from casebook.web.clocks import ClockView, clock_view
 from casebook.web.complaint_values import certification
@@ -35,7 +34,6 @@ class VisitDesk:
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
-        self.sealed = is_kept_here()
         # A NUL or its like is told beside its field; until then nothing is looked up by it.
         self.readable = not any(has_control(typed) for typed in request.form.values())
         self.met: list[MetBefore] = []
@@ -57,7 +55,7 @@ class VisitDesk:
     def refresh(self) -> None:
         """Give every matter its choices; needed again after one was added."""
         for entry in self.form.matters.entries:
-            entry.form.kind.choices = kinds(sealed=self.sealed)
+            entry.form.kind.choices = kinds(sealed=True)
             entry.form.handling.choices = choose(HANDLINGS)
             entry.form.same_as.choices = self._alike_choices(entry.form)
             entry.form.offer_complaint(language())
@@ -124,7 +122,7 @@ class VisitDesk:
     def drop_sealed(self) -> bool:
         """Forget what was typed for a denunciation; say whether any matter is left."""
         entries = self.form.matters.entries
-        left = [e for e in entries if e.form.kind.data != Kind.DENUNCIATION]
+        left = [e for e in entries if not _is_sealed(e.form)]
         if not left:
             return False
         entries[:] = left
@@ -132,8 +130,13 @@ class VisitDesk:
 
     @property
     def holds_sealed(self) -> bool:
-        """Whether a denunciation was chosen for some matter."""
-        return any(e.form.kind.data == Kind.DENUNCIATION for e in self.form.matters.entries)
+        """Whether a denunciation was chosen for some matter, or its words accuse who leads the unit."""
+        return any(_is_sealed(e.form) for e in self.form.matters.entries)
+
+    @property
+    def accuses_leaders(self) -> bool:
+        """Whether the words of some matter accuse the head or a deputy: then it goes above."""
+        return any(e.form.accuses_head.data for e in self.form.matters.entries)
 
     def ask_about_alike(self) -> bool:
         """Ask, where a case would be opened beside a likely duplicate and nobody has answered yet."""
@@ -159,8 +162,6 @@ class VisitDesk:
         verdict = self.guidance(position).verdict
         if verdict is None or verdict.kind is None:
             return
-        if verdict.kind is Kind.DENUNCIATION and not self.sealed:
-            return
         matter = self.form.matters.entries[position].form
         matter.kind.data = str(verdict.kind)
         matter.sort.data, matter.level.data = sort_of(verdict), str(verdict.level)
@@ -184,6 +185,10 @@ class VisitDesk:
             certify=certification(day),
             most=MOST_MATTERS,
         )
+
+
+def _is_sealed(matter: MatterForm) -> bool:
+    return matter.kind.data == Kind.DENUNCIATION or bool(matter.accuses_head.data)
 
 
 def session_label(row: ReceptionSession) -> str:

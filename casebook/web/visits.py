@@ -58,13 +58,14 @@ def _save(desk: VisitDesk, unit: Unit, *, to_print: bool) -> Response | tuple[st
 
 def _without_the_sealed(desk: VisitDesk) -> Response | tuple[str, int]:
     """Keep nothing of a denunciation: the sealed book if nothing else was raised, else the rest."""
+    above = desk.accuses_leaders
     if not desk.drop_sealed():
         flash(
             _("A denunciation is not typed here. Nothing of what you typed was stored; seal it and enter "
               "only the number of the seal."),
             "warning",
         )  # fmt: skip
-        return redirect(url_for("sealed.new"), 303)
+        return redirect(url_for("held.enter" if above else "sealed.new"), 303)
     desk.form.refuse(
         _("What was typed for the denunciation is not kept and is gone from this page. Look that nothing "
           "of it stands in the rest, and save the rest; then enter the seal in the sealed book."),

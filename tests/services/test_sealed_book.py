@@ -82,13 +82,6 @@ def test_neither_the_head_nor_anybody_but_the_duty_officer_may(school, who):
         seal(school, who)
 
 
-def test_outside_the_sample_school_nothing_is_written_down(school):
-    with transaction() as session:
-        session.get_one(Installation, 1).sample = False
-    with pytest.raises(Refused):
-        seal(school)
-
-
 def test_it_is_handed_over_once_and_not_before_it_came(school):
     entry = seal(school)
     lan = doing(school.lan, today=MONDAY)

@@ -3,6 +3,7 @@
 import pytest
 
 from casebook.records.base import transaction
+from casebook.records.people import Person
 from casebook.records.units import Installation
 from tests.people import settle_school, sign_in
 
@@ -45,14 +46,6 @@ def test_nobody_else_finds_it(visitor, school, who):
     browser("/reception/sealed/new", status=404)
 
 
-def test_elsewhere_the_page_says_how_to_seal_and_holds_no_form(app, page, school):
-    with app.app_context(), transaction() as session:
-        session.get_one(Installation, 1).sample = False
-    told = page("/reception/sealed/new")
-    assert told.path == "/reception/sealed"
-    assert "phong bì" in told.text
-
-
 def test_the_ordinary_book_does_not_show_it(page, school):
     page("/reception/sealed/new").submit(press="Ghi vào sổ", came_by="visit", seal_number="NP-77")
     assert "NP-77" not in page("/reception/book").text
@@ -86,17 +79,25 @@ def test_no_field_asks_who_denounces(form):
     names = {field["name"] for field in form.form().walk() if field.get("name")}
     assert names == {
         "csrf_token", "about", "level", "via", "forwarder", "is_anonymous", "has_evidence", "accused",
-        "subject", "content", "competent",
+        "accused_person", "subject", "content", "competent",
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("about", ["head", "deputy", "unit"])
-def test_what_is_about_the_head_or_the_unit_goes_to_the_office_above_and_nothing_is_kept(form, about):
-    handed = form.submit(press="Tiếp tục", **CASE | {"about": about})
+def test_what_is_about_the_head_or_the_unit_goes_to_the_office_above_and_nothing_is_kept(page, form, about):
+    above = form.submit(press="Tiếp tục", **CASE | {"about": about})
+    assert above.path == "/reception/above"
+    assert "khoản 2 Điều 18 Luật Tố cáo" in above.text
+    assert CASE["subject"] not in above.text
+    assert "NP-01" not in page("/reception/sealed").text  # it stands in the register above, and only there
+
+
+def test_where_nobody_above_uses_the_program_it_goes_on_to_the_handing_over_on_paper(app, school, form):
+    with app.app_context(), transaction() as session:
+        session.get_one(Person, school.binh.id).active = False
+    handed = form.submit(press="Tiếp tục", **CASE | {"about": "head"})
     assert handed.path.endswith("/handed")
-    assert "khoản 2 Điều 18 Luật Tố cáo" in handed.text
     assert handed.find("input", id="handed_to")["value"] == "UBND phường Mẫu"
-    assert CASE["subject"] not in handed.text
 
 
 @pytest.mark.parametrize(

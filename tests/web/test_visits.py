@@ -199,13 +199,10 @@ def test_a_likely_duplicate_is_asked_about_and_may_be_joined_or_still_new(app, p
     assert count(app, Case) == 2
 
 
-def test_elsewhere_than_in_the_sample_a_denunciation_is_neither_offered_nor_taken(app, page, school):
-    form = page(NEW)
-    assert not form.find_all("input", name="matters-0-kind", value="denunciation")
-    secret = {"matters-0-content": "điều bí mật", "full_name": "Bà Cúc Ví Dụ"}
-    told = form.submit("visit", forced={"matters-0-kind": "denunciation", "do": "save"}, **secret)
-    assert told.path == "/reception/sealed"
-    assert "niêm phong" in told.text
+def test_words_that_accuse_the_head_are_not_kept_and_lead_to_the_office_above(app, page, school):
+    said = SAID | {"matters-0-accuses_head": True, "matters-0-content": "điều bí mật"}
+    told = page(NEW).submit("visit", press="Lưu", **said)
+    assert told.path == "/reception/above"
     assert "điều bí mật" not in told.text
     assert (count(app, Visit), count(app, SealedEntry)) == (0, 0)
 

@@ -27,6 +27,7 @@ class LetterForm(ComplaintFields):
     via = RadioField(_l("How it came"), coerce=codes(Via), validators=[REQUIRED])
     forwarder = SelectField(_l("Forwarded by"), coerce=codes(Forwarder), validators=[LEAVE_EMPTY])
     written_on = DayField(_l("Day written on the letter"), required=False)
+    accuses_head = BooleanField(_l("The words accuse the head or a deputy of a violation"))
     is_anonymous = BooleanField(_l("The letter bears no name (anonymous)"))
     full_name = line(_l("Full name"), most=_NAME)
     address = line(_l("Address"), most=300)

@@ -58,6 +58,7 @@ class DenunciationForm(Form):
     forwarder = SelectField(_l("Forwarded by"), coerce=codes(Forwarder), validators=[LEAVE_EMPTY])
     is_anonymous = BooleanField(_l("It bears no name, or a false one (anonymous)"))
     has_evidence = BooleanField(_l("It says clearly who did what, with evidence that can be checked"))
+    accused_person = SelectField(_l("The accused, from the people of the unit"), validators=[LEAVE_EMPTY])
     accused = line(_l("The accused: name and post, or the body"))
     subject = line(_l("What is denounced, in one line"), most=300)
     content = text(_l("The acts denounced, in short"), most=20000)
@@ -68,8 +69,9 @@ class DenunciationForm(Form):
         validators=[LEAVE_EMPTY],
     )
 
-    def offer(self, language: str) -> None:
-        """Offer the words of the law in the language of the page."""
+    def offer(self, language: str, people: list[tuple[str, str]]) -> None:
+        """Offer the words of the law in the language of the page, and the people of the unit."""
+        self.accused_person.choices = choices_of([("", _l("not in the list")), *people])
         self.via.choices = choices_of([(via, word(via, language)) for via in _BY_LETTER])
         self.forwarder.choices = choices_of(
             [("", _l("nobody")), *((one, word(one, language)) for one in Forwarder)]
@@ -80,7 +82,9 @@ class DenunciationForm(Form):
         sound = bool(super().validate(extra_validators))
         if self.about.data is None or settled_above(self.about.data):
             return sound
+        named = bool(self.accused_person.data)
         missing = [field for field in (self.accused, self.subject) if not field.data]
+        missing = [field for field in missing if not (named and field is self.accused)]
         for field in missing:
             self.refuse(str(_l("Please fill this in.")), field.short_name)
         return sound and not missing

@@ -83,6 +83,7 @@ class MatterForm(ComplaintFields):
 
     content = text(_l("What was raised"), most=5000, required=True)
     kind = RadioField(_l("This is"), validators=[REQUIRED])
+    accuses_head = BooleanField(_l("The words accuse the head or a deputy of a violation"))
     competent = RadioField(
         _l("Is the unit competent?"),
         default="yes",
