@@ -41,6 +41,10 @@ class Keys:
     current: str
     recovery: bytes | None = None
 
+    def __repr__(self) -> str:
+        """Tell no key in a log or an error."""
+        return "Keys(…)"
+
     @property
     def master(self) -> bytes:
         """The master key that wraps new data keys."""
