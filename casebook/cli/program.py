@@ -2,13 +2,17 @@
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
+from casebook import clock
+from casebook.cli.certificate import certificate
 from casebook.cli.import_book import import_book
 from casebook.cli.recount import recount
 from casebook.cli.start import StartRefused, start_program
+from casebook.services.requiring_devices import require_devices
 
-casebook_group = AppGroup("casebook", help="Start, recount, import.")
+casebook_group = AppGroup("casebook", help="Start, recount, import, make a certificate.")
+casebook_group.add_command(certificate)
 casebook_group.add_command(import_book)
 casebook_group.add_command(recount)
 
@@ -21,3 +25,13 @@ def start(*, sample: bool) -> None:
         start_program(current_app._get_current_object(), sample=sample)  # type: ignore[attr-defined]  # noqa: SLF001  gunicorn needs the object itself
     except StartRefused as refused:
         raise click.ClickException(str(refused)) from refused
+
+
+@casebook_group.command("require-devices")
+@with_appcontext
+def devices() -> None:
+    """Ask everybody for a device at sign-in, in an installation set up before that was required."""
+    if require_devices(now=clock.now()):
+        click.echo("From now on everybody is asked for a device at sign-in, and shown how to add one.")
+    else:
+        click.echo("Nothing to change: it is required already, or nothing is set up here but the sample.")

@@ -10,16 +10,22 @@ from flask import Flask
 
 from casebook import clock
 from casebook.records import migrate
+from casebook.records.health import database_answers
 from casebook.services import installing
 from casebook.services.audit_care import chain_older_lines
+from casebook.services.identity_modes import refuse_identities_on_open_network
 from casebook.services.refusals import Refused
 from casebook.services.sealing_old import seal_old_cases
+from casebook.services.self_check import unsafe_installation, unsafe_settings
 from casebook.services.shipped_days import ship_days
 from casebook.vault.keys import KeyFileBroken, Keys, create_keys, load_keys
 from config import Config
 
 _WORKERS = "2"
 _THREADS = "4"
+# What a request may be made of before the program sees it; our own longest address has 1,300 letters.
+_LONGEST_LINE, _MOST_HEADERS, _LONGEST_HEADER = "4094", "64", "8190"
+_OURS_ALONE, _NOT_OTHERS = 0o700, 0o077
 
 
 class StartRefused(Exception):
@@ -38,21 +44,36 @@ def start_program(app: Flask, *, sample: bool) -> None:
             f"The sample school is served on this machine only; HOST is {config.host}. "
             "Leave HOST unset, or start without SAMPLE=1."
         )
-    config.data.mkdir(parents=True, exist_ok=True)
+    if sample and config.production:
+        raise StartRefused(
+            "The sample school's passwords are printed here, so it is never served with "
+            "CASEBOOK_PRODUCTION=1. Unset that, or start without SAMPLE=1."
+        )
+    now = clock.now()
+    refuse_unsafe(config, unsafe_settings(config, debug=app.debug, now=now))
+    config.data.mkdir(parents=True, exist_ok=True, mode=_OURS_ALONE)
+    refuse_database_without_keys(app, config)
     app.config["KEYS"] = keys = keys_of(config)
     bring_up_to_date(app, config)
     with app.app_context():
         chain_older_lines(now=clock.now())
         if sealed := seal_old_cases(now=clock.now()):
             click.echo(f"What {sealed} denunciations of the older version said was sealed.", err=True)
+        refuse_unsafe(config, unsafe_installation(config, keys, now=now))
         _fill(app, config, keys, sample=sample)
-        served_sample = installing.is_sample()
-    if served_sample and not config.is_loopback:
-        raise StartRefused(
-            f"This folder holds the sample school, which is served on this machine only; HOST is "
-            f"{config.host}. Leave HOST unset, or choose another CASEBOOK_DATA."
-        )
     _serve(config)
+
+
+def refuse_unsafe(config: Config, sentences: list[str]) -> None:
+    """Raise StartRefused with every sentence, where real people's matters are served."""
+    if sentences and must_be_safe(config):
+        told = "\n".join(f"- {sentence}" for sentence in sentences)
+        raise StartRefused(f"The program does not start, for it would not be safe:\n{told}")
+
+
+def must_be_safe(config: Config) -> bool:
+    """Say whether real people's matters are served: it was said so, or other machines reach the program."""
+    return config.production or not config.is_loopback
 
 
 def keys_of(config: Config) -> Keys:
@@ -69,9 +90,29 @@ def keys_of(config: Config) -> Keys:
     return found or create_keys(config.keys)
 
 
-def bring_up_to_date(app: Flask, config: Config) -> None:
-    """Migrate the database; an SQLite one of an older version is copied first."""
+def refuse_database_without_keys(app: Flask, config: Config) -> None:
+    """Raise StartRefused where a database server holds data without its keys: new ones open nothing."""
+    if config.is_sqlite or app.config["KEYS"] is not None:
+        return
     with app.app_context():
+        if database_answers() and migrate.current_revision() is not None:
+            raise StartRefused(
+                f"The database holds data, but there are no keys in {config.keys}. Put the key file back, or "
+                "say with CASEBOOK_KEYS where it lies."
+            )
+
+
+def bring_up_to_date(app: Flask, config: Config) -> None:
+    """Migrate the database; an SQLite one of an older version is copied first.
+
+    Raises StartRefused when no database answers.
+    """
+    with app.app_context():
+        if not database_answers():
+            raise StartRefused(
+                "The database does not answer: look at DATABASE_URL and whether its server runs, or for "
+                "SQLite at the file in CASEBOOK_DATA."
+            )
         standing, wanted = migrate.current_revision(), migrate.newest_revision()
         if standing == wanted:
             return
@@ -86,6 +127,7 @@ def _fill(app: Flask, config: Config, keys: Keys, *, sample: bool) -> None:
     now, today = clock.now(), clock.today()
     ship_days(now=now)
     try:
+        refuse_identities_on_open_network(isolated_lan=config.isolated_lan)
         if sample:
             people = installing.fill_sample(key=keys.sample, today=today, now=now)
             for somebody in people:
@@ -95,25 +137,29 @@ def _fill(app: Flask, config: Config, keys: Keys, *, sample: bool) -> None:
     except Refused as refused:
         raise StartRefused(refused.en) from refused
     if token is not None:
-        click.echo(f"Set up this installation at http://{config.host}:{config.port}/setup/{token}")
+        click.echo(f"Set up this installation at {config.address}/setup/{token}")
 
 
 def _serve(config: Config) -> None:
     sys.stdout.flush()
+    os.umask(_NOT_OTHERS)  # what the server writes is nobody else's to read
     program = Path(sys.executable).with_name("gunicorn")
-    bind = f"[{config.host}]:{config.port}" if ":" in config.host else f"{config.host}:{config.port}"
-    os.execv(  # noqa: S606  becomes the server: signals and exit status are its own
-        program,
-        [
-            str(program),
-            "--bind",
-            bind,
-            "--workers",
-            _WORKERS,
-            "--threads",
-            _THREADS,
-            "--preload",
-            "--no-control-socket",  # it would lie in the home folder, one for all installations
-            "wsgi:app",
-        ],
-    )
+    os.execv(program, [str(program), *_options(config), "wsgi:app"])  # noqa: S606  becomes the server: signals and exit status are its own
+
+
+def _options(config: Config) -> list[str]:
+    host = f"[{config.host}]" if ":" in config.host else config.host
+    options = {
+        "--bind": f"{host}:{config.port}",
+        "--workers": _WORKERS,
+        "--threads": _THREADS,
+        "--worker-class": "casebook.web.worker.GuardedWorker",
+        "--limit-request-line": _LONGEST_LINE,
+        "--limit-request-fields": _MOST_HEADERS,
+        "--limit-request-field_size": _LONGEST_HEADER,
+        "--forwarded-allow-ips": "",  # who is believed is said once, by CASEBOOK_PROXIES
+    }
+    if config.certificate and config.certificate_key:
+        options |= {"--certfile": str(config.certificate), "--keyfile": str(config.certificate_key)}
+    # A control socket would lie in the home folder, one for all installations.
+    return ["--preload", "--no-control-socket", *(part for pair in options.items() for part in pair)]
