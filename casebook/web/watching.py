@@ -17,7 +17,7 @@ _NOT_FOUND, _DONE = 404, 200
 # What is shown as a page, or answers a script of a page; anything else is a paper, a workbook or a file.
 _PAGES = frozenset({"text/html"})
 # Files leave lines of their own, with what was taken (services/handing_out.py).
-_OWN_LINES = frozenset({"static", "files"})
+_OWN_LINES = "files"
 _KINDS = {"case_id": "case", "visit_id": "visit", "session_id": "session"}
 
 
@@ -27,14 +27,14 @@ def init_app(app: Flask) -> None:
 
 
 def _watched(answer: Response) -> Response:
-    if request.endpoint is None or request.endpoint.split(".")[0] in _OWN_LINES:
+    if request.endpoint in (None, "static"):
         return answer  # no such address, or an asset: nothing of ours was asked for
     if not current_user.is_authenticated:
         return answer
     if answer.status_code == _NOT_FOUND:
         asked = Asked(endpoint=request.endpoint, method=request.method, target=_target())
         note_refusal(doing=access.doing(), asked=asked)
-    elif answer.status_code == _DONE:
+    elif answer.status_code == _DONE and request.blueprint != _OWN_LINES:
         _note_what_left(answer)
     return answer
 
