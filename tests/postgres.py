@@ -73,19 +73,21 @@ class Cluster:
 
     def start(self) -> str:
         """Make the data folder, start the server, and give the address of its socket."""
-        bin_folder = programs()
-        data = self.folder / "data"
         made = subprocess.run(
-            [bin_folder / "initdb", "--pgdata", data, "--username", ROLE, "--auth", "trust",
+            [programs() / "initdb", "--pgdata", self.folder / "data", "--username", ROLE, "--auth", "trust",
              "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"],
             capture_output=True, text=True, check=False, cwd=self.folder, **self.who,
         )  # fmt: skip
         if made.returncode:
             raise NoServer(f"initdb failed: {made.stderr}")
+        return self.serve()
+
+    def serve(self) -> str:
+        """Start the server on the data folder that is there; it may have been killed before."""
         options = [f"--{name}={value}" for name, value in self.settings.items()]
         with (self.folder / "log").open("wb") as log:
             self.server = subprocess.Popen(
-                [bin_folder / "postgres", "-D", data, "-k", self.folder, *options],
+                [programs() / "postgres", "-D", self.folder / "data", "-k", self.folder, *options],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, cwd=self.folder,
                 start_new_session=True,
                 preexec_fn=end_with_parent,  # noqa: PLW1509 - no other thread runs yet
