@@ -58,10 +58,9 @@ def movement_made_by(session: Session, request_key: str) -> EnvelopeMovement | N
     return session.scalar(select(EnvelopeMovement).where(EnvelopeMovement.request_key == request_key))
 
 
-def resealed_as(session: Session, unit_id: str, seal_number: str) -> EnvelopeMovement | None:
-    """Find the line by which a unit sealed an envelope again under a number."""
-    return session.scalar(
-        select(EnvelopeMovement).where(
-            EnvelopeMovement.unit_id == unit_id, EnvelopeMovement.seal_number == seal_number
-        )
+def resealed_as(session: Session, unit_id: str, seal_number: str, *, by_two: bool) -> EnvelopeMovement | None:
+    """Find the line by which a unit sealed an envelope again under a number; also those of two people."""
+    asked = select(EnvelopeMovement).where(
+        EnvelopeMovement.unit_id == unit_id, EnvelopeMovement.seal_number == seal_number
     )
+    return session.scalar(asked if by_two else asked.where(EnvelopeMovement.opening_id.is_(None)))

@@ -15,16 +15,17 @@ from casebook.records.envelopes import (
     movements_of,
     resealed_as,
 )
+from casebook.records.holding import held_entries, held_entry
 from casebook.records.people import Person, holders_of
-from casebook.records.sealed import sealed_entries, sealed_entry_in, sealed_under
+from casebook.records.sealed import sealed_entries, sealed_entry_of, sealed_under
 from casebook.records.units import all_units
-from casebook.records.visits import SealedEntry
+from casebook.records.visits import HELD_REGISTER, OWN_REGISTER, SealedEntry
 from casebook.services.identity_openings import openings_known
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.sealed_book import refuse_bad_seal
 from casebook.services.trail import Doing, Trace, write_audit
 
-READS_REGISTER = frozenset({Power.SEE_SEALED_BOOK, Power.KEEP_HELD_REGISTER})
+_ABOVE_ONLY = frozenset({Movement.RECEIVED_ABOVE, Movement.DESTROYED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +54,18 @@ class Envelope:
 
 
 def register_of(doing: Doing, unit_id: str) -> list[Envelope]:
-    """Give the register of a unit; an opening by two people shows to those who may know of it only."""
-    if not any(doing.actor.has_in(power, unit_id) for power in READS_REGISTER):
-        raise NotAllowed
-    entries = list(db.session.scalars(sealed_entries(unit_id)))
+    """Give the register of a unit's own sealed book."""
+    doing.must_hold(Power.SEE_SEALED_BOOK, unit_id)
+    return _envelopes(doing, list(db.session.scalars(sealed_entries(unit_id))))
+
+
+def held_register(doing: Doing) -> list[Envelope]:
+    """Give the register of what a person's office holds for the units below."""
+    return _envelopes(doing, list(db.session.scalars(held_entries(doing.actor))))
+
+
+def _envelopes(doing: Doing, entries: list[SealedEntry]) -> list[Envelope]:
+    # An opening by two people shows to those who may know of it only.
     known = {row.id for row in openings_known(doing)}
     lines: dict[str, list[EnvelopeMovement]] = {}
     for line in movements_of([entry.id for entry in entries]):
@@ -73,19 +82,17 @@ def _envelope(entry: SealedEntry, lines: list[EnvelopeMovement]) -> Envelope:
 
 def movements_offered(doing: Doing, entry: SealedEntry) -> tuple[Movement, ...]:
     """Say what a person may write down of an envelope: whoever holds it writes."""
-    if doing.actor.has_in(Power.KEEP_HELD_REGISTER, entry.unit_id):
-        return BY_HAND
-    below = {Movement.RECEIVED_ABOVE, Movement.DESTROYED}
+    if entry.register == HELD_REGISTER:
+        return BY_HAND if held_entry(doing.actor, entry.id) is not None else ()
     if doing.actor.has_in(Power.WRITE_SEALED_BOOK, entry.unit_id) and entry.handed_on is None:
-        return tuple(kind for kind in BY_HAND if kind not in below)
+        return tuple(kind for kind in BY_HAND if kind not in _ABOVE_ONLY)
     return ()
 
 
 def entry_to_move(doing: Doing, entry_id: str) -> SealedEntry | None:
     """Find an entry whose envelope a person may write down something of."""
-    units = doing.actor.units_with(Power.WRITE_SEALED_BOOK) | doing.actor.units_with(Power.KEEP_HELD_REGISTER)
-    entry = db.session.get(SealedEntry, entry_id)
-    return entry if entry is not None and entry.unit_id in units and movements_offered(doing, entry) else None
+    entry = sealed_entry_of(entry_id)
+    return entry if entry is not None and movements_offered(doing, entry) else None
 
 
 def people_of_house(entry: SealedEntry) -> list[Person]:
@@ -108,10 +115,7 @@ def record_movement(*, doing: Doing, told: MovementEntry) -> None:
     """
     refuse_future(told.on_day, today=doing.today, field="on_day")
     with transaction() as session:
-        units = doing.actor.units_with(Power.WRITE_SEALED_BOOK) | doing.actor.units_with(
-            Power.KEEP_HELD_REGISTER
-        )
-        entry = sealed_entry_in(session, told.entry_id, units)
+        entry = session.get(SealedEntry, told.entry_id, with_for_update=True, populate_existing=True)
         if entry is None or told.kind not in movements_offered(doing, entry):
             raise NotAllowed
         if movement_made_by(session, told.request_key) is not None:
@@ -159,12 +163,16 @@ def _check_parts(session: Session, entry: SealedEntry, told: MovementEntry) -> N
         raise Refused("Hãy chọn đơn vị nhận.", "Choose the unit it went to.", field="to_unit")
     if Part.SEAL_NUMBER in asked:
         refuse_bad_seal(told.seal_number)
-        refuse_used_seal(session, entry.unit_id, told.seal_number)
+        refuse_used_seal(session, entry, told.seal_number, by_two=entry.register == HELD_REGISTER)
 
 
-def refuse_used_seal(session: Session, unit_id: str, number: str) -> None:
-    """Refuse a seal number that is, or was, on another envelope or seal: each seal has its own."""
-    if sealed_under(session, unit_id, number) or resealed_as(session, unit_id, number):
+def refuse_used_seal(session: Session, entry: SealedEntry, number: str, *, by_two: bool = False) -> None:
+    """Refuse a seal number that is, or was, on an envelope: each sealing has its own.
+
+    The clerk's own lines only are looked at for the clerk: a refusal tells nothing of what two people did.
+    """
+    used = entry.seal_number == number or resealed_as(session, entry.unit_id, number, by_two=by_two)
+    if used or (entry.register == OWN_REGISTER and sealed_under(session, entry.unit_id, number)):
         raise Refused(
             f"Số niêm phong {number} đã dùng. Mỗi lần niêm phong một số mới.",
             f"Seal {number} was used already. Each sealing has a number of its own.",

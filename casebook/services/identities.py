@@ -10,7 +10,6 @@ from casebook.law.powers import Power
 from casebook.records.base import new_id, transaction
 from casebook.records.case_keys import installed_keys
 from casebook.records.identities import Identity, identity_of
-from casebook.records.sealed import sealed_entry_in
 from casebook.records.visits import SealedEntry
 from casebook.services.identity_modes import keeps_identities
 from casebook.services.refusals import NotAllowed, Refused
@@ -40,9 +39,10 @@ class Denouncer:
 
 
 def may_be_entered(doing: Doing, row: SealedEntry, *, isolated_lan: bool) -> bool:
-    """Say whether a person may still seal who denounces in an entry of theirs."""
+    """Say whether a person may still seal who denounces in an entry of theirs, also one held above."""
     return (
         keeps_identities(isolated_lan=isolated_lan)
+        and doing.actor.has_in(Power.WRITE_SEALED_BOOK, row.from_unit_id or row.unit_id)
         and row.recorded_by_id == doing.actor.person_id
         and row.handed_on is None
         and doing.now - row.recorded_at <= ENTERED_WITHIN
@@ -55,7 +55,7 @@ def seal_identity(*, doing: Doing, entry_id: str, denouncer: Denouncer, isolated
     Raises NotAllowed, and Refused for an entry whose identity is sealed already.
     """
     with transaction() as session:
-        row = sealed_entry_in(session, entry_id, doing.actor.units_with(Power.WRITE_SEALED_BOOK))
+        row = session.get(SealedEntry, entry_id, with_for_update=True, populate_existing=True)
         if row is None or not may_be_entered(doing, row, isolated_lan=isolated_lan):
             raise NotAllowed
         if identity_of(session, row.id) is not None:

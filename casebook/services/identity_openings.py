@@ -125,6 +125,12 @@ def openings_known(doing: Doing) -> list[IdentityOpening]:
     return sorted(known, key=lambda row: row.state not in OPEN_STATES)
 
 
+def count_to_decide(doing: Doing) -> int:
+    """Count the requests that wait for a person's approval."""
+    waiting = [row for row in openings_known(doing) if row.state is OpeningState.ASKED]
+    return sum(row.asked_by_id != doing.actor.person_id for row in waiting)
+
+
 def take_opening(session: Session, doing: Doing, opening_id: str) -> IdentityOpening:
     """Take a request for a change, locked, as it stands now. Raises NotAllowed."""
     session.scalar(select(IdentityOpening.id).where(IdentityOpening.id == opening_id).with_for_update())

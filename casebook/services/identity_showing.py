@@ -11,6 +11,7 @@ from casebook.records.audit import AuditRow
 from casebook.records.base import db, transaction
 from casebook.records.envelopes import EnvelopeMovement
 from casebook.records.identities import Identity, IdentityOpening
+from casebook.records.visits import SealedEntry
 from casebook.services.envelopes import append_movement, refuse_used_seal
 from casebook.services.identities import opened
 from casebook.services.identity_openings import go_on, is_showable, ran_out, take_opening
@@ -126,11 +127,12 @@ def note_paper_opening(*, doing: Doing, opening_id: str, told: PaperOpening) -> 
         if row.state is not OpeningState.APPROVED:
             raise _not_to_be_shown(row.state)
         _check_paper(row, told)
-        refuse_used_seal(session, row.unit_id, told.seal_number)
+        entry = session.get_one(SealedEntry, row.case.sealed_entry_id)
+        refuse_used_seal(session, entry, told.seal_number, by_two=True)
         doing.must_be_confirmed()
         go_on(session, doing, row, OpeningState.SHOWN)
         line = EnvelopeMovement(
-            entry_id=row.case.sealed_entry_id,
+            entry_id=entry.id,
             unit_id=row.unit_id,
             kind=Movement.OPENED_BY_TWO,
             on_day=told.on_day,

@@ -20,12 +20,14 @@ from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
 from casebook.reports.figures import FIGURES, Figure, figure_on
 from casebook.reports.rule_changes import proposals_told
 from casebook.reports.special_days import Lacking, lacking_days
+from casebook.services.identity_modes import may_choose_mode
+from casebook.services.identity_openings import count_to_decide
 from casebook.services.quotas import month_of_head
 from casebook.web import access
 from casebook.web.dossiers import reading
 from casebook.web.language import language
 from casebook.web.recovery_paper import lacks_recovery
-from casebook.web.registry import KEEPS_DAYS, SEES_CASES
+from casebook.web.registry import KEEPS_DAYS, OPENS_IDENTITIES, SEES_CASES
 
 blueprint = Blueprint("desk", __name__)
 
@@ -151,6 +153,10 @@ def _numbers(actor: Actor, now: Reading) -> list[Number]:
         numbers.append(
             Number(_("Sent here, to be taken in"), str(waiting), url_for("incoming.listing"), "soon")
         )
+    if to_approve := count_to_decide(access.doing()):
+        numbers.append(
+            Number(_("Identities to approve"), str(to_approve), url_for("openings.listing"), "soon")
+        )
     return numbers
 
 
@@ -175,8 +181,13 @@ def _places() -> list[Way]:
         ("people.listing", _("People and their roles"), Power.MANAGE_PEOPLE),
         ("unit.show", _("The unit and its papers"), Power.MANAGE_UNIT),
         ("days.listing", _("Days off and worked Saturdays"), KEEPS_DAYS),
+        ("openings.listing", _("Requests to open an identity"), OPENS_IDENTITIES),
+        ("approvers.listing", _("Approvers lent to units below"), Power.LEND_APPROVER),
     )
-    return _offered(ways)
+    places = _offered(ways)
+    if may_choose_mode(access.doing()):
+        places.append(Way(_("Where it is kept who denounces"), url_for("identity_mode.choose")))
+    return places
 
 
 def _offered(ways: tuple[tuple[str, str, Power | frozenset[Power]], ...]) -> list[Way]:

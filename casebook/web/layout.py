@@ -98,6 +98,7 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
 _RECEPTION = ("timetable", "posting", "closures", "sessions", "everyday", "deadlines")
 _WITHIN = dict.fromkeys(_RECEPTION, "reception")
 _WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming", "chasing", "radar"), "cases")
+_WITHIN |= dict.fromkeys(("identities", "openings"), "cases")
 _WITHIN |= {"competences": "unit"}
 
 

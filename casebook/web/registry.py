@@ -39,6 +39,12 @@ KEEPS_DAYS = frozenset({Power.MANAGE_UNIT, Power.CONFIRM_CALENDAR_DAYS})
 # Whoever answers for many cases, and whoever reviews some of them: the radar shows each what they may see.
 LOOKS_AROUND = frozenset({Power.CHASE_CASES, Power.SEE_DEMOCRACY_CASES})
 
+# Who denounces is asked for, and approved, by two different people.
+OPENS_IDENTITIES = frozenset({Power.REQUEST_IDENTITY, Power.APPROVE_IDENTITY})
+
+# Whoever holds envelopes: those of the unit's sealed book, and those held for the units below.
+MOVES_ENVELOPES = frozenset({Power.WRITE_SEALED_BOOK, Power.KEEP_HELD_REGISTER, Power.SEE_DENUNCIATIONS})
+
 # The administrator, and whoever leads the unit.
 RECORDS_ABSENCES = frozenset({Power.MANAGE_PEOPLE, Power.HAND_OVER})
 
@@ -156,6 +162,17 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "exclusions.conflict": Power.DECLARE_CONFLICT,
     "exclusions.lift": Power.DECLARE_CONFLICT,
     "exclusions.name": SEES_CASES,
+    "identities.enter": Power.WRITE_SEALED_BOOK,
+    "identities.ask": Power.REQUEST_IDENTITY,
+    "identity_mode.choose": Power.CHOOSE_IDENTITY_MODE,
+    "openings.listing": OPENS_IDENTITIES,
+    "openings.show": OPENS_IDENTITIES,
+    "approvers.listing": Power.LEND_APPROVER,
+    "approvers.lend": Power.LEND_APPROVER,
+    "approvers.revoke": Power.LEND_APPROVER,
+    "envelopes.register": Power.SEE_SEALED_BOOK,
+    "envelopes.held": HOLDS_FOR_BELOW,
+    "envelopes.record": MOVES_ENVELOPES,
     "follow.show": Open.TO_ALL,
     "reception.overview": Power.SEE_BOOK,
     "timetable.show": Power.SEE_BOOK,
