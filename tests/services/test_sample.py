@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from casebook.law.exclusions import Exclusion
 from casebook.law.holidays import SHIPPED_DAYS
 from casebook.law.powers import ACTION_POWERS, Power
 from casebook.law.representation import representatives_allowed
@@ -17,6 +18,7 @@ from casebook.law.vocabulary import ClockState, EventType, Kind, Nature, Status
 from casebook.records.base import db
 from casebook.records.cases import Case, CaseEvent, Party, PartyRole
 from casebook.records.days import calendar_now
+from casebook.records.exclusions import standing_exclusions
 from casebook.records.people import actor_on, person_by_id, person_by_username
 from casebook.records.reception import (
     RECEPTION_RULES,
@@ -238,7 +240,9 @@ def test_everybody_has_something_to_look_at(today, username, at_least, concerns_
     assert all(case.concerns_democracy for case in seen) or not concerns_democracy
 
 
-@pytest.mark.parametrize(("username", "names"), [("minh", 2), ("hai", 2), ("van", 1), ("duc", 1)])
+@pytest.mark.parametrize(
+    ("username", "names"), [("minh", 2), ("hai", 2), ("van", 2), ("duc", 1), ("binh", 1)]
+)
 def test_denunciations_are_met_by_the_head_and_by_whoever_was_given_one(today, username, names):
     actor = actor_on(person_by_username(username), today)
     seen = [case for case in db.session.scalars(visible_cases(actor)) if case.kind is Kind.DENUNCIATION]
@@ -246,10 +250,18 @@ def test_denunciations_are_met_by_the_head_and_by_whoever_was_given_one(today, u
     assert {party.role for case in seen for party in case.parties} == {PartyRole.DENOUNCER, PartyRole.ACCUSED}
 
 
-@pytest.mark.parametrize("username", ["lan", "ha", "thu", "son", "binh", "tu"])
+@pytest.mark.parametrize("username", ["lan", "ha", "thu", "son", "tu"])
 def test_denunciations_exist_for_nobody_else(today, username):
     actor = actor_on(person_by_username(username), today)
     assert Kind.DENUNCIATION not in {case.kind for case in db.session.scalars(visible_cases(actor))}
+
+
+def test_a_denunciation_of_the_head_stands_above_him_with_a_verifier_who_stepped_back(today):
+    held = db.session.scalars(select(Case).where(Case.held_for_unit_id == school().id)).one()
+    assert held.unit_id == school().parent_id
+    out = {(one.person.username, one.reason) for one in db.session.scalars(standing_exclusions(held.id))}
+    assert out == {("minh", Exclusion.ACCUSED), ("duc", Exclusion.RECUSED)}
+    assert held.handler.username == "van"
 
 
 def test_the_office_above_settles_a_second_complaint_of_its_own(today):

@@ -12,6 +12,7 @@ from casebook.services.sample.complaints_settled import SETTLED
 from casebook.services.sample.denunciations import DENUNCIATIONS, tell_denunciation
 from casebook.services.sample.exchanges import EXCHANGES
 from casebook.services.sample.feedback import FEEDBACK
+from casebook.services.sample.held import tell_held_entry
 from casebook.services.sample.office import office_stories
 from casebook.services.sample.other_sorts import OTHER_SORTS
 from casebook.services.sample.out_of_turn import (
@@ -71,6 +72,7 @@ def _stories(stage: Stage) -> list[Story]:
         tell_mistyped(stage),
         tell_child_at_risk(stage),
         *(tell_sealed(stage, *letter) for letter in _SEALED),
+        tell_held_entry(stage),
         *(tell_denunciation(stage, told) for told in DENUNCIATIONS),
         *(tell_exchange(stage, days, (whom, line)) for days, whom, line in EXCHANGES),
         *(tell_call(stage, ago(days), call) for days, call in VISITS),

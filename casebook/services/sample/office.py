@@ -1,22 +1,23 @@
-"""The office above the school: a second complaint it took in, and a denunciation of a deputy."""
+"""The office above the school: a second complaint it took in, denunciations of an official and a head."""
 
 from casebook.law.vocabulary import Action, Status
 from casebook.records.base import db
 from casebook.records.cases import Case
 from casebook.records.incoming import IncomingKind, IncomingState, incoming_of_unit
 from casebook.services.sample.denunciations import Told, tell_denunciation
+from casebook.services.sample.held import tell_held_case
 from casebook.services.sample.moves import accept, ask, meet, step, supplied, tell_accepted, verify
 from casebook.services.sample.plot import Story, back, go_on
 from casebook.services.sample.stage import Post, Stage
 from casebook.services.taking_in import TakingIn, take_in
 
-_ABOUT_A_DEPUTY = Told(
+_ABOUT_AN_OFFICIAL = Told(
     ends=Status.VERIFYING,
     days_ago=14,
     seal="NP-01",
-    accused="Một phó hiệu trưởng thuộc phường",
+    accused="Một công chức của phường",
     subject="Tố cáo việc ép mua bảo hiểm tự nguyện",
-    content="Người bị tố cáo yêu cầu giáo viên chủ nhiệm thu đủ chỉ tiêu bảo hiểm tự nguyện của từng lớp.",
+    content="Người bị tố cáo yêu cầu các trường thu đủ chỉ tiêu bảo hiểm tự nguyện của từng lớp.",
     beats=(
         step(Action.ACCEPT, 4),
         step(Action.NOTIFY_ACCEPTANCE, 1),
@@ -37,7 +38,11 @@ _SECOND = (
 
 def office_stories(stage: Stage) -> list[Story]:
     """Give what happens at the office."""
-    return [_tell_second_complaint(stage), tell_denunciation(stage, _ABOUT_A_DEPUTY)]
+    return [
+        _tell_second_complaint(stage),
+        tell_denunciation(stage, _ABOUT_AN_OFFICIAL),
+        tell_held_case(stage),
+    ]
 
 
 def _tell_second_complaint(stage: Stage) -> Story:
