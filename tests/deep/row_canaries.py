@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from unittest.mock import patch
 
 import time_machine
@@ -17,12 +18,13 @@ from casebook.records.spelling import folded
 from tests.deep.canary_world import Denounced, fail_before, make_world, watched
 from tests.deep.needles import Canaries, canaries, forms_of
 from tests.deep.rows import Rounds, Row, Tally
-from tests.deep.sinks import SINKS, Answer, Watched
+from tests.deep.sinks import SINKS, Answer, Watched, exports, pages
 from tests.people import PASSWORD
 
 NOW = datetime(2026, 11, 9, 2, 0, tzinfo=UTC)
 NOBODY = "nobody"
 THE_HEAD = "minh"
+_WHO = "identities."
 # What ends a session or is no page of the program.
 _LEFT_OUT = re.compile(r"^/(logout|static|setup)")
 # In each world everybody opens every fourth address, in the next world the ones after these: after four
@@ -61,9 +63,9 @@ def _one_world(app: Flask, number: int, tally: Tally, *, looking: bool) -> None:
         with app.app_context():
             there = make_world(app, words, NOW)
         _show_to_the_head(app, there, words, tally)
-        for turn, who in enumerate(_people(there) if looking else (), start=number):
-            addresses = list(_addresses(app, there, words))[turn % _SHARES :: _SHARES]
-            _look_around(app, who, addresses, world)
+        if looking:
+            _look_around(app, there, words, world, number)
+            _the_head_looks_around(app, there, words, tally, number)
         tally.count("answers", len(world.answers))
         with app.app_context():
             for sink in SINKS:
@@ -101,15 +103,36 @@ def _entered(app: Flask, who: str) -> FlaskClient:
     return client
 
 
-def _look_around(app: Flask, who: str, addresses: list[str], world: Watched) -> None:
-    client = _entered(app, who)
+def _look_around(app: Flask, there: Denounced, words: Canaries, world: Watched, number: int) -> None:
+    for turn, who in enumerate(_people(there), start=number):
+        client = _entered(app, who)
+        world.answers += _answers(client, who, _share(app, there, words, turn))
+        kept = client.get_cookie("casebook")
+        if kept is not None:
+            world.cookies.append((f"of {who}", kept.value.encode()))
+
+
+def _the_head_looks_around(app: Flask, there: Denounced, words: Canaries, tally: Tally, number: int) -> None:
+    """Whoever settles the case reads what it says, and a pseudonym: never who denounces."""
+    addresses = [f"/cases/{there.case_id}", *_share(app, there, words, number)]
+    seen = Watched(app=app, temporary=Path())
+    seen.answers += _answers(_entered(app, THE_HEAD), THE_HEAD, addresses)
+    for sink in (pages, exports):
+        for place, raw in sink(seen):
+            named = [name for name in words.names_in(raw.decode(errors="ignore")) if name.startswith(_WHO)]
+            if named:
+                tally.failures.append(f"world {number}: {place} tells {named}")
+
+
+def _share(app: Flask, there: Denounced, words: Canaries, turn: int) -> list[str]:
+    return list(_addresses(app, there, words))[turn % _SHARES :: _SHARES]
+
+
+def _answers(client: FlaskClient, who: str, addresses: list[str]) -> Iterator[Answer]:
     for asked in addresses:
         with client.get(asked) as answer:
             headers = str(answer.headers).encode()
-            world.answers.append(Answer(who, asked, answer.status_code, headers, answer.data))
-    kept = client.get_cookie("casebook")
-    if kept is not None:
-        world.cookies.append((f"of {who}", kept.value.encode()))
+            yield Answer(who, asked, answer.status_code, headers, answer.data)
 
 
 def _addresses(app: Flask, there: Denounced, words: Canaries) -> Iterator[str]:
