@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from casebook.law.powers import ROLE_POWERS, Actor, Power
-from casebook.law.vocabulary import Role
 from casebook.records.base import transaction
 from casebook.records.devices import (
     DeviceRequest,
@@ -17,10 +15,10 @@ from casebook.records.devices import (
     open_request,
     request_by_link,
 )
-from casebook.records.people import Person, appointments_of, person_by_id
+from casebook.records.people import Person, person_by_id
 from casebook.records.sign_ins import SignInStage
 from casebook.records.spelling import nfc
-from casebook.records.units import unit_by_id
+from casebook.reports.lost_devices import may_ask, may_confirm, roles_in
 from casebook.services.delays import count_attempt, for_address, for_proof, forgive
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sign_in import end_sign_ins, enter
@@ -30,34 +28,6 @@ from casebook.vault.passwords import is_right, new_token, token_hash
 LINK_LASTS = timedelta(hours=1)
 
 
-def may_ask(actor: Actor, unit_id: str, roles: frozenset[Role]) -> bool:
-    """Say whether somebody may ask for a new device for a person who holds roles in a unit.
-
-    The administrator asks for everybody; for the administrator, whoever may confirm asks.
-    """
-    if actor.has_in(Power.MANAGE_PEOPLE, unit_id):
-        return True
-    return Role.ADMINISTRATOR in roles and actor.has_in(Power.CONFIRM_NEW_DEVICE, unit_id)
-
-
-def may_confirm(actor: Actor, request: DeviceRequest) -> bool:
-    """Say whether somebody is the second of the two: not who asked, not the person concerned.
-
-    Of the unit or of the office above it; whoever only stands in for one of the two is none either.
-    """
-    involved = {request.person_id, request.asked_by_id}
-    if actor.person_id in involved:
-        return False
-    unit = unit_by_id(request.unit_id)
-    places = {request.unit_id, unit.parent_id if unit else None}
-    return any(
-        grant.unit_id in places
-        and Power.CONFIRM_NEW_DEVICE in ROLE_POWERS[grant.role]
-        and grant.acting_for not in involved
-        for grant in actor.grants
-    )
-
-
 def ask_new_device(*, doing: Doing, person_id: str, unit_id: str, reason: str) -> str:
     """Ask that somebody's lost device be replaced; give the request's id. Nothing ends yet.
 
@@ -65,7 +35,7 @@ def ask_new_device(*, doing: Doing, person_id: str, unit_id: str, reason: str) -
     """
     with transaction() as session:
         person = session.get(Person, person_id, with_for_update=True)
-        if person is None or not may_ask(doing.actor, unit_id, _roles_in(session, doing, person_id, unit_id)):
+        if person is None or not may_ask(doing.actor, unit_id, roles_in(person_id, unit_id, doing.today)):
             raise NotAllowed
         if person_id == doing.actor.person_id:
             raise Refused(
@@ -86,20 +56,6 @@ def ask_new_device(*, doing: Doing, person_id: str, unit_id: str, reason: str) -
         session.flush()
         _audit(session, doing, "device.replacement_asked", request)
     return request.id
-
-
-def _roles_in(session: Session, doing: Doing, person_id: str, unit_id: str) -> frozenset[Role]:
-    """Give the roles of a person in a unit today. Raises NotAllowed where they hold none there."""
-    roles = frozenset(
-        held.role
-        for held in session.scalars(appointments_of(person_id))
-        if held.unit_id == unit_id
-        and held.since <= doing.today
-        and (held.until is None or held.until >= doing.today)
-    )
-    if not roles:
-        raise NotAllowed
-    return roles
 
 
 def _refuse_needless(session: Session, person_id: str) -> None:

@@ -1,12 +1,19 @@
 """The shared checks around a denunciation: who is let into it, and what never becomes one (LTC Đ8.3)."""
 
 from casebook.law.vocabulary import Kind
+from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
 from casebook.records.exclusions import excluded_people
 from casebook.records.people import Person
 from casebook.records.visibility import keeps_secret
 from casebook.services.refusals import Refused
 from casebook.services.same_person import is_meant
+
+
+def is_secret_case(case_id: str) -> bool:
+    """Say whether a case is one of which nothing typed is kept outside of it."""
+    case = db.session.get(Case, case_id)
+    return case is not None and keeps_secret(case)
 
 
 def refuse_accused(case: Case, person: Person) -> None:

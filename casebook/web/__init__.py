@@ -13,9 +13,11 @@ from casebook.web import (
     chasing,
     closures,
     competences,
+    confirming,
     days,
     deadlines,
     desk,
+    devices,
     envelopes,
     errors,
     everyday,
@@ -35,6 +37,7 @@ from casebook.web import (
     incoming,
     language,
     layout,
+    lost_devices,
     openings,
     people,
     posting,
@@ -74,6 +77,9 @@ _PARTS = (
     competences,
     absences,
     account,
+    confirming,
+    devices,
+    lost_devices,
     cases,
     files,
     chasing,
@@ -122,6 +128,7 @@ def init_app(app: Flask) -> None:
     language.init_app(app)
     layout.init_app(app)
     errors.init_app(app)
+    confirming.init_app(app)
     headers.init_app(app)
     watching.init_app(app)
     sent.init_app(app)

@@ -9,17 +9,24 @@ from casebook import clock
 from casebook.law.powers import Actor, Power
 from casebook.law.vocabulary import Kind
 from casebook.records.people import Person, actor_on
+from casebook.records.sign_ins import SignInStage
+from casebook.records.units import second_factor_is_required
 from casebook.services import sign_in as sign_ins
+from casebook.services.proving import Proof
+from casebook.services.secrecy import is_secret_case
 from casebook.services.trail import Doing
 from casebook.vault.keys import Keys
 from casebook.web.headers import CACHE_AND_STORAGE
-from casebook.web.registry import ENDPOINTS, Open
+from casebook.web.registry import ENDPOINTS, WITHOUT_DEVICE, Open
 
 _login = LoginManager()
 _csrf = CSRFProtect()
 
 # What a browser sends beside what a person typed; passwords are never kept.
 _NOT_TYPED = frozenset({"csrf_token", "version", "request_key"})
+
+# Forms about sealed letters and identities; and those that ask for proofs, which nobody keeps.
+_KEPT_NOWHERE = frozenset({"confirming", "devices", "envelopes", "identities", "openings", "sealed"})
 
 # Longer addresses than any page of ours makes are not gone back to: they would fill the cookie.
 _LONGEST_WAY_BACK = 1000
@@ -32,9 +39,11 @@ class SignedIn:
     is_active = True
     is_anonymous = False
 
-    def __init__(self, token: str, person: Person) -> None:
+    def __init__(self, token: str, browser: sign_ins.Browser) -> None:
         self.token = token
-        self.person = person
+        self.person = browser.person
+        self.stage = browser.stage
+        self.confirmed_at = browser.confirmed_at
 
     def get_id(self) -> str:
         """Give the token kept in the cookie: never the person's id, so that it can be ended."""
@@ -53,8 +62,8 @@ def init_app(app: Flask) -> None:
 
 
 def _load(token: str) -> SignedIn | None:
-    person = sign_ins.whose(token=token, now=clock.now())
-    return SignedIn(token, person) if person is not None else None
+    browser = sign_ins.browser(token=token, now=clock.now())
+    return SignedIn(token, browser) if browser is not None else None
 
 
 def _refuse_without_keys() -> None:
@@ -73,8 +82,16 @@ def _guard() -> None:
         return
     if not current_user.is_authenticated:
         abort(_the_door())
+    if must_enrol() and request.endpoint not in WITHOUT_DEVICE:
+        abort(Response(status=204) if "HX-Request" in request.headers else redirect(url_for("devices.show")))
     if needed is not Open.SIGNED_IN and (needed is None or not holds(needed)):
         abort(404)  # refused and not found look the same
+
+
+def must_enrol() -> bool:
+    """Say whether the signed-in person proved themselves by less than this installation asks for."""
+    signed_in: SignedIn = current_user
+    return signed_in.stage is not SignInStage.TWO_FACTORS and second_factor_is_required()
 
 
 def holds(needed: Power | frozenset[Power]) -> bool:
@@ -84,9 +101,14 @@ def holds(needed: Power | frozenset[Power]) -> bool:
 
 
 def _may_be_kept() -> bool:
-    # What was typed for a denunciation is kept nowhere, not even under a key.
-    sealed = any(Kind.DENUNCIATION in values for _name, values in request.form.lists())
-    return not sealed and _can_be_opened(request.path)
+    # What was typed for a denunciation, or about an identity, is kept nowhere, not even under a key.
+    case_id = (request.view_args or {}).get("case_id")
+    secret = (
+        request.blueprint in _KEPT_NOWHERE
+        or any(Kind.DENUNCIATION in values for _name, values in request.form.lists())
+        or (case_id is not None and is_secret_case(case_id))
+    )
+    return not secret and _can_be_opened(request.path)
 
 
 def _the_door() -> Response:
@@ -97,7 +119,7 @@ def _the_door() -> Response:
     answer = redirect(url_for("sign_in.login"))
     token = session.pop("_user_id", None)
     if token is not None:
-        session["why_sign_in"] = "kept" if _keep_typed(token) else "ended"
+        session["why_sign_in"] = "kept" if keep_typed(token) else "ended"
         # The cookie stays: it says why, and which language is spoken.
         answer.headers["Clear-Site-Data"] = CACHE_AND_STORAGE
     wanted = request.full_path.rstrip("?")
@@ -106,7 +128,8 @@ def _the_door() -> Response:
     return answer
 
 
-def _keep_typed(token: str) -> bool:
+def keep_typed(token: str) -> bool:
+    """Keep what this request typed, sealed for the same person; say whether it will be there again."""
     return (
         request.method == "POST"
         and _may_be_kept()
@@ -137,6 +160,15 @@ def keys() -> Keys:
     return found
 
 
+def begin(token: str) -> None:
+    """Let a browser in with a new cookie: nothing set before, by anybody, survives but the language."""
+    spoken = session.get("language")
+    session.clear()
+    session["_user_id"] = token
+    if spoken:
+        session["language"] = spoken
+
+
 def token() -> str:
     """Give the token of the signed-in browser."""
     signed_in: SignedIn = current_user
@@ -159,4 +191,10 @@ def actor() -> Actor:
 
 def doing() -> Doing:
     """Give what every deed asks for first: who does it, on which day, at which moment."""
-    return Doing(actor=actor(), today=clock.today(), now=clock.now())
+    signed_in: SignedIn = current_user
+    return Doing(actor=actor(), today=clock.today(), now=clock.now(), confirmed_at=signed_in.confirmed_at)
+
+
+def proof(typed: str) -> Proof:
+    """Give what somebody typed to prove who they are, as the deeds that look at it want to know it."""
+    return Proof(typed=typed, address=request.remote_addr or "", now=clock.now(), keys=keys())

@@ -75,7 +75,7 @@ def _surroundings() -> dict[str, object]:
         here |= {
             "current_actor": actor,
             "unit_name": home.name if home else "",
-            "navigation": _navigation(),
+            "navigation": [] if access.must_enrol() else _navigation(),
         }
     return here
 

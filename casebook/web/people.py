@@ -163,4 +163,4 @@ def activation(person_id: str) -> str | Response:
     except Refused as refused:
         flash(refused.sentence(language()), "error")
         return redirect(url_for("people.show", person_id=person_id))
-    return _page(person, held, link=outside("account.activate", token=token))
+    return _page(person, held, link=outside("account.open_activation", token=token))

@@ -48,6 +48,14 @@ MOVES_ENVELOPES = frozenset({Power.WRITE_SEALED_BOOK, Power.KEEP_HELD_REGISTER, 
 # The administrator, and whoever leads the unit.
 RECORDS_ABSENCES = frozenset({Power.MANAGE_PEOPLE, Power.HAND_OVER})
 
+# Where somebody without the device this installation asks for gets to: enrolling one, and out again.
+WITHOUT_DEVICE = frozenset(
+    {"devices.show", "devices.begin", "devices.enrol", "confirming.confirm", "account.sign_out_everywhere"}
+)
+
+# Whoever asks that a lost device be replaced, and whoever confirms it.
+REPLACES_DEVICES = frozenset({Power.MANAGE_PEOPLE, Power.CONFIRM_NEW_DEVICE})
+
 ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "static": Open.TO_ALL,
     "health.healthz": Open.TO_ALL,
@@ -55,15 +63,28 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "security_txt.show": Open.TO_ALL,
     "sign_in.login": Open.TO_ALL,
     "sign_in.logout": Open.TO_ALL,
+    "sign_in.code": Open.TO_ALL,
     "desk.show": Open.SIGNED_IN,
     "setup.choose": Open.TO_ALL,
     "setup.unit": Open.TO_ALL,
     "setup.sample": Open.TO_ALL,
     "recovery_paper.confirm": Open.TO_ALL,
+    "account.open_activation": Open.TO_ALL,
     "account.activate": Open.TO_ALL,
     "account.show": Open.SIGNED_IN,
     "account.change_password": Open.SIGNED_IN,
     "account.sign_out_everywhere": Open.SIGNED_IN,
+    "account.sign_out_one": Open.SIGNED_IN,
+    "confirming.confirm": Open.SIGNED_IN,
+    "devices.show": Open.SIGNED_IN,
+    "devices.begin": Open.SIGNED_IN,
+    "devices.enrol": Open.SIGNED_IN,
+    "devices.draw_codes": Open.SIGNED_IN,
+    "lost_devices.open_link": Open.TO_ALL,
+    "lost_devices.arrive": Open.TO_ALL,
+    "lost_devices.listing": REPLACES_DEVICES,
+    "lost_devices.ask": REPLACES_DEVICES,
+    "lost_devices.show": REPLACES_DEVICES,
     "powers.show": Open.SIGNED_IN,
     "people.listing": Power.MANAGE_PEOPLE,
     "people.add": Power.MANAGE_PEOPLE,

@@ -1,12 +1,15 @@
-"""What a person typed before their sign-in ran out, given back to the form it was typed into."""
+"""What a person typed before they had to prove who they are, given back to the form it was typed into."""
 
-from flask import flash, request
+from flask import flash, request, session
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from casebook import clock
 from casebook.services.sign_in import take_kept
 from casebook.web.access import keys, person
+
+PROVED = "proved"
+"""In the cookie: somebody comes back from proving who they are, not from the door."""
 
 
 def kept_text() -> MultiDict[str, str] | None:
@@ -19,8 +22,11 @@ def kept_text() -> MultiDict[str, str] | None:
     kept = take_kept(person_id=person().id, path=request.path, key=keys().sealing, now=clock.now())
     if kept is None:
         return None
-    flash(
-        _("Your sign-in had run out. What you had typed is here again; check it and save."),
-        "warning",
-    )
+    if session.pop(PROVED, False):
+        flash(_("You proved who you are. What you had typed is here again; check it and save."))
+    else:
+        flash(
+            _("Your sign-in had run out. What you had typed is here again; check it and save."),
+            "warning",
+        )
     return MultiDict([(name, value) for name, values in kept.items() for value in values])

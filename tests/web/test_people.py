@@ -210,6 +210,6 @@ def test_signed_in_browsers_are_listed_and_all_of_them_can_be_ended(page, visito
     sign_in(page, school.lan)
     account = page("/account")
     which = [cell.text for cell in account.find_all("td", data_label="Trình duyệt")]
-    assert sorted(which) == ["trình duyệt khác", "trình duyệt này"]
+    assert sorted(which) == ["trình duyệt này", "Đăng xuất trình duyệt này"]
     assert account.submit("sign-outs").path == "/login"
     assert other("/").path == "/login"
