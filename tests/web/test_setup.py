@@ -6,6 +6,7 @@ import pytest
 
 from casebook.services.installing import setup_token
 from tests.people import PASSWORD
+from tests.web.test_recovery_paper import read_from
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 FILLED = {
@@ -28,8 +29,9 @@ def link(app):
         return f"/setup/{setup_token(now=NOW)}"
 
 
-def test_the_link_leads_over_one_form_to_the_door_and_then_leads_nowhere(page, link):
-    door = page(link).follow("Tạo đơn vị của tôi").submit(**FILLED)
+def test_the_link_leads_over_one_form_and_the_recovery_key_to_the_door_and_then_leads_nowhere(page, link):
+    paper = page(link).follow("Tạo đơn vị của tôi").submit(**FILLED)
+    door = paper.submit(**read_from(paper))
     assert door.path == "/login"
     desk = door.submit(username="tu", password=PASSWORD)
     assert "Trường Tiểu học Ví Dụ" in desk.text
