@@ -13,6 +13,7 @@ from casebook.law.words import word
 from casebook.records.base import transaction
 from casebook.records.cases import Case
 from casebook.records.people import Person
+from casebook.records.units import second_factor_is_required
 from casebook.records.visibility import sees_names
 from casebook.reports.handlers import handlers_in
 from casebook.reports.standings import standing_of, step_row
@@ -26,6 +27,9 @@ ASSIGNMENT = "assignment"
 """What a note is about that says who handles the case from now on (`paper["about"]`)."""
 
 _CRITERIA = (Article(Act.N31, "3"),)
+SIGNED = frozenset({Action.DECIDE, Action.ANSWER, Action.CONCLUDE, Action.DECIDE_SANCTION})
+"""Steps by which the head signs what the matter came to: each is a paper the citizen or the accused gets."""
+
 # What the law reads; everything else a form asks for is read by people only.
 _READ_BY_LAW = frozenset(
     {FieldKind.CHOICE, FieldKind.DAY, FieldKind.YES_NO, FieldKind.NUMBER, FieldKind.PERSON}
@@ -71,13 +75,16 @@ def _plain(answer: object) -> object:
 def take_step(*, doing: Doing, case_id: str, version: int, action: Action, new: NewEvent) -> None:
     """Take a step in a case: the law must offer it on its day, and the person hold its power.
 
-    Raises NotAllowed, Stale, and Refused naming the event at fault, the article and what is missing.
+    Raises NotAllowed, Stale, and Refused naming the event at fault, the article and what is missing;
+    NotConfirmed where something is signed and the person did not prove lately who they are.
     """
     with transaction() as session:
         case = take_case(session, doing, case_id=case_id, version=version)
         if not may_take(doing.actor, case, action):
             raise NotAllowed
         _refuse_incomplete(case, action, new)
+        if action in SIGNED:
+            must_be_confirmed_to_sign(doing)
         if new.type is EventType.RECLASSIFIED:
             refuse_to_become_secret(case, new.particulars.get("kind"))
         if new.type is EventType.VERIFICATION_ASSIGNED:
@@ -86,6 +93,12 @@ def take_step(*, doing: Doing, case_id: str, version: int, action: Action, new: 
             new = _naming(new, handler)
         event = append_event(session, doing, case, new)
         send_onwards(session, doing, case, event)
+
+
+def must_be_confirmed_to_sign(doing: Doing) -> None:
+    """Raise NotConfirmed unless whoever signs proved lately who they are, where a device is asked for."""
+    if second_factor_is_required():
+        doing.must_be_confirmed()
 
 
 def _naming(new: NewEvent, handler: Person) -> NewEvent:

@@ -49,9 +49,7 @@ MOVES_ENVELOPES = frozenset({Power.WRITE_SEALED_BOOK, Power.KEEP_HELD_REGISTER, 
 RECORDS_ABSENCES = frozenset({Power.MANAGE_PEOPLE, Power.HAND_OVER})
 
 # Where somebody without the device this installation asks for gets to: enrolling one, and out again.
-WITHOUT_DEVICE = frozenset(
-    {"devices.show", "devices.begin", "devices.enrol", "confirming.confirm", "account.sign_out_everywhere"}
-)
+WITHOUT_DEVICE = frozenset({"devices.show", "devices.begin", "devices.enrol", "account.sign_out_everywhere"})
 
 # Whoever asks that a lost device be replaced, and whoever confirms it.
 REPLACES_DEVICES = frozenset({Power.MANAGE_PEOPLE, Power.CONFIRM_NEW_DEVICE})
@@ -224,6 +222,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "everyday.listing": Power.LOG_VISITS,
     "everyday.report": Power.LOG_VISITS,
     "audit.listing": Power.SEE_AUDIT,
+    "retention.listing": Power.DECIDE_DESTRUCTION,
     "public.show": Open.TO_ALL,
     "public.rules": Open.TO_ALL,
 }

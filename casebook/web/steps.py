@@ -16,7 +16,14 @@ from casebook.reports.dossier import Dossier
 from casebook.reports.handlers import handlers_in
 from casebook.reports.standings import step_row, why_not
 from casebook.services.correcting import Correction, correct_event
-from casebook.services.handling import assign_case, event_of, may_take, take_step
+from casebook.services.handling import (
+    SIGNED,
+    assign_case,
+    event_of,
+    may_take,
+    must_be_confirmed_to_sign,
+    take_step,
+)
 from casebook.services.refusals import NotAllowed, Refused, Stale
 from casebook.web import access
 from casebook.web.bodies import offer_body
@@ -51,6 +58,7 @@ def take(case_id: str, action: str) -> Answer:
     row = step_row(dossier.case.kind, dossier.standing, wanted)
     if not may_take(access.actor(), dossier.case, wanted):
         return _refused(dossier, wanted, _whose(wanted, row)), 403
+    _prove_first(dossier, wanted)
     late = "late" in request.args
     if row is None or (request.method == "GET" and not late and _unlawful(dossier, wanted)):
         return _refused(dossier, wanted, _unlawful(dossier, wanted), row=row), 409
@@ -77,6 +85,12 @@ def foresee_step(case_id: str, action: str) -> Answer:
     outlook = outlook_on_step(dossier.case, row, form)
     contrast = contrast_of_step(dossier.case, row, form)
     return render_template("steps/looked.html", outlook=outlook, contrast=contrast)
+
+
+def _prove_first(dossier: Dossier, wanted: Action) -> None:
+    # What is typed about a denunciation is kept nowhere: the proof is asked for before it is typed.
+    if request.method == "GET" and wanted in SIGNED and dossier.case.keeps_secret:
+        must_be_confirmed_to_sign(access.doing())
 
 
 def _action(typed: str) -> Action:

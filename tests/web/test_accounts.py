@@ -1,13 +1,15 @@
 """Pages of the second factor: enrolment first, the code after the password, two people for a lost one."""
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pyotp
 import pytest
 
+from casebook.law.vocabulary import Action
 from casebook.records.devices import codes_left
 from tests.conftest import ORDINARY_DAY
+from tests.matters import registered, take
 from tests.people import PASSWORD, sign_in
 from tests.proofs import STEP, Phone, ask_for_second_factor, enrol
 from tests.web.page import Page
@@ -222,3 +224,52 @@ def test_where_none_is_asked_for_no_device_is_offered(page, school):
     assert sign_in(page, school.lan).path == "/"
     page("/account/device", status=404)
     assert "Xác thực hai lớp" not in page("/account").text
+
+
+@pytest.fixture
+def accepted(asked, within):
+    """A complaint the head has accepted."""
+    case_id = within(registered, asked)
+    within(take, case_id, asked.minh, Action.ACCEPT, date(2026, 11, 6))
+    return case_id
+
+
+DECISION = {
+    "on": "20/11/2026",
+    "document_number": "31/QĐ-THM",
+    "signer": "Thầy Minh Mẫu",
+    "outcome": "right",
+}
+
+
+def test_signing_asks_for_a_fresh_code_keeps_what_was_typed_and_comes_back(
+    page, asked, phone_of, clock, accepted
+):
+    phone = phone_of(asked.minh)
+    now = clock.to(MONDAY)
+    enter(page, phone, now)
+    form = page(f"/cases/{accepted}/steps/decide")
+    confirm = form.submit(**DECISION)
+    assert confirm.path == "/account/confirm"
+    assert "được giữ lại, niêm phong" in confirm.text
+    assert "31/QĐ-THM" not in confirm.text
+    refused = confirm.submit(code="000000", status=422)
+    back = refused.submit(code=phone.code(now + STEP))
+    assert back.path == f"/cases/{accepted}/steps/decide"
+    assert back.find("input", id="document_number")["value"] == "31/QĐ-THM"
+    assert "Những gì bạn đã nhập vẫn còn đây" in back.text
+    assert back.submit().find("article")["data-status"] == "decided"
+
+
+def test_what_is_typed_into_a_secret_form_is_not_kept(page, asked, phone_of, clock, accepted, monkeypatch):
+    phone = phone_of(asked.minh)
+    now = clock.to(MONDAY)
+    enter(page, phone, now)
+    form = page(f"/cases/{accepted}/steps/decide")
+    monkeypatch.setattr("casebook.web.access.is_secret_case", lambda _case_id: True)
+    confirm = form.submit(**DECISION)
+    assert "không được lưu ở đâu cả" in confirm.text
+    back = confirm.submit(code=phone.code(now + STEP))
+    assert back.path == f"/cases/{accepted}/steps/decide"
+    assert "hãy nhập lại" in back.text
+    assert not back.find("input", id="document_number")["value"]
