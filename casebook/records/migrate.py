@@ -1,6 +1,8 @@
 """Bringing a database up to what the records declare, after a copy of an older one was put aside."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic.config import Config as AlembicConfig
@@ -11,6 +13,8 @@ from flask_migrate import Migrate
 from flask_migrate import upgrade as run_upgrade
 
 from casebook.records.base import db
+from casebook.records.base import init_app as init_database
+from casebook.vault.keys import Keys
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
@@ -38,10 +42,37 @@ def is_up_to_date() -> bool:
     return current_revision() == newest_revision()
 
 
+def knows(revision: str) -> bool:
+    """Say whether this program has a migration, or is older than it."""
+    config = AlembicConfig()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return revision in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+
+
 def upgrade(app: Flask) -> None:
     """Run every migration the database has not seen."""
     with app.app_context():
-        run_upgrade(directory=str(MIGRATIONS))
+        upgrade_to("head")
+
+
+def upgrade_to(revision: str) -> None:
+    """Bring the database of this context up to a migration."""
+    run_upgrade(directory=str(MIGRATIONS), revision=revision)
+
+
+@contextmanager
+def scratch(path: Path, *, keys: Keys) -> Iterator[None]:
+    """Work on an SQLite database of its own for a while, as if it were the installation's."""
+    app = Flask("casebook.scratch")
+    app.config["KEYS"] = keys
+    init_database(app, database_url=f"sqlite:///{path}")
+    init_app(app)
+    with app.app_context():
+        try:
+            yield
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 def put_aside(target: Path) -> None:
