@@ -15,7 +15,7 @@ CANARY = "CANARY-Nguyen-Thi-Vi-Du-7f3a"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
 
@@ -83,6 +83,15 @@ def picture(form: str = "JPEG", *, text: str = CANARY, size: tuple[int, int] = (
     return out.getvalue()
 
 
+def saved(image: Image.Image, form: str, *, description: str) -> bytes:
+    """A picture of any mode, with a description in clear."""
+    exif = Image.Exif()
+    exif[0x010E] = description
+    out = BytesIO()
+    image.save(out, form, exif=exif)
+    return out.getvalue()
+
+
 def png_of_size(width: int, height: int) -> bytes:
     """A PNG of a few bytes that says it is huge."""
 
@@ -112,7 +121,7 @@ def types(main: str) -> str:
     )
 
 
-def docx(more: Mapping[str, bytes | str] | None = None, *, text: str = CANARY, main: str = _WORD) -> bytes:
+def docx(more: Mapping[str, bytes | str] | None = None, *, text: str = CANARY, main: str = WORD) -> bytes:
     """A small Word file, with what else is said."""
     parts: dict[str, bytes | str] = {
         "[Content_Types].xml": types(main),
