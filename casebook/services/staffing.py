@@ -58,7 +58,7 @@ def add_person(*, doing: Doing, entry: PersonEntry, role: RoleEntry) -> str:
 def change_person(*, doing: Doing, person_id: str, entry: PersonEntry) -> None:
     """Change a name, a user name or how somebody is reached."""
     with transaction() as session:
-        person = _taken(session, doing, person_id)
+        person = take_account(session, doing, person_id)
         _copy(session, person, entry)
         _audit(session, doing, "person.changed", person.id)
 
@@ -66,7 +66,7 @@ def change_person(*, doing: Doing, person_id: str, entry: PersonEntry) -> None:
 def disable_person(*, doing: Doing, person_id: str) -> None:
     """Close an account: every signed-in browser of it ends, what it did stays on record."""
     with transaction() as session:
-        person = _taken(session, doing, person_id)
+        person = take_account(session, doing, person_id)
         if person.id == doing.actor.person_id:
             raise Refused(
                 "Bạn không thể tự khóa tài khoản của mình. Hãy nhờ người quản trị khác.",
@@ -84,7 +84,7 @@ def disable_person(*, doing: Doing, person_id: str) -> None:
 def enable_person(*, doing: Doing, person_id: str) -> None:
     """Open a closed account again; the password is what it was."""
     with transaction() as session:
-        person = _taken(session, doing, person_id)
+        person = take_account(session, doing, person_id)
         person.active = True
         _audit(session, doing, "person.enabled", person.id)
 
@@ -92,7 +92,7 @@ def enable_person(*, doing: Doing, person_id: str) -> None:
 def issue_activation(*, doing: Doing, person_id: str) -> str:
     """Make a one-time link by which somebody chooses a password within an hour; give its token."""
     with transaction() as session:
-        person = _taken(session, doing, person_id)
+        person = take_account(session, doing, person_id)
         if not person.active:
             raise Refused(
                 "Tài khoản này đang bị khóa. Hãy mở lại trước khi cấp liên kết kích hoạt.",
@@ -112,7 +112,7 @@ def give_role(*, doing: Doing, person_id: str, role: RoleEntry) -> None:
     """
     doing.must_hold(Power.MANAGE_PEOPLE, role.unit_id)
     with transaction() as session:
-        person = _taken(session, doing, person_id)
+        person = take_account(session, doing, person_id)
         if person.id == doing.actor.person_id:
             raise Refused(
                 "Không ai tự giao vai trò cho mình. Hãy nhờ người quản trị khác của đơn vị.",
@@ -158,7 +158,8 @@ def keeps_account(actor: Actor, appointments: list[Appointment], today: date) ->
     return bool(units) and (units <= managed if working else bool(units & managed))
 
 
-def _taken(session: Session, doing: Doing, person_id: str) -> Person:
+def take_account(session: Session, doing: Doing, person_id: str) -> Person:
+    """Take an account to change it. Raises NotAllowed unless the person manages every unit it works in."""
     person = session.get(Person, person_id, with_for_update=True)
     held = list(session.scalars(appointments_of(person_id)))
     if person is None or not keeps_account(doing.actor, held, doing.today):

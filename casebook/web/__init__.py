@@ -38,6 +38,8 @@ from casebook.web import (
     language,
     layout,
     lost_devices,
+    office_links,
+    office_sign_in,
     openings,
     people,
     posting,
@@ -47,6 +49,7 @@ from casebook.web import (
     reception,
     recovery_paper,
     repeats,
+    retention,
     roles,
     rules,
     sealed,
@@ -80,6 +83,8 @@ _PARTS = (
     confirming,
     devices,
     lost_devices,
+    office_links,
+    office_sign_in,
     cases,
     files,
     chasing,
@@ -117,6 +122,7 @@ _PARTS = (
     sessions,
     timetable,
     audit,
+    retention,
 )
 
 
@@ -129,6 +135,7 @@ def init_app(app: Flask) -> None:
     layout.init_app(app)
     errors.init_app(app)
     confirming.init_app(app)
+    office_sign_in.init_app(app)
     headers.init_app(app)
     watching.init_app(app)
     sent.init_app(app)
