@@ -8,7 +8,6 @@ from types import MappingProxyType
 class Movement(StrEnum):
     """One thing that happened to the envelope of a sealed entry."""
 
-    RECEIVED = "received"
     OPENED_UNAWARE = "opened_unaware"
     """Opened before anybody knew what it was: opened, resealed, read by."""
     RESEALED = "resealed"
@@ -33,7 +32,6 @@ _OPENED = frozenset({Part.DONE_BY, Part.READ_BY, Part.SEAL_NUMBER})
 # What each movement has to say; nothing else is kept of it.
 PARTS: Mapping[Movement, frozenset[Part]] = MappingProxyType(
     {
-        Movement.RECEIVED: frozenset({Part.DONE_BY}),
         Movement.OPENED_UNAWARE: _OPENED,
         Movement.RESEALED: frozenset({Part.DONE_BY, Part.SEAL_NUMBER}),
         Movement.READ: _OPENED,
@@ -44,5 +42,16 @@ PARTS: Mapping[Movement, frozenset[Part]] = MappingProxyType(
     }
 )
 
-# An opening by two people is written down where it was approved, not in the register by hand.
-BY_HAND = tuple(movement for movement in Movement if movement is not Movement.OPENED_BY_TWO)
+# What the clerk of a unit may write while an envelope lies with them: it is never opened to be read.
+BY_CLERK = (Movement.OPENED_UNAWARE, Movement.RESEALED)
+
+# What the unit above may write of an envelope it holds. That one came stands in its entry, and an
+# opening by two people is written down where it was approved.
+BY_HOLDER = (
+    Movement.RECEIVED_ABOVE,
+    Movement.OPENED_UNAWARE,
+    Movement.RESEALED,
+    Movement.READ,
+    Movement.HANDED_OVER,
+    Movement.DESTROYED,
+)

@@ -50,7 +50,6 @@ IDENTITY_WORDS: Words = {
     OpeningState.SHOWN: ("Đã xem một lần", "Seen once"),
     OpeningState.EXPIRED: ("Hết thời gian xem", "Time to see it ran out"),
     OpeningState.WITHDRAWN: ("Người đề nghị rút lại", "Taken back by who asked"),
-    Movement.RECEIVED: ("Nhận phong bì", "Received"),
     Movement.OPENED_UNAWARE: (
         "Đã bị mở khi chưa biết là tố cáo, niêm phong lại",
         "Opened before anybody knew, and resealed",

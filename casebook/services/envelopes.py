@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from casebook.law.envelopes import BY_HAND, PARTS, Movement, Part
+from casebook.law.envelopes import BY_CLERK, BY_HOLDER, PARTS, Movement, Part
 from casebook.law.powers import Power
 from casebook.records.base import db, transaction
 from casebook.records.envelopes import (
@@ -24,8 +24,6 @@ from casebook.services.identity_openings import openings_known
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.sealed_book import refuse_bad_seal
 from casebook.services.trail import Doing, Trace, write_audit
-
-_ABOVE_ONLY = frozenset({Movement.RECEIVED_ABOVE, Movement.DESTROYED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,9 +81,9 @@ def _envelope(entry: SealedEntry, lines: list[EnvelopeMovement]) -> Envelope:
 def movements_offered(doing: Doing, entry: SealedEntry) -> tuple[Movement, ...]:
     """Say what a person may write down of an envelope: whoever holds it writes."""
     if entry.register == HELD_REGISTER:
-        return BY_HAND if held_entry(doing.actor, entry.id) is not None else ()
+        return BY_HOLDER if held_entry(doing.actor, entry.id) is not None else ()
     if doing.actor.has_in(Power.WRITE_SEALED_BOOK, entry.unit_id) and entry.handed_on is None:
-        return tuple(kind for kind in BY_HAND if kind not in _ABOVE_ONLY)
+        return BY_CLERK
     return ()
 
 

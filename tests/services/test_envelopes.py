@@ -7,17 +7,25 @@ import pytest
 from flask import Flask
 from sqlalchemy import inspect, select
 
-from casebook.law.envelopes import Movement
+from casebook.law.envelopes import BY_CLERK, BY_HOLDER, Movement
 from casebook.law.identities import IdentityMode, OpeningState
 from casebook.records.audit import AuditRow
 from casebook.records.base import db
 from casebook.records.envelopes import EnvelopeMovement
 from casebook.records.identities import IdentityOpening
-from casebook.services.envelopes import MovementEntry, entry_to_move, record_movement, register_of
+from casebook.records.visits import SealedEntry
+from casebook.services.envelopes import (
+    MovementEntry,
+    entry_to_move,
+    held_register,
+    record_movement,
+    register_of,
+)
+from casebook.services.holding import hold_above
 from casebook.services.identity_showing import PaperOpening, note_paper_opening, show_identity
 from casebook.services.lending import Loan, lend_approver, loans_known, revoke_approver
 from casebook.services.refusals import NotAllowed, NotConfirmed, Refused
-from casebook.services.sealed_book import hand_over_sealed
+from casebook.services.sealed_book import SealEntry, hand_over_sealed
 from tests.identities import TODAY, approved, asked, at, choose, denounced, sealed
 from tests.people import School, settle_school
 
@@ -88,7 +96,6 @@ def test_who_does_not_hold_the_envelope_writes_and_reads_nothing(school, who):
         ({"on_day": TODAY + timedelta(days=1)}, "on_day"),
         ({"done_by_id": "0" * 32}, "done_by"),
         ({"read_by": ("0" * 32,)}, "done_by"),
-        ({"kind": Movement.HANDED_OVER, "to_unit_id": None}, "to_unit"),
     ],
 )
 def test_what_may_not_stand_there_is_refused_beside_its_field(school, wrong, field):
@@ -118,8 +125,8 @@ def test_a_form_sent_twice_writes_one_line(school):
     assert len(lines()) == 1
 
 
-@pytest.mark.parametrize("kind", [Movement.OPENED_BY_TWO, Movement.RECEIVED_ABOVE, Movement.DESTROYED])
-def test_the_clerk_writes_no_opening_by_two_no_receipt_above_no_destruction(school, kind):
+@pytest.mark.parametrize("kind", [kind for kind in Movement if kind not in BY_CLERK])
+def test_the_clerk_opens_nothing_to_read_it_and_writes_nothing_of_what_others_do(school, kind):
     with pytest.raises(NotAllowed):
         moved(school, sealed(school).id, kind)
 
@@ -129,6 +136,42 @@ def test_an_envelope_that_was_handed_over_is_no_longer_theirs(school):
     hand_over_sealed(doing=at(school.lan), entry_id=row.id, handed_to="UBND phường Mẫu", handed_on=TODAY)
     with pytest.raises(NotAllowed):
         moved(school, row.id)
+
+
+@pytest.fixture
+def held(school) -> SealedEntry:
+    """What accuses the head: entered by the clerk, held by the unit above."""
+    entry = SealEntry(unit_id=school.unit.id, received_on=TODAY, came_by="letter", seal_number="NP-40")
+    hold_above(doing=at(school.lan), entry=entry)
+    return db.session.scalars(select(SealedEntry).where(SealedEntry.from_unit_id.is_not(None))).one()
+
+
+@pytest.mark.parametrize("kind", BY_HOLDER)
+def test_the_unit_above_writes_what_happened_to_what_it_holds(school, held, kind):
+    moved(school, held.id, kind, by=school.binh, to_unit_id=school.kindergarten.id)
+    (told,) = held_register(at(school.binh))
+    assert [line.kind for line in told.lines] == [kind]
+    assert told.destroyed == (kind is Movement.DESTROYED)
+
+
+@pytest.mark.parametrize("who", ["lan", "minh", "ha", "hai", "thu", "son", "tu", "mai"])
+def test_nobody_of_the_unit_writes_or_reads_what_is_held_above(school, held, who):
+    somebody = getattr(school, who)
+    assert held_register(at(somebody)) == []
+    with pytest.raises(NotAllowed):
+        moved(school, held.id, by=somebody)
+
+
+def test_what_was_destroyed_is_not_moved_any_more(school, held):
+    moved(school, held.id, Movement.DESTROYED, by=school.binh)
+    with pytest.raises(Refused):
+        moved(school, held.id, Movement.RESEALED, by=school.binh)
+
+
+def test_an_envelope_goes_to_a_unit_that_is_chosen(school, held):
+    with pytest.raises(Refused) as refused:
+        moved(school, held.id, Movement.HANDED_OVER, by=school.binh, to_unit_id=None)
+    assert refused.value.field == "to_unit"
 
 
 def paper(school: School, **changed) -> PaperOpening:

@@ -77,8 +77,8 @@ class PaperForm(Form):
 class MovementForm(Form):
     """What happened to an envelope: people are chosen, only a seal number is typed."""
 
-    kind = RadioField(_l("What happened"), coerce=codes(Movement), validators=[REQUIRED])
-    on_day = DayField(_l("On which day"))
+    kind = RadioField(_l("What happened to the envelope?"), coerce=codes(Movement), validators=[REQUIRED])
+    on_day = DayField(_l("On which day it happened"))
     done_by = SelectField(_l("By whom"), validators=[REQUIRED])
     read_by = SelectMultipleField(_l("Read by"), validators=[LEAVE_EMPTY])
     seal_number = line(_l("Number of the new seal"), most=30)
