@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from casebook.law.fields import FIELD_SHAPES, Field, FieldKind
+from casebook.law.fields import FIELD_SHAPES, Field, FieldKind, FieldShape
 from casebook.law.journal import in_order
 from casebook.law.steps import STEPS
 from casebook.law.vocabulary import EventType, Kind
@@ -109,13 +109,18 @@ def _by(event: CaseEvent, teller: Teller) -> str:
     return f"{event.recorded_by.full_name} ({instead} {event.acting_for.full_name})"
 
 
+def _read_by_law(event: CaseEvent, shape: FieldShape) -> object:
+    # Of a person the law reads the id, which tells nobody anything once the name beside it is gone.
+    return None if shape.kind is FieldKind.PERSON else event.particulars.get(shape.key)
+
+
 def _facts(kind: Kind, event: CaseEvent, teller: Teller) -> list[tuple[str, str]]:
     told = []
     for asked in _asked(kind, event.type):
         shape = FIELD_SHAPES[asked]
         if teller.redacted and shape.kind not in _SHOWN_REDACTED:
             continue
-        value = event.paper.get(shape.key) or event.particulars.get(shape.key)
+        value = event.paper.get(shape.key) or _read_by_law(event, shape)
         if value is not None and asked is not Field.NOTE:
             told.append((word(asked, teller.reading.language), _value(kind, asked, value, teller.reading)))
     told += note_facts(event.paper, teller.reading.language, redacted=teller.redacted)

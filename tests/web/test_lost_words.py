@@ -12,7 +12,7 @@ from casebook.records.case_keys import destroy_case_key
 from casebook.services.handling import event_of, take_step
 from casebook.services.refusals import Refused
 from casebook.vault.keys import new_keys
-from tests.matters import case_of, standing_of, step_row
+from tests.matters import case_of, standing_of, step_row, take
 from tests.people import School, doing, sign_in
 from tests.records.test_protected import ACCUSED, SUBJECT, denounced
 
@@ -48,6 +48,27 @@ def test_the_page_of_the_case_says_so(app, page, school, case_id, lose, title):
     assert SUBJECT not in shown.text
     assert ACCUSED not in shown.text
     assert "TC-2026-0001" in shown.text
+
+
+def test_where_the_name_of_a_handler_is_gone_no_id_stands_in_its_place(app, page, school, case_id):
+    with app.app_context():
+        take(case_id, school.minh, Action.ACCEPT, date(2026, 11, 10))
+        take(case_id, school.minh, Action.ASSIGN_VERIFICATION, date(2026, 11, 11), handler=school.hai.id)
+    sign_in(page, school.minh)
+    assert school.hai.full_name in page(f"/cases/{case_id}").find("section", id="journal").text
+    destroy(app, case_id)
+    assert school.hai.id not in page(f"/cases/{case_id}").find("section", id="journal").text
+
+
+@pytest.mark.parametrize(("lose", "title"), WAYS)
+def test_no_step_is_offered_there(app, page, school, case_id, lose, title):
+    sign_in(page, school.minh)
+    assert page(f"/cases/{case_id}").find_all("a", text="Thụ lý")
+    lose(app, case_id)
+    shown = page(f"/cases/{case_id}")
+    assert shown.h1 == title
+    assert not shown.find_all("a", text="Thụ lý")
+    assert not shown.find_all("a", text="Ghi chú")
 
 
 @pytest.mark.parametrize(("lose", "title"), WAYS)
