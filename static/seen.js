@@ -15,5 +15,7 @@ function tick() {
   if (seconds === 0) forget();
 }
 
+// Reloading and going back ask for the page of the request, not for this one again.
+history.replaceState(null, "", location.href);
 setInterval(tick, 1000);
 addEventListener("pagehide", forget);
