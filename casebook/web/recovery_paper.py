@@ -80,7 +80,8 @@ def confirm() -> str | Response | tuple[str, int]:
 
 def _page(shown: Shown, form: RecoveryForm) -> str:
     form.name_groups(shown.asked)
-    return render_template("setup/recovery.html", form=form, groups=shown.groups)
+    # No other language is offered: following such a link would lose the key.
+    return render_template("setup/recovery.html", form=form, groups=shown.groups, languages=[])
 
 
 def _sealed(shown: Shown) -> str:
