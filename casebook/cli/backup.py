@@ -18,6 +18,8 @@ from casebook.services.backing_up import (
     rotate,
     working,
 )
+from casebook.services.destroyed_list import ListBroken
+from casebook.services.destroying import destroy_again
 from casebook.services.installing import is_sample
 from casebook.services.restoring import Restored, RestoreRefused, header_of, restore_backup, try_out
 from casebook.vault.backups import BackupBroken, Header, key_with_file, keys_with_paper
@@ -53,7 +55,9 @@ def _told_plainly() -> Iterator[None]:
         raise click.ClickException(
             "This is no recovery key: a letter is missing or wrong. Type all 14 groups again from the paper."
         ) from wrong
-    except (BackupRefused, BackupBroken, RestoreRefused, SealBroken, KeyFileBroken, StorageFault) as fault:
+    except (BackupRefused, BackupBroken, RestoreRefused, SealBroken, KeyFileBroken) as fault:
+        raise click.ClickException(str(fault)) from fault
+    except (StorageFault, ListBroken) as fault:
         raise click.ClickException(str(fault)) from fault
 
 
@@ -140,7 +144,10 @@ def restore(*, path: Path, paper: bool) -> None:
         if load_keys(config.keys) is None:
             keep_keys(config.keys, keys)
             click.echo(f"The key file was written to {config.keys / FILE}.")
+        again = destroy_again(folder=config.keys, now=clock.now())
     click.echo(f"Restored from {path.name} of {done.header.made}: {_counted(done)}. Everybody is signed out.")
+    if again:
+        click.echo(f"{again} cases destroyed by decision since then were destroyed again.")
     _refuse_findings(done)
 
 

@@ -13,6 +13,7 @@ from casebook.records import migrate
 from casebook.records.health import database_answers
 from casebook.services import installing
 from casebook.services.audit_care import chain_older_lines
+from casebook.services.destroying import keep_list
 from casebook.services.identity_modes import refuse_identities_on_open_network
 from casebook.services.refusals import Refused
 from casebook.services.sealing_old import seal_old_cases
@@ -57,6 +58,7 @@ def start_program(app: Flask, *, sample: bool) -> None:
     bring_up_to_date(app, config)
     with app.app_context():
         chain_older_lines(now=clock.now())
+        keep_list(config.keys)
         if sealed := seal_old_cases(now=clock.now()):
             click.echo(f"What {sealed} denunciations of the older version said was sealed.", err=True)
         refuse_unsafe(config, unsafe_installation(config, keys, now=now))

@@ -13,7 +13,7 @@ from casebook.law.vocabulary import EventType, Kind, Nature, Status
 from casebook.records.base import Base, Keyed, Moment, Words, new_id, word_of
 from casebook.records.case_keys import CaseKey, keys_of, new_case_key
 from casebook.records.people import Person
-from casebook.records.protected import InClear, ProtectedPaper, ProtectedRow, ProtectedWords
+from casebook.records.protected import InClear, Loss, ProtectedPaper, ProtectedRow, ProtectedWords
 from casebook.records.units import Unit
 from casebook.vault.envelopes import DataKey
 from casebook.vault.sealing import SealBroken
@@ -96,6 +96,8 @@ class Case(ProtectedRow, Keyed, Base):
     pinned_calendar: Mapped[int | None]
     """The version of the calendar a closed case was counted by; None while the case is open."""
     pinned_rules: Mapped[int | None]
+    destruction_id: Mapped[str | None] = mapped_column(ForeignKey("destructions.id"))
+    """The decision by which what was written was destroyed, a year after it was filed away (TT05 Đ28)."""
 
     version: Mapped[int] = mapped_column(default=0)
     """Grows with every change; a form made from an older one is stale."""
@@ -123,6 +125,10 @@ class Case(ProtectedRow, Keyed, Base):
     def keeps_secret(self) -> bool:
         """Say whether its very existence is kept secret: what is or was a denunciation (LTC Đ8.3)."""
         return Kind.DENUNCIATION in {self.kind, self.first_kind}
+
+    def loss(self) -> Loss | None:
+        """Say why the words cannot be read: they were destroyed by decision, or under their key."""
+        return Loss.DESTROYED if self.destruction_id else super().loss()
 
     @property
     def secret(self) -> "Case":

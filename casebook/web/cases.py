@@ -20,6 +20,7 @@ from casebook.reports.dossier import Dossier
 from casebook.reports.figures import Asked, Due
 from casebook.reports.left_to_settle import who_is_told
 from casebook.reports.next_step import next_step
+from casebook.reports.retention import destroyed_by
 from casebook.reports.ties import sent_views, tie_views
 from casebook.services.accusing import may_name
 from casebook.services.excluding import may_declare
@@ -81,6 +82,7 @@ def listing() -> str:
         incoming=count_waiting(actor),
         chaseable={case.id for case in found.cases if may_take(actor, case, Action.DEMAND_REPORT)},
         may_look_around=access.holds(LOOKS_AROUND),
+        may_destroy=access.holds(Power.DECIDE_DESTRUCTION),
         finds_by_number=access.holds(_KNOWS_SECRETS),
     )
 
@@ -115,7 +117,8 @@ def show(case_id: str) -> str:
     """Show one case: its days, its journal, and what may lawfully be done next."""
     dossier, actor = dossier_of(case_id), access.actor()
     case = dossier.case
-    lawful = dossier.standing.actions_on(clock.today())
+    destroyed = destroyed_by(case)
+    lawful = () if destroyed else dossier.standing.actions_on(clock.today())
     # A denunciation becomes nothing else (docs/decisions/061).
     never = _NOT_STEPS | ({Action.RECLASSIFY} if keeps_secret(case) else set())
     offered = [a for a in lawful if a not in never and may_take(actor, case, a)]
@@ -123,6 +126,7 @@ def show(case_id: str) -> str:
         "cases/show.html",
         dossier=dossier,
         case=case,
+        destroyed=destroyed,
         offered=offered,
         proposed=next_step(offered, dossier.journal),
         may_note=may_take(actor, case, Action.NOTE) and Action.NOTE in lawful,
@@ -130,7 +134,7 @@ def show(case_id: str) -> str:
         walls=_walls(case),
         may_open_identity=may_ask(actor, case),
         may_chase=Action.DEMAND_REPORT in offered and case.next_due_on < clock.today(),
-        may_assign=actor.has_in(Power.ASSIGN_CASES, case.unit_id) and not dossier.redacted,
+        may_assign=actor.has_in(Power.ASSIGN_CASES, case.unit_id) and not dossier.redacted and not destroyed,
         party_label=party_label,
         ties=tie_views(case, actor, language()),
         sent=sent_views(case, language()),
@@ -154,7 +158,9 @@ def _walls(case: Case) -> dict[str, object]:
 def _may(power: Power, dossier: Dossier) -> bool:
     """Say whether letters may be added, split or joined: never those of a denunciation (LTC Đ8.3)."""
     case = dossier.case
-    return not dossier.redacted and not keeps_secret(case) and access.actor().has_in(power, case.unit_id)
+    if dossier.redacted or case.destruction_id:
+        return False
+    return not keeps_secret(case) and access.actor().has_in(power, case.unit_id)
 
 
 _VISIT_PAGE = "visit_page.show"

@@ -97,7 +97,7 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
 # Pages that belong to an entry of the navigation without standing in it.
 _RECEPTION = ("timetable", "posting", "closures", "sessions", "everyday", "deadlines")
 _WITHIN = dict.fromkeys(_RECEPTION, "reception")
-_WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming", "chasing", "radar"), "cases")
+_WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming", "chasing", "radar", "retention"), "cases")
 _WITHIN |= dict.fromkeys(("identities", "openings"), "cases")
 _WITHIN |= {"competences": "unit"}
 
