@@ -27,6 +27,7 @@ from casebook.web import (
     fresh_keys,
     handover,
     headers,
+    heads,
     health,
     held,
     held_register,
@@ -137,6 +138,7 @@ def init_app(app: Flask) -> None:
     confirming.init_app(app)
     office_sign_in.init_app(app)
     headers.init_app(app)
+    heads.init_app(app)
     watching.init_app(app)
     sent.init_app(app)
     for part in _PARTS:

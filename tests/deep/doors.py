@@ -1,0 +1,136 @@
+"""Every door there is: each rule and method of the program, asked about a row in each state."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from casebook.law.powers import ROLE_POWERS, Power
+from casebook.records.base import Base, db
+from casebook.records.people import Person, actor_on
+from casebook.records.units import Unit
+from casebook.web.registry import ENDPOINTS, Open
+from tests.deep.personas import STATES, Persona, World
+
+# What names no row of a unit: a file of the program, one's own secret, a day, a place in a form, a rule,
+# a step, and a change of the calendar or the rules, which count for every unit.
+NO_ROW = frozenset({"filename", "token", "day", "at", "key", "change_id", "action"})
+FILLED = {"filename": "casebook.css", "token": "x", "day": "2026-11-23", "at": "0", "key": "KN-02"}
+FILLED |= {"action": "accept", "change_id": "0" * 32}
+# Where an argument is not the table's name with _id behind it.
+NAMED = {
+    "handler_id": "people",
+    "person_id": "people",
+    "entry_id": "sealed_entries",
+    "slip_id": "appointment_slips",
+    "hours_id": "regular_hours",
+    "day_id": "reception_days",
+    "session_id": "reception_sessions",
+    "exchange_id": "everyday_exchanges",
+    "import_id": "book_imports",
+    "incoming_id": "incoming_matters",
+    "file_id": "attachments",
+    "loan_id": "lent_approvers",
+    "opening_id": "identity_openings",
+    "request_id": "device_requests",
+}
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address and method; `state` is that of the case it is about, "" for anything else."""
+
+    endpoint: str
+    method: str
+    address: str
+    state: str
+    about_a_row: bool
+
+
+def doors(app: Flask, world: World) -> list[Door]:
+    """Give every door of the program with the ids of rows that exist."""
+    with app.app_context():
+        ids = {name: _row_of(name, world) for rule in app.url_map.iter_rules() for name in rule.arguments}
+    found: dict[tuple[str, str], Door] = {}
+    for rule in app.url_map.iter_rules():
+        for state in STATES if "case_id" in rule.arguments else ("",):
+            known = {**ids, "case_id": world.cases.get(state, "")}
+            for door in _doors_of(app, rule, {name: known[name] for name in rule.arguments}, state):
+                found.setdefault((door.method, door.address), door)
+    return list(found.values())
+
+
+def _doors_of(app: Flask, rule: Rule, values: dict[str, str], state: str) -> Iterator[Door]:
+    address = app.url_map.bind("localhost").build(rule.endpoint, values)
+    about = bool(set(rule.arguments) - NO_ROW)
+    for method in sorted(rule.methods or ()):
+        yield Door(rule.endpoint, method, address, state, about)
+
+
+def table_of(argument: str) -> str:
+    """Name the table an argument of an address speaks of."""
+    tables = {*db.metadata.tables}
+    plain = argument.removesuffix("_id")
+    guesses = (NAMED.get(argument, ""), f"{plain}s", f"{plain}es", f"{plain[:-1]}ies")
+    known = [guess for guess in guesses if guess in tables]
+    assert known, f"say in NAMED which table {argument} speaks of"
+    return known[0]
+
+
+def _row_of(argument: str, world: World) -> str:
+    """The id of a row of the school, of any row where the table knows no unit, or one nobody has."""
+    if argument in NO_ROW or argument == "case_id":
+        return FILLED.get(argument, "")
+    named = table_of(argument)
+    table: type[Base] = next(one.class_ for one in Base.registry.mappers if one.local_table.name == named)
+    query = select(table.id)  # type: ignore[attr-defined] - every table an address names has a random id
+    if table is Person:
+        query = query.where(Person.username == "hai")
+    elif hasattr(table, "unit_id"):
+        query = query.where(table.unit_id == world.school_id)
+    return db.session.scalar(query.limit(1)) or "0" * 32
+
+
+@dataclass(frozen=True)
+class Roles:
+    """In which units somebody holds which powers today, and whether by an own role."""
+
+    powers: dict[str, frozenset[Power]]
+
+    def anywhere(self, power: Power) -> bool:
+        """Whether a power is held in some unit."""
+        return any(power in held for held in self.powers.values())
+
+
+def roles_of(app: Flask, username: str, world: World) -> Roles:
+    """Read the roles of somebody straight from the table of powers."""
+    with app.app_context():
+        person = db.session.scalar(select(Person).where(Person.username == username))
+        units = {unit.id: frozenset[Power]() for unit in db.session.scalars(select(Unit))}
+        for grant in actor_on(person, world.today).grants if person else ():
+            units[grant.unit_id] |= ROLE_POWERS[grant.role]
+    return Roles(units)
+
+
+def is_closed(door: Door, persona: Persona, roles: Roles, world: World) -> bool:
+    """Say whether a door must be closed to somebody: by their powers, or by the row behind it."""
+    needed = ENDPOINTS[door.endpoint]
+    if needed is Open.TO_ALL or not persona.signs_in:
+        return needed is not Open.TO_ALL
+    if door.method == "OPTIONS":
+        return not _has(needed, roles)  # reads no row: the same for one that is there and one that is not
+    if door.state:
+        return door.state not in persona.sees or not _has(needed, roles)
+    if needed is not Open.SIGNED_IN and door.about_a_row:
+        return not _wanted(needed) & roles.powers[world.school_id]
+    return not _has(needed, roles)
+
+
+def _wanted(needed: object) -> frozenset[object]:
+    return needed if isinstance(needed, frozenset) else frozenset({needed})
+
+
+def _has(needed: object, roles: Roles) -> bool:
+    return needed is Open.SIGNED_IN or any(roles.anywhere(power) for power in _wanted(needed))
