@@ -10,7 +10,9 @@ from casebook import clock
 from casebook.law.powers import Power
 from casebook.law.vocabulary import Role
 from casebook.law.words import word
+from casebook.records.devices import device_in_use
 from casebook.records.people import Person, person_by_id
+from casebook.records.units import second_factor_is_required
 from casebook.reports.staff import Held, members, roles_of
 from casebook.services import staffing
 from casebook.services.refusals import NotAllowed, Refused
@@ -102,6 +104,7 @@ def _page(person: Person, held: list[Held], link: str | None = None) -> str:
         managed=access.actor().units_with(Power.MANAGE_PEOPLE),
         is_self=person.id == access.person().id,
         waits=person.activation_until is not None and person.activation_until >= clock.now(),
+        has_device=second_factor_is_required() and device_in_use(person.id) is not None,
         link=link,
     )
 

@@ -18,6 +18,18 @@ def upgrade() -> None:
         installation.add_column(
             sa.Column("second_factor_required", sa.Boolean(), nullable=False, server_default=sa.false())
         )
+    # Where real people's matters stand already, everybody enrols a device at the next sign-in.
+    installation = sa.table(
+        "installation",
+        sa.column("sample", sa.Boolean()),
+        sa.column("set_up_at", _MOMENT),
+        sa.column("second_factor_required", sa.Boolean()),
+    )
+    op.execute(
+        installation.update()
+        .where(installation.c.sample.is_(False), installation.c.set_up_at.is_not(None))
+        .values(second_factor_required=True)
+    )
     with op.batch_alter_table("sign_ins") as sign_ins:
         sign_ins.add_column(
             sa.Column("stage", _WORD, nullable=False, server_default="one_factor")

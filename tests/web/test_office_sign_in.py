@@ -1,4 +1,4 @@
-"""Sign-in through an office's provider, over HTTP: linked by hand, PKCE, state and nonce; nothing else counts."""
+"""Sign-in through an office's provider over HTTP: linked by hand, PKCE, state, nonce; nothing else counts."""
 
 import dataclasses
 import time
