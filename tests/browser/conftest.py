@@ -56,6 +56,12 @@ def server_sample() -> bool:
 
 
 @pytest.fixture(scope="module")
+def server_more() -> dict[str, str]:
+    """Say what else the server's environment declares; a module that wants something overrides."""
+    return {}
+
+
+@pytest.fixture(scope="module")
 def served_url(request: pytest.FixtureRequest, server_engine: str) -> Iterator[str]:
     """Give the address of the server's database; empty for its own SQLite file."""
     if server_engine == "sqlite":
@@ -72,6 +78,7 @@ def server(
     tmp_path_factory: pytest.TempPathFactory,
     served_url: str,
     server_moment: datetime,
+    server_more: dict[str, str],
     *,
     server_sample: bool,
 ) -> Iterator[Server]:
@@ -81,6 +88,7 @@ def server(
         moment=server_moment,
         database_url=served_url,
         sample=server_sample,
+        more=server_more,
     )
     try:
         served.start()

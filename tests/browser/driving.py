@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -72,6 +73,8 @@ class Server:
     moment: datetime
     database_url: str = ""
     sample: bool = True
+    more: Mapping[str, str] = field(default_factory=dict)
+    """What else its environment declares."""
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
@@ -95,6 +98,7 @@ class Server:
             "HOST": "127.0.0.1",
             "PORT": str(self.port),
             "SAMPLE": "",
+            **self.more,
         }
 
     @property
