@@ -57,11 +57,11 @@ def pdf_with_file() -> bytes:
     return _written(writer)
 
 
-def pdf_locked() -> bytes:
-    """A PDF nobody opens without its password."""
+def pdf_locked(opens_with: str = "mat khau") -> bytes:
+    """A PDF nobody opens without its password; with an empty one it is locked against changes only."""
     writer = PdfWriter()
     writer.add_blank_page(200, 200)
-    writer.encrypt("mat khau", algorithm="RC4-128")
+    writer.encrypt(opens_with, "mat khau chu", algorithm="AES-256")
     return _written(writer)
 
 

@@ -27,8 +27,10 @@ _MAIN = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": "xlsx",
 }
 _ODT = b"application/vnd.oasis.opendocument.text"
-# What runs, or brings another file along.
-_ACTING = re.compile(r"(?i)(^|/)(vbaProject|activeX|embeddings|macrosheets|ctrlProps|Basic|Scripts|Object )")
+# What runs, or brings another file along; the table a chart is drawn from is only a table.
+_ACTING = re.compile(
+    r"(?i)(^|/)(vbaProject|activeX|embeddings/(?![^/]*\.xlsx$)|macrosheets|ctrlProps|Basic/|Scripts/|Object )"
+)
 
 
 class Refused(Exception):

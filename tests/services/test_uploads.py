@@ -17,6 +17,8 @@ SOUND = {
     "don.docx": (handed.docx(), FileKind.DOCX),
     "bang.xlsx": (handed.xlsx(), FileKind.XLSX),
     "don.odt": (handed.odt(), FileKind.ODT),
+    "chi-khoa-sua.pdf": (handed.pdf_locked(""), FileKind.PDF),
+    "bieu-do.docx": (handed.docx({"word/embeddings/Bang.xlsx": handed.xlsx()}), FileKind.DOCX),
     "ghi.txt": ("Đơn của tôi\r\n\tcảm ơn".encode(), FileKind.TEXT),
     "bom.txt": ("\ufeffĐơn".encode(), FileKind.TEXT),
     "lien-ket.docx": (
