@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
 from casebook import clock
 from casebook.vault.certificates import Pair, is_for, new_authority, new_server
@@ -20,16 +21,20 @@ _A_NAME = re.compile(r"(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a
 
 @click.command("certificate")
 @click.argument("host")
-@click.option("--to", "folder", type=click.Path(path_type=Path), help="Where; certificate/ beside the keys.")
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path), help="Where; beside the key file unless said."
+)
+@with_appcontext
 def certificate(*, host: str, folder: Path | None) -> None:
     """Make (or renew) the certificate of HOST, the name or address people will type."""
     config: Config = current_app.config["CASEBOOK"]
-    place, name = folder or config.keys.parent / f"{config.keys.name}.certificate", host.lower()
+    place, name = folder or config.keys / "certificate", host.lower()
     if not _is_a_host(name):
         raise click.ClickException(
             f"{host!r} is no host name or address: for example casebook.school.example."
         )
-    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for one in (config.keys, place):
+        one.mkdir(parents=True, exist_ok=True, mode=0o700)
     authority = _authority(place, name, clock.now())
     if not is_for(authority, name):
         raise click.ClickException(

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request, url_for
+from flask.globals import request_ctx
 from werkzeug.exceptions import BadRequest
 
 from config import Config
@@ -19,6 +20,10 @@ def init_app(app: Flask) -> None:
 
 def _refuse_other_hosts() -> None:
     # Flask's own check (TRUSTED_HOSTS) leaves its error page without addresses, and knows no [::1].
+    if request_ctx.url_adapter is None:
+        # What stands in the header can be no name; the page that says so needs addresses all the same.
+        request_ctx.url_adapter = current_app.url_map.bind("localhost")
+        raise UntrustedHost
     trusted = _config().trusted_hosts
     if trusted and _name(request.host) not in trusted:
         raise UntrustedHost

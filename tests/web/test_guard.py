@@ -80,7 +80,8 @@ def test_the_program_answers_by_its_own_names(known_by_name: FlaskClient, host: 
 @pytest.mark.parametrize(
     "host",
     ["evil.example", "so.example.evil.example", "evilso.example", "so.example@evil.example", "so.example:x",
-     "", "[::1", "so.example, evil.example", "so.example/evil", "so example", "127.0.0.1.nip.example"],
+     "", "[::1", "so.example, evil.example", "so.example/evil", "so example", "127.0.0.1.nip.example",
+     f"{'a' * 70}.example", "a..example"],
 )  # fmt: skip
 def test_by_any_other_name_it_says_why_it_does_not_answer(known_by_name: FlaskClient, host: str) -> None:
     for path in ("/login", "/healthz", "/nowhere", "/static/casebook.css", "/public"):

@@ -7,9 +7,20 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, StringField, TextAreaField, TimeField
+from flask_wtf.form import _Auto
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import (
+    DateField,
+    FileField,
+    HiddenField,
+    MultipleFileField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
@@ -34,6 +45,15 @@ class Form(FlaskForm):
         """WTForms has no Vietnamese catalogue; ours is the program's own."""
 
         locales = False
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Take what was sent: a file where a file is asked for, texts elsewhere, and nothing else."""
+            if formdata is not _Auto:
+                return formdata
+            if request.method not in ("POST", "PUT", "PATCH", "DELETE"):
+                return None
+            files = [(name, one) for name, one in request.files.items(multi=True) if _is_file(form, name)]
+            return CombinedMultiDict([MultiDict(files), request.form]) if files else request.form or None
 
         def get_translations(self, _form: object) -> "Words":
             """Give WTForms' few built-in sentences in the language of the page."""
@@ -62,6 +82,10 @@ class Form(FlaskForm):
             self.form_errors.append(sentence)
         else:
             found.errors = [*found.errors, sentence]
+
+
+def _is_file(form: Any, name: str) -> bool:
+    return isinstance(form._fields.get(name), FileField | MultipleFileField)
 
 
 def is_filled(field: Any) -> bool:
