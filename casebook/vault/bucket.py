@@ -8,7 +8,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from casebook.vault.storage import FileMissing, StorageFault, checked
+from casebook.vault.stored import FileMissing, StorageFault, checked
 
 _PIECE = 64 * 1024
 _NOT_THERE = frozenset({"NoSuchKey", "404", "NotFound"})
