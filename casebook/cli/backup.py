@@ -10,6 +10,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from casebook import clock
 from casebook.services.backing_up import (
+    SUFFIX,
     BackupRefused,
     Made,
     Order,
@@ -107,6 +108,15 @@ def keys_for_backup(*, without_recovery: bool) -> Keys:
             "(The sample school alone may be backed up with --without-recovery.)"
         )
     return keys
+
+
+def back_up_before_upgrade(config: Config, keys: Keys, *, wanted: str) -> Made:
+    """Back up before the tables change; the trial restore tries the change out as well.
+
+    Such a back-up is never removed by the rotation. Raises BackupRefused: then nothing was changed.
+    """
+    name = f"before-{wanted}-{clock.now():%Y%m%dT%H%M%SZ}{SUFFIX}"
+    return create_backup(order=order_of(config, keys, name=name))
 
 
 def _counted(done: Made | Restored) -> str:

@@ -9,10 +9,12 @@ import click
 from flask import Flask
 
 from casebook import clock
+from casebook.cli.backup import back_up_before_upgrade
 from casebook.records import migrate
 from casebook.records.health import database_answers
 from casebook.services import installing
 from casebook.services.audit_care import chain_older_lines
+from casebook.services.backing_up import BackupRefused
 from casebook.services.destroying import keep_list
 from casebook.services.identity_modes import refuse_identities_on_open_network
 from casebook.services.refusals import Refused
@@ -20,6 +22,7 @@ from casebook.services.sealing_old import seal_old_cases
 from casebook.services.self_check import unsafe_installation, unsafe_settings
 from casebook.services.shipped_days import ship_days
 from casebook.vault.keys import KeyFileBroken, Keys, create_keys, load_keys
+from casebook.vault.storage import StorageFault
 from config import Config
 
 _WORKERS = "2"
@@ -105,7 +108,7 @@ def refuse_database_without_keys(app: Flask, config: Config) -> None:
 
 
 def bring_up_to_date(app: Flask, config: Config) -> None:
-    """Migrate the database; an SQLite one of an older version is copied first.
+    """Migrate the database; one of an older version is backed up first.
 
     Raises StartRefused when no database answers.
     """
@@ -118,11 +121,25 @@ def bring_up_to_date(app: Flask, config: Config) -> None:
         standing, wanted = migrate.current_revision(), migrate.newest_revision()
         if standing == wanted:
             return
-        if standing is not None and config.is_sqlite:
-            target = config.data / "backups" / f"before-{wanted}-{clock.now():%Y%m%dT%H%M%SZ}.sqlite"
-            migrate.put_aside(target)
+        if standing is not None:
+            target = _put_aside(config, app.config["KEYS"], str(wanted))
             click.echo(f"The data of the older version was copied to {target}.", err=True)
     migrate.upgrade(app)
+
+
+def _put_aside(config: Config, keys: Keys, wanted: str) -> Path:
+    # Without a printed recovery key a plain copy is easier to put back; a server has no file to copy.
+    if config.is_sqlite and keys.recovery is None:
+        target = config.data / "backups" / f"before-{wanted}-{clock.now():%Y%m%dT%H%M%SZ}.sqlite"
+        migrate.put_aside(target)
+        return target
+    try:
+        return back_up_before_upgrade(config, keys, wanted=wanted).path
+    except (BackupRefused, StorageFault) as refused:
+        raise StartRefused(
+            f"The upgrade stops before it begins, nothing was changed: {refused} Go on with the older "
+            "version until this is mended."
+        ) from refused
 
 
 def _fill(app: Flask, config: Config, keys: Keys, *, sample: bool) -> None:
