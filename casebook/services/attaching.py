@@ -52,6 +52,8 @@ class _Place(NamedTuple):
 
 def may_attach(actor: Actor, case: Case) -> bool:
     """Say whether a person may add files to a case they see: who registers or works on it, by its names."""
+    if case.destruction_id is not None:
+        return False  # what was destroyed by decision takes nothing up again
     return sees_names(actor, case) and any(actor.has_in(power, case.unit_id) for power in ADDS_FILES)
 
 

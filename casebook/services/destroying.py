@@ -175,7 +175,7 @@ def _destroy(session: Session, case: Case, decision: Destruction) -> None:
 
 
 def _write_over(case: Case) -> None:
-    case.subject, case.content = GONE, ""
+    case.subject, case.content = GONE, GONE if case.content else ""
     case.contested_decision = case.contested_number = case.complainant_name = ""
     case.folded = case.squeezed = ""
     for party in case.parties:

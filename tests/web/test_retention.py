@@ -43,7 +43,7 @@ def test_the_head_destroys_after_proving_who_they_are_and_the_case_tells_it(page
     case = page(f"/cases/{filed}")
     assert "Quyết định số 45/QĐ-THM ngày 23/11/2026" in case.text
     assert "Lưu đơn" in case.text
-    for word in ("mái hiên", "An Ví Dụ"):
+    for word in ("mái hiên", "An Ví Dụ", "Thêm tệp", "Ghi chú"):
         assert word not in case.text
     assert "Destroyed by decision" in page(f"/cases/{filed}?lang=en").text
     for address in ("/cases?lang=vi", "/cases?q=mai+hien", "/"):
