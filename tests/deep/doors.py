@@ -12,6 +12,7 @@ from casebook.records.base import Base, db
 from casebook.records.people import Person, actor_on
 from casebook.records.units import Unit
 from casebook.web.registry import ENDPOINTS, Open
+from tests.deep.crawl import TABLES
 from tests.deep.personas import STATES, Persona, World
 
 # What names no row of a unit: a file of the program, one's own secret, a day, a place in a form, a rule,
@@ -19,23 +20,6 @@ from tests.deep.personas import STATES, Persona, World
 NO_ROW = frozenset({"filename", "token", "day", "at", "key", "change_id", "action"})
 FILLED = {"filename": "casebook.css", "token": "x", "day": "2026-11-23", "at": "0", "key": "KN-02"}
 FILLED |= {"action": "accept", "change_id": "0" * 32}
-# Where an argument is not the table's name with _id behind it.
-NAMED = {
-    "handler_id": "people",
-    "person_id": "people",
-    "entry_id": "sealed_entries",
-    "slip_id": "appointment_slips",
-    "hours_id": "regular_hours",
-    "day_id": "reception_days",
-    "session_id": "reception_sessions",
-    "exchange_id": "everyday_exchanges",
-    "import_id": "book_imports",
-    "incoming_id": "incoming_matters",
-    "file_id": "attachments",
-    "loan_id": "lent_approvers",
-    "opening_id": "identity_openings",
-    "request_id": "device_requests",
-}
 
 
 @dataclass(frozen=True)
@@ -73,9 +57,9 @@ def table_of(argument: str) -> str:
     """Name the table an argument of an address speaks of."""
     tables = {*db.metadata.tables}
     plain = argument.removesuffix("_id")
-    guesses = (NAMED.get(argument, ""), f"{plain}s", f"{plain}es", f"{plain[:-1]}ies")
+    guesses = (*TABLES.get(argument, ()), f"{plain}s", f"{plain}es", f"{plain[:-1]}ies")
     known = [guess for guess in guesses if guess in tables]
-    assert known, f"say in NAMED which table {argument} speaks of"
+    assert known, f"say in TABLES which table {argument} speaks of"
     return known[0]
 
 

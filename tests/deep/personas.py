@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -17,14 +18,20 @@ from casebook.records.exclusions import Exclusion
 from casebook.records.people import Absence, Appointment, Person, actor_on, person_by_username
 from casebook.records.units import Unit
 from casebook.records.visibility import is_secret
+from casebook.services.attaching import Parcel, attach_files
 from casebook.services.case_entries import CaseEntry, PartyEntry
+from casebook.services.importing import Upload, try_book
 from casebook.services.installing import fill_sample
 from casebook.services.registration import register_case
 from casebook.services.trail import Doing
+from casebook.services.uploads import Handed
 from casebook.vault.passwords import hash_password, sample_password
+from casebook.vault.safe import Safe
+from casebook.vault.storage import storage_at
 from tests.conftest import ORDINARY_DAY
 
 KEY = b"s" * 32
+BOOK = Path(__file__).parent.parent / "fixtures" / "book-old.xlsx"
 MORNING = datetime(ORDINARY_DAY.year, ORDINARY_DAY.month, ORDINARY_DAY.day, 1, tzinfo=UTC)
 OPEN, DEMOCRACY, DENOUNCED, HELD, ELSEWHERE = "open", "democracy", "denounced", "held", "elsewhere"
 STATES = (OPEN, DEMOCRACY, DENOUNCED, HELD, ELSEWHERE)
@@ -99,13 +106,27 @@ def make_world(app: Flask, *, today: date, now: datetime) -> World:
             canaries = {state: f"Dấu{state}kín" for state in STATES}
             for state, case in cases.items():
                 case.subject = canaries[state]
-            return World(
+            world = World(
                 cases={state: case.id for state, case in cases.items()},
                 canaries=canaries,
                 names={state: case.name for state, case in cases.items()},
                 school_id=school.id,
                 today=today,
             )
+        _things(app, world, now)
+    return world
+
+
+def _things(app: Flask, world: World, now: datetime) -> None:
+    """What the sample has none of: a file with the open case, a workbook that was tried."""
+    lan = person_by_username("lan")
+    doing = Doing(actor=actor_on(lan, world.today), today=world.today, now=now)
+    handed = Handed(name="don-mau.txt", data="Đơn mẫu".encode())
+    safe = Safe(app.config["KEYS"], storage_at("", folder=app.config["CASEBOOK"].data / "files"))
+    parcel = Parcel(files=[handed], request_key="personas", case_id=world.cases[OPEN])
+    attach_files(doing=doing, parcel=parcel, safe=safe)
+    upload = Upload(unit_id=world.school_id, file_name="so.xlsx", data=BOOK.read_bytes())
+    try_book(doing=doing, upload=upload, key=KEY)
 
 
 def _people(session: Session, school_id: str, today: date, now: datetime) -> dict[str, Person]:

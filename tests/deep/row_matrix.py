@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from casebook.web.registry import ENDPOINTS
 from tests.conftest import ORDINARY_DAY
+from tests.deep.crawl import papers_set_once
 from tests.deep.doors import Door, Roles, doors, is_closed, roles_of
 from tests.deep.personas import MORNING, PERSONAS, Persona, World, make_world, sign_in
 from tests.deep.rows import Rounds, Row, Tally
@@ -76,7 +77,7 @@ def _walks(rounds: Rounds) -> Tally:
     tally = Tally()
     for number in rounds:
         persona = PERSONAS[number % len(PERSONAS)]
-        with rounds.fresh() as app, time_machine.travel(MORNING, tick=False):
+        with rounds.fresh() as app, papers_set_once(), time_machine.travel(MORNING, tick=False):
             app.config["WTF_CSRF_ENABLED"] = False
             world = make_world(app, today=ORDINARY_DAY, now=MORNING)
             unknown = {rule.endpoint for rule in app.url_map.iter_rules()} - set(ENDPOINTS)
