@@ -118,7 +118,7 @@ def show(case_id: str) -> str:
     dossier, actor = dossier_of(case_id), access.actor()
     case = dossier.case
     destroyed = destroyed_by(case)
-    lawful = () if destroyed else dossier.standing.actions_on(clock.today())
+    lawful = () if destroyed or dossier.lost else dossier.standing.actions_on(clock.today())
     # A denunciation becomes nothing else (docs/decisions/061).
     never = _NOT_STEPS | ({Action.RECLASSIFY} if keeps_secret(case) else set())
     offered = [a for a in lawful if a not in never and may_take(actor, case, a)]
@@ -130,11 +130,13 @@ def show(case_id: str) -> str:
         offered=offered,
         proposed=next_step(offered, dossier.journal),
         may_note=may_take(actor, case, Action.NOTE) and Action.NOTE in lawful,
-        may_correct=may_take(actor, case, Action.CORRECT),
+        may_correct=may_take(actor, case, Action.CORRECT) and not dossier.lost,
         walls=_walls(case),
         may_open_identity=may_ask(actor, case),
         may_chase=Action.DEMAND_REPORT in offered and case.next_due_on < clock.today(),
-        may_assign=actor.has_in(Power.ASSIGN_CASES, case.unit_id) and not dossier.redacted and not destroyed,
+        may_assign=not dossier.redacted
+        and not dossier.lost
+        and actor.has_in(Power.ASSIGN_CASES, case.unit_id),
         party_label=party_label,
         ties=tie_views(case, actor, language()),
         sent=sent_views(case, language()),
