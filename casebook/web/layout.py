@@ -11,10 +11,11 @@ from flask_login import current_user
 from casebook import clock
 from casebook.law.powers import Power
 from casebook.law.words import word
+from casebook.records.holding import keeps_register
 from casebook.records.units import installation, unit_by_id
 from casebook.web import access
 from casebook.web.language import choices, language
-from casebook.web.registry import RECORDS_ABSENCES, SEES_CASES
+from casebook.web.registry import HOLDS_FOR_BELOW, RECORDS_ABSENCES, SEES_CASES
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
     ("book.show", "Reception book", Power.SEE_BOOK),
     ("cases.listing", "Cases", SEES_CASES),
     ("audit.listing", "Audit", Power.SEE_AUDIT),
+    ("held_register.listing", "Held for units below", HOLDS_FOR_BELOW),
     ("absences.listing", "Absences", RECORDS_ABSENCES),
     ("people.listing", "User accounts", Power.MANAGE_PEOPLE),
     ("unit.show", "Unit", Power.MANAGE_UNIT),
@@ -98,8 +100,8 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
 _RECEPTION = ("timetable", "posting", "closures", "sessions", "everyday", "deadlines")
 _WITHIN = dict.fromkeys(_RECEPTION, "reception")
 _WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming", "chasing", "radar", "retention"), "cases")
-_WITHIN |= dict.fromkeys(("identities", "openings"), "cases")
-_WITHIN |= {"competences": "unit"}
+_WITHIN |= {"openings": "cases"}
+_WITHIN |= {"competences": "unit", "exclusions": "cases", "held": "reception"}
 
 
 def _navigation() -> list[Entry]:
@@ -109,6 +111,7 @@ def _navigation() -> list[Entry]:
         "Reception book": _("Reception book"),
         "Cases": _("Cases"),
         "Audit": _("Audit"),
+        "Held for units below": _("Held for units below"),
         "Absences": _("Absences"),
         "User accounts": _("User accounts"),
         "Unit": _("Unit"),
@@ -119,5 +122,10 @@ def _navigation() -> list[Entry]:
     return [
         Entry(labels[label], url_for(endpoint), endpoint.split(".")[0] == here)
         for endpoint, label, power in _PLACES
-        if endpoint in current_app.view_functions and access.holds(power)
+        if endpoint in current_app.view_functions and access.holds(power) and _has_something(endpoint)
     ]
+
+
+def _has_something(endpoint: str) -> bool:
+    # Every head may read such a register; only who has a unit below has one.
+    return endpoint != "held_register.listing" or keeps_register(access.actor())
