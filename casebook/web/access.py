@@ -18,6 +18,7 @@ from casebook.services.trail import Doing
 from casebook.vault.keys import Keys
 from casebook.web.headers import CACHE_AND_STORAGE
 from casebook.web.registry import ENDPOINTS, WITHOUT_DEVICE, Open
+from casebook.web.twice import sent_form
 
 _login = LoginManager()
 _csrf = CSRFProtect()
@@ -136,14 +137,15 @@ def keep_typed(token: str) -> bool:
         and sign_ins.keep_typed(
             token=token,
             path=request.path,
-            fields={k: v for k, v in request.form.lists() if _is_typed(k)},
+            fields={k: v for k, v in request.form.lists() if is_typed(k)},
             key=keys().sealing,
             now=clock.now(),
         )
     )
 
 
-def _is_typed(name: str) -> bool:
+def is_typed(name: str) -> bool:
+    """Say whether a field of a form holds what a person typed, other than a password."""
     return name not in _NOT_TYPED and "password" not in name
 
 
@@ -192,7 +194,13 @@ def actor() -> Actor:
 def doing() -> Doing:
     """Give what every deed asks for first: who does it, on which day, at which moment."""
     signed_in: SignedIn = current_user
-    return Doing(actor=actor(), today=clock.today(), now=clock.now(), confirmed_at=signed_in.confirmed_at)
+    return Doing(
+        actor=actor(),
+        today=clock.today(),
+        now=clock.now(),
+        confirmed_at=signed_in.confirmed_at,
+        form=sent_form(),
+    )
 
 
 def proof(typed: str) -> Proof:

@@ -29,7 +29,8 @@ def init_app(app: Flask) -> None:
 def _ask(_needed: NotConfirmed) -> Response:
     if "HX-Request" in request.headers:
         return Response(status=204)  # the form itself will ask
-    if request.method == "POST":
+    session.pop(_KEPT, None)
+    if any(access.is_typed(name) for name in request.form):
         session[_KEPT] = access.keep_typed(access.token())
     # Never an address from the request: only a page of ours by its name, with what its address holds.
     session[_BACK] = [request.endpoint, request.view_args or {}]
@@ -50,6 +51,7 @@ def confirm() -> str | Response | tuple[str, int]:
             return redirect(url_for("sign_in.login"))
         except Refused as refused:
             form.refuse(refused.sentence(language()), refused.field)
+            form.code.data = ""
         else:
             session["_user_id"] = fresh
             return _go_back()

@@ -53,6 +53,7 @@ def enrol() -> str | Response | tuple[str, int]:
             abort(404)
         except Refused as refused:
             form.refuse(refused.sentence(language()), refused.field)
+            form.code.data = ""
         else:
             session["_user_id"] = enrolled.token
             return _codes(enrolled.codes, first=True)

@@ -47,6 +47,9 @@ ALWAYS = {
 }
 """Put on every answer, whoever made it; a page cannot weaken them."""
 
+# Addresses that hold a one-time link: whatever is opened from them is told of none.
+_LINKS = frozenset({"account.open_activation", "lost_devices.open_link"})
+
 # One year, this host only: what else a school serves under its name is not ours to decide.
 _HTTPS_FROM_NOW_ON = "max-age=31536000"
 
@@ -64,6 +67,8 @@ def init_app(app: Flask) -> None:
 
 def _guarded(answer: Response) -> Response:
     answer.headers.update(ALWAYS)
+    if request.endpoint in _LINKS:
+        answer.headers["Referrer-Policy"] = "no-referrer"
     if answer.headers.get("Content-Disposition", "").lower().startswith("attachment"):
         answer.headers["Content-Security-Policy"] = _POLICY_OF_DOWNLOADS
     config: Config = current_app.config["CASEBOOK"]

@@ -69,6 +69,7 @@ def code() -> str | Response | tuple[str, int]:
             return _begin_again()
         except Refused as refused:
             form.refuse(refused.sentence(language()), refused.field)
+            form.code.data = ""
         else:
             return redirect(_let_in(opened))
     page = render_template("sign_in/code.html", form=form)

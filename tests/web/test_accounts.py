@@ -55,6 +55,7 @@ def test_a_device_is_enrolled_by_its_picture_or_letters_and_the_codes_are_shown_
     assert "style=" not in shown.response.get_data(as_text=True)
     wrong = shown.submit("device/new", code="000000", status=422)
     assert "Mã chưa đúng" in wrong.text
+    assert not wrong.find("input", name="code").get("value")
     seed = letters_on(shown)
     assert letters_on(wrong) == seed
     codes = wrong.submit("device/new", code=pyotp.TOTP(seed).at(now))
@@ -215,9 +216,11 @@ def test_a_browser_of_somebody_else_is_not_ended(page, visitor, school, app):
 
 
 def test_the_link_leaves_the_address_at_once(page, school):
-    answer = page.client.get("/activate/some-token")
-    assert (answer.status_code, answer.location) == (302, "/activate")
-    assert page.client.get("/new-device/some-token").location == "/new-device"
+    for way in ("/activate", "/new-device"):
+        answer = page.client.get(f"{way}/some-token")
+        assert (answer.status_code, answer.location) == (302, way)
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_where_none_is_asked_for_no_device_is_offered(page, school):
