@@ -114,6 +114,10 @@ KEPT: dict[str, Words] = {
     "sign_in_failed": ("Đăng nhập không thành", "Failed to sign in"),
     "signed_in": ("Đăng nhập", "Signed in"),
     "signed_out": ("Đăng xuất", "Signed out"),
+    "vault.recovery_key_confirmed": ("Xác nhận khóa khôi phục", "Confirmed a recovery key"),
+    "vault.rewrapped": ("Bọc lại khóa dữ liệu", "Wrapped data keys anew"),
+    "vault.rotation_begun": ("Bắt đầu đổi khóa chủ", "Began to change the master key"),
+    "vault.rotation_ended": ("Bỏ khóa chủ cũ", "Let go of older master keys"),
 }  # fmt: skip
 
 SHOWN: dict[str, Words] = _SHOWN | {
