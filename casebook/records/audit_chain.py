@@ -73,10 +73,10 @@ def keys_now() -> Keys:
 
 
 def _append(session: Session, rows: Sequence[AuditRow], keys: Keys) -> None:
-    if _head(session).waiting:
-        while chain_older(session):
-            pass
     head = _head(session)
+    while head.waiting:
+        chain_older(session)
+        head = _head(session)
     number, mac, told = head.number, head.mac, []
     for row in rows:
         number += 1
