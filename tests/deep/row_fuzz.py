@@ -109,14 +109,18 @@ class Fuzzer:
         kind = KINDS[number % len(KINDS)]
         who = random.choice(PEOPLE)
         client = self._client(who)
-        told, answer = getattr(self, f"_{kind}")(random, number, client)
+        try:
+            told, answer = getattr(self, f"_{kind}")(random, number, client)
+        except Exception as fault:  # noqa: BLE001 - whatever comes through would have stopped the server's thread
+            self.tally.failures.append(f"{number} {kind} {who or 'nobody'}: broke off with {fault!r}"[:500])
+            return
         with answer:
             self.tally.count(f"{kind} requests")
             self.tally.count(f"answers of {answer.status_code // 100}xx")
-            left = self.written.take()
             if "/login" in answer.headers.get("Location", "") and who:
                 del self.clients[who]  # next time they sign in anew
             found = hostile.faults(answer)
+            left = self.written.take()
             if answer.status_code >= 400 and left:
                 found.append(f"it was refused ({answer.status_code}) and still wrote to {left}")
         self.tally.failures += [f"{number} {kind} {who or 'nobody'}: {told[:300]}: {one}" for one in found]
