@@ -97,6 +97,7 @@ def test_without_a_confirmed_recovery_key_none_is_made_and_it_says_how_to_get_on
 @pytest.mark.parametrize(
     ("typed", "said"),
     [("ABCD-EFGH", "a letter is missing or wrong"), (new_recovery_key().printed, "another recovery key")],
+    ids=["mistyped", "of another installation"],  # the second one is drawn anew by each worker
 )
 def test_a_mistyped_paper_and_another_paper_restore_nothing(app, flask, paper, elsewhere, typed, said):
     flask("backup", "create")

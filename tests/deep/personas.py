@@ -126,7 +126,7 @@ def _things(app: Flask, world: World, now: datetime) -> None:
     parcel = Parcel(files=[handed], request_key="personas", case_id=world.cases[OPEN])
     attach_files(doing=doing, parcel=parcel, safe=safe)
     upload = Upload(unit_id=world.school_id, file_name="so.xlsx", data=BOOK.read_bytes())
-    try_book(doing=doing, upload=upload, key=KEY)
+    try_book(doing=doing, upload=upload, key=app.config["KEYS"].sealing)
 
 
 def _people(session: Session, school_id: str, today: date, now: datetime) -> dict[str, Person]:
