@@ -144,11 +144,6 @@ def transaction() -> Iterator[Session]:
             raise
 
 
-def give_up() -> None:
-    """Undo what is open: after a failure PostgreSQL answers nothing more in that transaction."""
-    db.session.rollback()
-
-
 @contextmanager
 def together(session: Session) -> Iterator[None]:
     """Let every deed within belong to the transaction that is open: all of them happen, or none.

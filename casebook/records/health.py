@@ -27,6 +27,11 @@ def database_answers() -> bool:
     return True
 
 
+def give_up() -> None:
+    """Undo what is open: after a failure PostgreSQL answers nothing more in that transaction."""
+    db.session.rollback()
+
+
 def forgetful_setting() -> str | None:
     """Name the setting under which the database would lose acknowledged writes at a power cut, if any."""
     if db.engine.dialect.name == "sqlite":

@@ -6,7 +6,7 @@ from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from casebook.records.base import give_up
+from casebook.records.health import give_up
 from casebook.web.hosts import UntrustedHost
 
 _log = logging.getLogger(__name__)
