@@ -104,7 +104,8 @@ def files_of_receipt(actor: Actor, receipt_id: str) -> list[Attachment]:
 
 
 def _in_order(found: Select[Attachment]) -> list[Attachment]:
-    return list(db.session.scalars(found.order_by(Attachment.uploaded_at, Attachment.id)))
+    by = (Attachment.uploaded_at, Attachment.request_key, Attachment.id)
+    return list(db.session.scalars(found.order_by(*by)))
 
 
 def is_secret_file(session: Session, row: Attachment) -> bool:
