@@ -137,6 +137,8 @@ def _shown(row: IdentityOpening) -> Page:
     answer = make_response(render_template("openings/seen.html", shown=shown, opening=row, left=left))
     # Also without script the page goes away when its time is over.
     answer.headers["Refresh"] = f"{left}; url={here}"
+    # Where the same form leads when it is sent again: to the request, which says that it was shown.
+    answer.headers["Location"] = here
     return answer
 
 
