@@ -103,7 +103,8 @@ def name(case_id: str) -> Page:
     form = filled(NameForm)
     if request.method == "GET":
         form.version.data = str(case.version)
-    roles = [role for role in ROLES if (role is PartyRole.ACCUSED) <= case.keeps_secret]
+    apart = PartyRole.RESPONDENT if case.keeps_secret else PartyRole.ACCUSED
+    roles = [role for role in ROLES if role is not apart]
     form.role.choices = choices_of([(str(role), party_label(role)) for role in roles])
     house = people_of_house(case, access.doing())
     offered = [(one.id, f"{one.full_name}, {one.title}") for one in house]

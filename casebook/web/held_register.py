@@ -41,7 +41,7 @@ def show(entry_id: str) -> str:
     return render_template(
         "held/show.html",
         entry=row,
-        unit_name=_name(row.from_unit_id),
+        from_unit=_name(row.from_unit_id),
         case=_case(row),
     )
 
@@ -64,7 +64,7 @@ def open_case(entry_id: str) -> Page:
             return redirect(url_for("held_register.listing"))
         return redirect(url_for("cases.show", case_id=made[0]))
     name = _name(row.from_unit_id)
-    return render_template("held/case.html", form=form, entry=row, unit_name=name), status()
+    return render_template("held/case.html", form=form, entry=row, from_unit=name), status()
 
 
 def _entry(entry_id: str) -> SealedEntry:

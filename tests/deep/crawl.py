@@ -135,7 +135,6 @@ class Crawler:
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        app.config["WTF_CSRF_ENABLED"] = False
 
     def browser(self, username: str) -> FlaskClient:
         """Give a browser somebody is signed in with."""

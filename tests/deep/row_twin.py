@@ -15,6 +15,7 @@ from tests.deep.twins import MOMENT, PERSONAS, Drawn, Plan, Twin, plan_of
 
 OTHER_METHODS = ("HEAD", "OPTIONS")
 EVERY_SO_MANY = 9
+BROKEN = 500
 QUICK = 2
 """The first rounds, which every run takes, ask two people and fewer addresses; the others ask everybody."""
 
@@ -38,9 +39,11 @@ def _compare(drawn: Drawn, worlds: tuple[Twin, Twin], tally: Tally) -> None:
         mine, others = (_walk(world, username, asked, drawn) for world in worlds)
         for (name, one), (_same, other) in zip(mine, others, strict=True):
             tally.count("answers compared")
+            who = f"round {plan.seed} ({plan.way}, {plan.depth}), {username}"
             if one != other:
-                who = f"round {plan.seed} ({plan.way}, {plan.depth}), {username}"
                 tally.failures.append(f"{who}: {name} differs ({one.status}, {other.status})")
+            elif one.status == BROKEN:
+                tally.failures.append(f"{who}: {name} is broken, so it shows nothing to compare")
         tally.count("walks")
     if without.letters() != within.letters():
         tally.failures.append(f"round {plan.seed}: the letters differ")
