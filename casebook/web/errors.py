@@ -2,11 +2,11 @@
 
 import logging
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
-from casebook.records.health import give_up
+from casebook.records.health import database_answers, give_up
 from casebook.web.hosts import UntrustedHost
 
 _log = logging.getLogger(__name__)
@@ -36,6 +36,8 @@ def _told(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]] | HTTP
         return error
     if code == 403:  # noqa: PLR2004  refused and not found look the same
         code = 404
+    if code == InternalServerError.code:
+        return (*_failed(), [])  # also where an error's own page failed
     page = code if code in _TOLD else 400
     # Which methods there are, or when to come back; how the body is written is ours to say.
     further = [(name, value) for name, value in error.get_headers() if name in _KEPT]
@@ -45,4 +47,11 @@ def _told(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]] | HTTP
 def _unexpected(error: Exception) -> tuple[str, int]:
     _log.exception("%s %s failed", request.method, request.path, exc_info=error)
     give_up()
-    return render_template("errors/500.html"), InternalServerError.code
+    return _failed()
+
+
+def _failed() -> tuple[str, int]:
+    # Without a database the page says so, and asks it nothing: neither who is signed in nor which unit.
+    g.asks_nothing = not database_answers()
+    code = ServiceUnavailable.code if g.asks_nothing else InternalServerError.code
+    return render_template(f"errors/{code}.html"), code

@@ -150,6 +150,21 @@ def test_a_sign_in_that_was_ended_elsewhere_empties_the_cache_and_still_says_why
     assert "đã kết thúc" in page(answer.headers["Location"]).text
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    # Nobody is signed in: the door is shown without asking any database.
+    [("/login", 503), ("/nowhere", 503), ("/public", 503), ("/healthz", 200), ("/cases", 302)],
+)
+def test_without_a_database_a_page_says_so_guarded(settings: Config, path: str, status: int) -> None:
+    gone = f"sqlite:////nowhere/{'x' * 9}/casebook.sqlite"
+    with served(settings, database_url=gone, testing=False) as app:
+        answer = app.test_client().get(path)
+    assert answer.status_code == status
+    assert status != 503 or "Chương trình đang bận hoặc đang bảo trì" in answer.text
+    for name, value in ALWAYS.items():
+        assert answer.headers[name] == value, name
+
+
 def test_over_tls_the_browser_is_told_to_stay_there_and_the_cookie_with_it(settings: Config) -> None:
     with served(settings, base_url="https://so.example", secure_cookies=True, proxies=1) as app:
         headers = app.test_client().get("/login", headers={"X-Forwarded-Proto": "https"}).headers
