@@ -1,6 +1,7 @@
 """Every table, so that migrations and tests see them all by one import."""
 
 from casebook.records import (
+    answered,
     approvers,
     attachments,
     audit,
@@ -27,6 +28,7 @@ from casebook.records import (
 )
 
 __all__ = [
+    "answered",
     "approvers",
     "attachments",
     "audit",

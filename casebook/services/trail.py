@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from casebook.law.powers import Actor, Power
 from casebook.records.audit import AuditRow, OutboxRow
 from casebook.services.refusals import NotAllowed, NotConfirmed
+from casebook.services.sent_twice import SentForm, spend_form
 
 CONFIRMED_FOR = timedelta(minutes=5)
 """How long a proof of who somebody is lets them sign and reveal."""
@@ -23,6 +24,8 @@ class Doing:
     now: datetime
     confirmed_at: datetime | None = None
     """When the person last proved who they are beside being signed in; None when they did not."""
+    form: SentForm | None = None
+    """The form that asks for it: the same one sent twice does it once."""
 
     def must_be_confirmed(self) -> None:
         """Raise NotConfirmed unless the person proved lately who they are: before signing and revealing."""
@@ -52,7 +55,12 @@ class Trace:
 
 
 def write_audit(session: Session, doing: Doing, trace: Trace) -> None:
-    """Write the audit line of a deed that succeeds or falls with its transaction."""
+    """Write the audit line of a deed that succeeds or falls with its transaction.
+
+    Raises SentBefore where the form that asked for the deed brought it about already.
+    """
+    if doing.form is not None:
+        spend_form(session, doing.form, now=doing.now)
     write_line(
         session,
         trace,

@@ -62,6 +62,7 @@ from casebook.web import (
     splits,
     steps,
     timetable,
+    twice,
     unit,
     visit_page,
     visit_papers,
@@ -141,5 +142,6 @@ def init_app(app: Flask) -> None:
     heads.init_app(app)
     watching.init_app(app)
     sent.init_app(app)
+    twice.init_app(app)
     for part in _PARTS:
         app.register_blueprint(part.blueprint)
