@@ -27,7 +27,19 @@ _csrf = CSRFProtect()
 _NOT_TYPED = frozenset({"csrf_token", "version", "request_key"})
 
 # Forms about sealed letters and identities; and those that ask for proofs, which nobody keeps.
-_KEPT_NOWHERE = frozenset({"confirming", "devices", "envelopes", "identities", "openings", "sealed"})
+_KEPT_NOWHERE = frozenset(
+    {
+        "confirming",
+        "devices",
+        "envelopes",
+        "exclusions",
+        "held",
+        "held_register",
+        "identities",
+        "openings",
+        "sealed",
+    }
+)
 
 # Longer addresses than any page of ours makes are not gone back to: they would fill the cookie.
 _LONGEST_WAY_BACK = 1000
@@ -107,6 +119,7 @@ def _may_be_kept() -> bool:
     secret = (
         request.blueprint in _KEPT_NOWHERE
         or any(Kind.DENUNCIATION in values for _name, values in request.form.lists())
+        or any(name.endswith("accuses_head") for name in request.form)
         or (case_id is not None and is_secret_case(case_id))
     )
     return not secret and _can_be_opened(request.path)

@@ -14,7 +14,7 @@ from tests.deep.rows import Rounds, Row, Tally
 from tests.deep.twins import MOMENT, PERSONAS, Drawn, Plan, Twin, plan_of
 
 OTHER_METHODS = ("HEAD", "OPTIONS")
-EVERY_SO_MANY = 9
+EVERY_SO_MANY = 12
 BROKEN = 500
 QUICK = 2
 """The first rounds, which every run takes, ask two people and fewer addresses; the others ask everybody."""
@@ -68,7 +68,7 @@ def _addresses(without: Twin, within: Twin) -> list[str]:
     plain = set(addresses(without.app, dict.fromkeys(ids, ())))
     by_id = [address for address in every if address not in plain]
     draw = Random(within.plan.seed)  # noqa: S311 - drawn again from its seed
-    many = min(20 if within.plan.seed < QUICK else 80, len(by_id))
+    many = min(14 if within.plan.seed < QUICK else 80, len(by_id))
     return sorted(plain) + searches(within.words()) + sorted(draw.sample(by_id, many))
 
 
