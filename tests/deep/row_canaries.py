@@ -1,7 +1,6 @@
 """Canaries: what a denunciation says is found in no place but sealed, whoever looks and wherever."""
 
 import logging
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,27 +9,23 @@ from unittest.mock import patch
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import IntegerConverter, Rule
 
 from casebook.records.cases import Case
 from casebook.records.protected import FIELDS, ProtectedRow
 from casebook.records.spelling import folded
 from tests.deep.canary_world import Denounced, fail_before, make_world, watched
+from tests.deep.crawl import Crawler, addresses, ids_of, searches
 from tests.deep.needles import Canaries, canaries, forms_of
 from tests.deep.rows import Rounds, Row, Tally
 from tests.deep.sinks import SINKS, Answer, Watched, exports, pages
-from tests.people import PASSWORD
 
 NOW = datetime(2026, 11, 9, 2, 0, tzinfo=UTC)
 NOBODY = "nobody"
 THE_HEAD = "minh"
 _WHO = "identities."
-# What ends a session or is no page of the program.
-_LEFT_OUT = re.compile(r"^/(logout|static|setup)")
-# In each world everybody opens every fourth address, in the next world the ones after these: after four
-# worlds everybody has opened all of them.
-_SHARES = 4
-_ACTIONS = {"action": "accept", "name": "day"}
+# In each world everybody opens every sixteenth address that does not name the denunciation, in the next world
+# the ones after these: after sixteen worlds everybody has opened all of them.
+_SHARES = 16
 
 
 def run(rounds: Rounds) -> Tally:
@@ -97,10 +92,7 @@ def _show_to_the_head(app: Flask, there: Denounced, words: Canaries, tally: Tall
 
 
 def _entered(app: Flask, who: str) -> FlaskClient:
-    client = app.test_client()
-    if who != NOBODY:
-        client.post("/login", data={"username": who, "password": PASSWORD})
-    return client
+    return app.test_client() if who == NOBODY else Crawler(app).browser(who)
 
 
 def _look_around(app: Flask, there: Denounced, words: Canaries, world: Watched, number: int) -> None:
@@ -125,7 +117,11 @@ def _the_head_looks_around(app: Flask, there: Denounced, words: Canaries, tally:
 
 
 def _share(app: Flask, there: Denounced, words: Canaries, turn: int) -> list[str]:
-    return list(_addresses(app, there, words))[turn % _SHARES :: _SHARES]
+    """Whatever names the denunciation, searches by the beginning of its words, and a share of all else."""
+    every = addresses(app, ids_of(app))
+    own = [one for one in every if there.case_id in one or there.entry_id in one or there.file_id in one]
+    begins = (words.stem[:6], folded(words.stem[:6]), words.digits[:6], "TC-2026-0001")
+    return [*own, *searches(begins), *every[turn % _SHARES :: _SHARES]]
 
 
 def _answers(client: FlaskClient, who: str, addresses: list[str]) -> Iterator[Answer]:
@@ -133,25 +129,6 @@ def _answers(client: FlaskClient, who: str, addresses: list[str]) -> Iterator[An
         with client.get(asked) as answer:
             headers = str(answer.headers).encode()
             yield Answer(who, asked, answer.status_code, headers, answer.data)
-
-
-def _addresses(app: Flask, there: Denounced, words: Canaries) -> Iterator[str]:
-    """Every page there is, with the ids of the denunciation, and searches by the beginning of its words."""
-    known = {"case_id": there.case_id, "entry_id": there.entry_id, "file_id": there.file_id} | _ACTIONS
-    adapter = app.url_map.bind("localhost")
-    for rule in app.url_map.iter_rules():
-        if "GET" in (rule.methods or ()) and not _LEFT_OUT.match(rule.rule):
-            yield adapter.build(rule.endpoint, {name: _part(rule, name, known) for name in rule.arguments})
-    begins = words.stem[:6]
-    for asked in (begins, folded(begins), words.digits[:6], "TC-2026-0001"):
-        yield f"/cases?q={asked}"
-    yield "/cases?kind=denunciation&lang=en"
-
-
-def _part(rule: Rule, name: str, known: dict[str, str]) -> object:
-    if isinstance(rule._converters[name], IntegerConverter):
-        return 1
-    return known.get(name, "0" * 32)
 
 
 def _search(found: Iterator[tuple[str, bytes]], words: Canaries, tally: Tally, where: str) -> None:
