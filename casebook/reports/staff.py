@@ -16,7 +16,7 @@ from casebook.records.people import (
     people_by_id,
     people_in,
 )
-from casebook.records.sign_ins import SignIn, open_sign_ins
+from casebook.records.sign_ins import SignIn, SignInStage, open_sign_ins
 from casebook.records.units import Unit, unit_by_id
 
 
@@ -96,7 +96,7 @@ def browsers(person_id: str, *, since: datetime, seen_since: datetime) -> list[S
     return [
         row
         for row in db.session.scalars(open_sign_ins(person_id))
-        if row.started_at >= since and row.seen_at >= seen_since
+        if row.started_at >= since and row.seen_at >= seen_since and row.stage is not SignInStage.HALF
     ]
 
 

@@ -9,6 +9,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 MINIMUM_LENGTH = 12
+LONGEST_TOKEN = 64
+"""What is longer is no token of ours, and would only fill a cookie."""
 
 # OWASP's second recommended setting: 19 MiB, two passes, one lane; about 30 ms on a school's machine.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)

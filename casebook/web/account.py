@@ -10,7 +10,7 @@ from casebook.reports.staff import browsers, roles_of
 from casebook.services import own_account
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sign_in import IDLE, LONGEST
-from casebook.vault.passwords import token_hash
+from casebook.vault.passwords import LONGEST_TOKEN, token_hash
 from casebook.web import access
 from casebook.web.forms.passwords import ChangePasswordForm, ChosenPasswordForm
 from casebook.web.language import language
@@ -87,7 +87,7 @@ def sign_out_one(sign_in_id: str) -> Response:
 @blueprint.get("/activate/<token>")
 def open_activation(token: str) -> Response:
     """Take the link out of the address, so that no history and no log of a proxy goes on naming it."""
-    session[_ACTIVATION] = token
+    session[_ACTIVATION] = token if len(token) <= LONGEST_TOKEN else ""
     return redirect(url_for("account.activate"))
 
 

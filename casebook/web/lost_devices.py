@@ -8,6 +8,7 @@ from casebook import clock
 from casebook.reports import lost_devices as views
 from casebook.services import lost_devices
 from casebook.services.refusals import NotAllowed, Refused
+from casebook.vault.passwords import LONGEST_TOKEN
 from casebook.web import access
 from casebook.web.forms.proofs import ArrivalForm, LostDeviceForm
 from casebook.web.hosts import outside
@@ -84,7 +85,7 @@ def show(request_id: str) -> str | Response:
 @blueprint.get("/new-device/<token>")
 def open_link(token: str) -> Response:
     """Take the link out of the address, so that no history and no log of a proxy goes on naming it."""
-    session[_LINK] = token
+    session[_LINK] = token if len(token) <= LONGEST_TOKEN else ""
     return redirect(url_for("lost_devices.arrive"))
 
 

@@ -221,6 +221,7 @@ def test_the_link_leaves_the_address_at_once(page, school):
         assert (answer.status_code, answer.location) == (302, way)
         assert answer.headers["Referrer-Policy"] == "no-referrer"
         assert answer.headers["Cache-Control"] == "no-store"
+        page(f"{way}/{'x' * 8000}", status=404)
 
 
 def test_where_none_is_asked_for_no_device_is_offered(page, school):
