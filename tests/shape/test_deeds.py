@@ -15,6 +15,7 @@ from tests.shape.source import ROOT
 A_DEED = re.compile(r"[a-z_]+\.[a-z_]+")
 # Texts of that shape that name something else: files, columns, settings.
 OTHERWISE = re.compile(r".*\.(py|html|sqlite|json|css|xlsx|pdf|tar|lock|keys|id|gz|csv)")
+WRITERS = frozenset({"_note", "_audit"})
 # Deeds put together where they are written: what comes before the dot, and what may follow.
 COMPOSED = {
     "case": EventType,
@@ -37,6 +38,14 @@ def sources() -> Iterator[tuple[str, ast.Module]]:
             yield "/".join(inside), ast.parse(path.read_text(encoding="utf-8"))
 
 
+def noted(tree: ast.AST) -> Iterator[str]:
+    """What is given in its place to the small functions that write a line: deeds without a dot, too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in WRITERS:
+            given = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            yield from (one for one in given if isinstance(one, str))
+
+
 def deeds_written() -> dict[str, str]:
     """Every text of the shape of a deed, with the module it stands in; and every `deed=…`."""
     prefixes = {deed.split(".")[0] for deed in chain(SHOWN, KEPT)}
@@ -46,6 +55,7 @@ def deeds_written() -> dict[str, str]:
             prefix = text.split(".")[0]
             if A_DEED.fullmatch(text) and not OTHERWISE.fullmatch(text) and prefix in prefixes:
                 found[text] = name
+        found |= dict.fromkeys(noted(tree), name)
         for node in ast.walk(tree):
             if isinstance(node, ast.keyword) and node.arg == "deed" and isinstance(node.value, ast.Constant):
                 found[str(node.value.value)] = name
