@@ -1,6 +1,6 @@
 """Accounts and dated roles: who works in a unit, as what, and how they first get in."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
@@ -12,6 +12,7 @@ from casebook.law.vocabulary import Role
 from casebook.law.words import word
 from casebook.records.base import transaction
 from casebook.records.people import Appointment, Person, appointments_of, people_in
+from casebook.services.overtaken import refuse_overtaken, seen_of
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sign_in import end_sign_ins
 from casebook.services.trail import Doing, Trace, write_audit
@@ -55,10 +56,23 @@ def add_person(*, doing: Doing, entry: PersonEntry, role: RoleEntry) -> str:
     return person.id
 
 
-def change_person(*, doing: Doing, person_id: str, entry: PersonEntry) -> None:
-    """Change a name, a user name or how somebody is reached."""
+def seen_person(person: Person) -> str:
+    """Give the mark of somebody's particulars, for the form made from them."""
+    return seen_of(_standing(person))
+
+
+def _standing(person: Person) -> dict[str, object]:
+    return {one.name: getattr(person, one.name) for one in fields(PersonEntry)}
+
+
+def change_person(*, doing: Doing, person_id: str, entry: PersonEntry, seen: str) -> None:
+    """Change a name, a user name or how somebody is reached.
+
+    Raises Overtaken when somebody else changed it since the form marked `seen` was made.
+    """
     with transaction() as session:
         person = take_account(session, doing, person_id)
+        refuse_overtaken(seen, standing=_standing(person), wanted=asdict(entry))
         _copy(session, person, entry)
         _audit(session, doing, "person.changed", person.id)
 

@@ -1,6 +1,6 @@
 """Keeping a unit's own particulars, and adding units below it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from casebook.law.powers import Power
 from casebook.law.units import UnitKind
@@ -8,6 +8,7 @@ from casebook.law.vocabulary import Role
 from casebook.records.base import transaction
 from casebook.records.people import Appointment
 from casebook.records.units import Unit
+from casebook.services.overtaken import refuse_overtaken, seen_of
 from casebook.services.trail import Doing, Trace, write_audit
 
 
@@ -26,11 +27,24 @@ class UnitEntry:
     remote: bool
 
 
-def change_unit(*, doing: Doing, unit_id: str, entry: UnitEntry) -> None:
-    """Change what is known of a unit. Cases registered before keep the terms they were counted by."""
+def seen_unit(unit: Unit) -> str:
+    """Give the mark of a unit's particulars, for the form made from them."""
+    return seen_of(_standing(unit))
+
+
+def _standing(unit: Unit) -> dict[str, object]:
+    return {one.name: getattr(unit, one.name) for one in fields(UnitEntry)}
+
+
+def change_unit(*, doing: Doing, unit_id: str, entry: UnitEntry, seen: str) -> None:
+    """Change what is known of a unit. Cases registered before keep the terms they were counted by.
+
+    Raises Overtaken when somebody else changed it since the form marked `seen` was made.
+    """
     doing.must_hold(Power.MANAGE_UNIT, unit_id)
     with transaction() as session:
-        unit = session.get_one(Unit, unit_id)
+        unit = session.get_one(Unit, unit_id, with_for_update=True)
+        refuse_overtaken(seen, standing=_standing(unit), wanted=asdict(entry))
         changed = [name for name, value in asdict(entry).items() if getattr(unit, name) != value]
         for name in changed:
             setattr(unit, name, getattr(entry, name))

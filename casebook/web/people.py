@@ -15,9 +15,11 @@ from casebook.records.people import Person, person_by_id
 from casebook.records.units import second_factor_is_required
 from casebook.reports.staff import Held, members, roles_of
 from casebook.services import staffing
+from casebook.services.overtaken import Overtaken
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for
+from casebook.web.conflicts import tell_overtaken
 from casebook.web.forms.fields import choices_of
 from casebook.web.forms.people import NewPersonForm, PersonForm
 from casebook.web.hosts import outside
@@ -117,11 +119,16 @@ def change(person_id: str) -> str | Response | tuple[str, int]:
         abort(404)
     if request.method == "GET":
         form = PersonForm(formdata=kept_text(), obj=person)
+        form.seen.data = form.seen.data or staffing.seen_person(person)
         return render_template("people/change.html", form=form, person=person)
     form = PersonForm()
     if form.validate():
         try:
-            staffing.change_person(doing=access.doing(), person_id=person_id, entry=_typed(form))
+            staffing.change_person(
+                doing=access.doing(), person_id=person_id, entry=_typed(form), seen=form.seen.data or ""
+            )
+        except Overtaken as overtaken:
+            tell_overtaken(form, overtaken)
         except Refused as refused:
             form.refuse(refused.sentence(language()), refused.field)
         else:

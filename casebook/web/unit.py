@@ -7,9 +7,11 @@ from werkzeug.wrappers import Response
 from casebook.law.powers import Power
 from casebook.law.units import UNIT_KIND_WORDS, UnitKind
 from casebook.reports.unit_tree import unit_tree
-from casebook.services.unit_care import UnitEntry, add_unit, change_unit
+from casebook.services.overtaken import Overtaken
+from casebook.services.unit_care import UnitEntry, add_unit, change_unit, seen_unit
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for
+from casebook.web.conflicts import tell_overtaken
 from casebook.web.forms.fields import choices_of
 from casebook.web.forms.units import FirstUnitForm, UnitForm
 from casebook.web.language import language
@@ -49,12 +51,23 @@ def change() -> str | Response | tuple[str, int]:
     form = UnitForm(formdata=kept_text(), obj=unit) if request.method == "GET" else UnitForm()
     offer_kinds(form)
     if request.method == "GET":
+        form.seen.data = form.seen.data or seen_unit(unit)
         return render_template("unit/change.html", form=form, unit=unit)
     if form.validate():
-        change_unit(doing=access.doing(), unit_id=unit.id, entry=_typed(form))
-        flash(_("The changes are saved."))
-        return redirect(url_for("unit.show"))
+        try:
+            change_unit(doing=access.doing(), unit_id=unit.id, entry=_typed(form), seen=form.seen.data or "")
+        except Overtaken as overtaken:
+            tell_overtaken(form, overtaken, word=_word)
+        else:
+            flash(_("The changes are saved."))
+            return redirect(url_for("unit.show"))
     return render_template("unit/change.html", form=form, unit=unit), 422
+
+
+def _word(value: object) -> str:
+    if isinstance(value, UnitKind):
+        return kind_word(value)
+    return (_("yes") if value else _("no")) if isinstance(value, bool) else str(value)
 
 
 @blueprint.route("/unit/new", methods=["GET", "POST"])

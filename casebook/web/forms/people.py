@@ -15,6 +15,7 @@ class PersonForm(Form):
     title = line(_l("Position"), most=120)
     email = line(_l("E-mail address"), most=200)
     phone = line(_l("Telephone"), most=40)
+    seen = HiddenField()
 
 
 class RoleForm(Form):

@@ -1,0 +1,33 @@
+"""Two people change the same particulars: the second sees what the first wrote before it is written over."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from casebook.services.refusals import Refused
+
+
+class Overtaken(Refused):
+    """Somebody else changed it since the form was made: `theirs` is what stands now where it differs."""
+
+    def __init__(self, *, theirs: Mapping[str, object], seen: str) -> None:
+        super().__init__(
+            "Trong lúc bạn đang nhập, người khác đã thay đổi thông tin này. Xem phần họ đã ghi bên cạnh từng "
+            "mục dưới đây, rồi bấm lưu lần nữa nếu nội dung của bạn vẫn đúng.",
+            "Somebody else changed this while you were typing. Read what they wrote beside each field below, "
+            "then save once more if yours still holds.",
+        )
+        self.theirs, self.seen = theirs, seen
+
+
+def seen_of(values: Mapping[str, object]) -> str:
+    """Give a mark of the particulars a form was made from."""
+    told = json.dumps({name: str(value) for name, value in values.items()}, sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+def refuse_overtaken(seen: str, *, standing: Mapping[str, object], wanted: Mapping[str, object]) -> None:
+    """Raise Overtaken where something else stands than the form was made from, and than it would write."""
+    differing = {name: standing[name] for name, value in wanted.items() if standing[name] != value}
+    if differing and seen != seen_of(standing):
+        raise Overtaken(theirs=differing, seen=seen_of(standing))
