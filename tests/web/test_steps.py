@@ -48,7 +48,12 @@ def test_a_form_asks_for_exactly_what_the_step_needs(page, school, received):
         ("file_away", {"on", "note"}),
     ):
         form = page(f"/cases/{received}/steps/{action}").form()
-        names = {f["name"] for f in form.walk() if f.get("name")} - {"csrf_token", "version", "foresee"}
+        names = {f["name"] for f in form.walk() if f.get("name")} - {
+            "csrf_token",
+            "request_key",
+            "version",
+            "foresee",
+        }
         assert names == wanted
 
 
