@@ -65,6 +65,11 @@ def standing_exclusions(case_id: str) -> Select[Exclusion]:
     return select(Exclusion).where(_standing(), Exclusion.case_id == case_id).order_by(Exclusion.recorded_at)
 
 
+def kept_out_of(case_id: str) -> list[Exclusion]:
+    """Give who is kept out of a case now, for whoever may see the case."""
+    return list(db.session.scalars(standing_exclusions(case_id)))
+
+
 def excluded_people(case: Case) -> frozenset[str]:
     """Name everybody who is kept out of a case now."""
     if not case.has_exclusions:

@@ -61,6 +61,11 @@ def held_entries(actor: Actor) -> Select[SealedEntry]:
     )
 
 
+def held_register(actor: Actor) -> list[SealedEntry]:
+    """Give what is held for the units below and a person may read, newest first."""
+    return list(db.session.scalars(held_entries(actor)))
+
+
 def _kept_from(actor: Actor) -> Select[str | None]:
     """Select the entries whose case somebody is excluded from: they see nothing of the entry either."""
     entry = select(Case.sealed_entry_id).where(Case.id.in_(excluded_cases(actor)))

@@ -5,9 +5,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from casebook.law.exclusions import LIFTED_BY_OTHERS
-from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
-from casebook.records.exclusions import standing_exclusions
+from casebook.records.exclusions import kept_out_of
 from casebook.records.visibility import visible_case
 from casebook.services.accusing import ROLES, Named, may_name, name_party, people_of_house
 from casebook.services.excluding import (
@@ -60,7 +59,7 @@ def conflict(case_id: str) -> Page:
     ):
         flash(_("It is recorded. They see nothing of this case from now on."))
         return redirect(url_for("exclusions.conflict", case_id=case_id))
-    kept_out = db.session.scalars(standing_exclusions(case.id)).all()
+    kept_out = kept_out_of(case.id)
     return (
         render_template(
             "exclusions/conflict.html",
@@ -78,7 +77,7 @@ def conflict(case_id: str) -> Page:
 def lift(case_id: str, exclusion_id: str) -> Page:
     """Let somebody back into a case, with the reason."""
     case = _declarable(case_id)
-    rows = db.session.scalars(standing_exclusions(case.id)).all()
+    rows = kept_out_of(case.id)
     row = next((one for one in rows if one.id == exclusion_id), None)
     if row is None:
         abort(404)

@@ -5,9 +5,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from casebook.law.choices import Via
-from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
-from casebook.records.holding import case_from, held_entries, held_entry, keeps_register
+from casebook.records.holding import case_from, held_entry, held_register, keeps_register
 from casebook.records.units import unit_by_id
 from casebook.records.visibility import visible_case
 from casebook.records.visits import SealedEntry
@@ -29,7 +28,7 @@ def listing() -> str:
     actor = access.actor()
     if not keeps_register(actor):
         abort(404)
-    entries = db.session.scalars(held_entries(actor)).all()
+    entries = held_register(actor)
     rows = [(one, _name(one.from_unit_id), _case(one)) for one in entries]
     return render_template("held/listing.html", rows=rows)
 

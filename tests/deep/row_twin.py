@@ -68,7 +68,7 @@ def _addresses(without: Twin, within: Twin) -> list[str]:
     plain = set(addresses(without.app, dict.fromkeys(ids, ())))
     by_id = [address for address in every if address not in plain]
     draw = Random(within.plan.seed)  # noqa: S311 - drawn again from its seed
-    many = min(14 if within.plan.seed < QUICK else 80, len(by_id))
+    many = min(14 if within.plan.seed < QUICK else 40, len(by_id))
     return sorted(plain) + searches(within.words()) + sorted(draw.sample(by_id, many))
 
 
