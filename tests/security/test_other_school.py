@@ -22,7 +22,6 @@ from casebook.records.imports import BookImport
 from casebook.records.incoming import IncomingMatter
 from casebook.records.people import Absence, Appointment, Person, person_by_username
 from casebook.records.reception import ReceptionDay, ReceptionSession, RegularHours
-from casebook.records.sign_ins import SignIn
 from casebook.records.units import Unit
 from casebook.records.visits import AppointmentSlip, EverydayExchange, Receipt, SealedEntry, Visit
 from casebook.services.importing import Upload, try_book
@@ -52,16 +51,15 @@ TABLES: dict[str, type[Base]] = {
     "appointment_id": Appointment,
     "absence_id": Absence,
     "closure_id": Closure,
-    "sign_in_id": SignIn,
     "request_id": DeviceRequest,
     "file_id": Attachment,
     "exclusion_id": Exclusion,
     "opening_id": IdentityOpening,
     "loan_id": LentApprover,
 }
-# What names no row of a unit: a file of the program, one's own secret, a public day, a place in one's own
-# form, a rule, and a change of the calendar or the rules, which count for every unit.
-NO_ROW = {"filename", "token", "day", "at", "key", "change_id"}
+# What names no row of a unit: a file of the program, one's own secret or browser, a public day, a place in
+# one's own form, a rule, and a change of the calendar or the rules, which count for every unit.
+NO_ROW = {"filename", "token", "day", "at", "key", "change_id", "sign_in_id"}
 
 
 @pytest.fixture
