@@ -48,7 +48,7 @@ def order_for(app: Flask, **changed: object) -> Order:
         "files": Folder(data / "files"),
         "now": NOW,
     }
-    return Order(**(values | changed))  # type: ignore[arg-type]
+    return Order(**(values | changed))  # type: ignore[arg-type]  # values of several types
 
 
 @pytest.fixture
