@@ -44,5 +44,6 @@ def create_app(config: Config) -> Flask:
     cli.init_app(app)
     if config.proxies:
         # Who asks and by which scheme, as our own proxies say; the host is checked, never taken from them.
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies)  # type: ignore[method-assign]
+        trusted = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies)
+        app.wsgi_app = trusted  # type: ignore[method-assign]  # this is how Flask is wrapped
     return app

@@ -21,9 +21,7 @@ _A_NAME = re.compile(r"(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a
 
 @click.command("certificate")
 @click.argument("host")
-@click.option(
-    "--to", "folder", type=click.Path(path_type=Path), help="Where; beside the keys unless said."
-)
+@click.option("--to", "folder", type=click.Path(path_type=Path), help="Where; beside the keys unless said.")
 @with_appcontext
 def certificate(*, host: str, folder: Path | None) -> None:
     """Make (or renew) the certificate of HOST, the name or address people will type."""

@@ -11,18 +11,18 @@ _TITLES: dict[Loss, tuple[str, str]] = {
 _SENTENCES: dict[Loss, tuple[str, str]] = {
     Loss.DESTROYED: (
         (
-            "Nội dung hồ sơ này đã được hủy theo quyết định: khóa mã hóa không còn, không ai đọc lại được. Các "
-            "ngày, các bước và số hồ sơ vẫn còn."
+            "Nội dung hồ sơ này đã được hủy theo quyết định: khóa mã hóa không còn, không ai đọc lại được. "
+            "Các ngày, các bước và số hồ sơ vẫn còn."
         ),
         (
-            "What this case said was destroyed by decision: its key is gone and nobody can read it again. Its "
-            "days, steps and number remain."
+            "What this case said was destroyed by decision: its key is gone and nobody can read it again. "
+            "Its days, steps and number remain."
         ),
     ),
     Loss.NO_KEY: (
         (
-            "Nội dung hồ sơ này đang niêm phong và tệp khóa trên máy không mở được. Hãy báo người quản trị đặt "
-            "lại đúng tệp khóa; không có gì bị mất."
+            "Nội dung hồ sơ này đang niêm phong và tệp khóa trên máy không mở được. Hãy báo người quản trị "
+            "đặt lại đúng tệp khóa; không có gì bị mất."
         ),
         (
             "What this case says is sealed, and the key file on this machine does not open it. Tell the "
