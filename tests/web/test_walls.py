@@ -78,9 +78,7 @@ def test_a_letter_that_accuses_the_head_is_not_kept_and_goes_above(app, visitor,
 
 def test_the_office_above_opens_it_and_names_the_head_as_a_person(app, visitor, school):
     lan, binh = browser_of(visitor, school.lan), browser_of(visitor, school.binh)
-    lan("/reception/above").submit(
-        press="Ghi cho cơ quan cấp trên", came_by="visit", seal_number="NP-32"
-    )
+    lan("/reception/above").submit(press="Ghi cho cơ quan cấp trên", came_by="visit", seal_number="NP-32")
     entry = binh("/held").follow("1/2026")
     assert "Trường Tiểu học Mẫu" in entry.text
     case = entry.follow("Lập hồ sơ").submit(
@@ -93,9 +91,7 @@ def test_the_office_above_opens_it_and_names_the_head_as_a_person(app, visitor, 
     minh("/held", status=404)
 
 
-def test_where_nobody_above_uses_the_program_a_blank_slip_is_printed_and_nothing_typed(
-    app, visitor, school
-):
+def test_where_nobody_above_uses_the_program_a_blank_slip_is_printed_and_nothing_typed(app, visitor, school):
     with app.app_context(), transaction() as session:
         session.get_one(Person, school.binh.id).active = False
     lan = browser_of(visitor, school.lan)
