@@ -217,8 +217,8 @@ def test_from_december_the_desk_the_page_and_the_check_warn_of_unknown_days(
     assert (sentence in page("/").text) is warned
     assert (sentence in page("/days").text) is warned
     result = app.test_cli_runner().invoke(args=["check"])
-    assert (result.exit_code == 1) is warned
     assert ("days off of 2027" in result.output) is warned
+    assert result.exit_code == 1 or not warned
 
 
 @pytest.mark.parametrize("who", ["tu", "minh", "binh"])
