@@ -1,6 +1,6 @@
 """Words that may be secret: sealed on their way into the database, opened when somebody reads them.
 
-Paper: security.md rule 6, "table|column|row|version"; the version is that of how the words are written.
+Paper: NIST SP 800-38D; bound to "table|column|row|version", the version that of how words are written.
 """
 
 import base64

@@ -1,1 +1,1 @@
-"""The tests of security.md with figures: a quick size for every run, the full one resumable."""
+"""The security tests with figures: a quick size for every run, the full one resumable."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.deep.places import Place, place_for
-from tests.deep.rows import Rounds, Row, Tally, all_rows
+from tests.deep.rows import Row, Tally, all_rows
 
 KEPT = Path(".deep")
 DESCRIBE = ["git", "describe", "--always", "--dirty=+"]
@@ -70,7 +70,7 @@ def gather(row: Row, place: Place, evidence: Evidence, *, goal: int, until: floa
     while evidence.done < goal and time.monotonic() < until:
         count = min(row.chunk, goal - evidence.done)
         begun = time.monotonic()
-        tally = row.run(Rounds(engine=place.engine, first=evidence.done, count=count, fresh=place.fresh))
+        tally = row.run(place.rounds(first=evidence.done, count=count))
         evidence.take(tally, seconds=time.monotonic() - begun, commit=commit_now())
         evidence.save()
         print(line_of(row, evidence, goal), flush=True)

@@ -1,5 +1,6 @@
 """Everybody who may knock at a door, in the sample school, and which cases each of them may see."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -34,6 +35,7 @@ KEY = b"s" * 32
 BOOK = Path(__file__).parent.parent / "fixtures" / "book-old.xlsx"
 MORNING = datetime(ORDINARY_DAY.year, ORDINARY_DAY.month, ORDINARY_DAY.day, 1, tzinfo=UTC)
 OPEN, DEMOCRACY, DENOUNCED, HELD, ELSEWHERE = "open", "democracy", "denounced", "held", "elsewhere"
+_TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 STATES = (OPEN, DEMOCRACY, DENOUNCED, HELD, ELSEWHERE)
 
 
@@ -93,8 +95,9 @@ class World:
     today: date
 
 
-def make_world(app: Flask, *, today: date, now: datetime) -> World:
+def make_world(app: Flask) -> World:
     """Tell the sample school, add who is missing there, and mark one case of each state."""
+    today, now = ORDINARY_DAY, MORNING
     with app.app_context():
         fill_sample(key=KEY, today=today, now=now)
         _elsewhere(today, now)
@@ -200,8 +203,15 @@ def _bar(session: Session, case: Case, people: dict[str, Person], now: datetime)
         )
 
 
+def token_of(client: Any, page: str = "/powers") -> dict[str, str]:
+    """Give the token a browser's forms carry, read from a page like any script of another site cannot."""
+    with client.get(page) as answer:
+        found = _TOKEN.search(answer.get_data(as_text=True))
+    return {"csrf_token": found[1]} if found else {}
+
+
 def sign_in(client: Any, username: str) -> int:
     """Knock with the password somebody would have; gives the status of the answer."""
-    told = {"username": username, "password": sample_password(KEY, username)}
+    told = {"username": username, "password": sample_password(KEY, username), **token_of(client, "/login")}
     with client.post("/login", data=told) as answer:
         return int(answer.status_code)

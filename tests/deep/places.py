@@ -4,14 +4,28 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
+from sqlalchemy import make_url
 
+from config import Config
 from tests import postgres
 from tests.conftest import SHARED_SERVER, let_go, make_app, migrate, settings_for
+from tests.deep.rows import Rounds
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What was built once: its folder, its database, and what the building told."""
+
+    folder: Path
+    database: str
+    told: Any
 
 
 class Place:
@@ -23,6 +37,7 @@ class Place:
         self._cluster: postgres.Cluster | None = None
         self._socket = ""
         self._template = ""
+        self._kept: dict[Callable[[Flask], Any], _Kept] = {}
         if engine == "postgresql":
             self._begin_postgres()
         elif engine == "sqlite":
@@ -42,16 +57,20 @@ class Place:
     @contextmanager
     def fresh(self) -> Iterator[Flask]:
         """Give the program on a database of its own; both are gone afterwards."""
-        folder, name = self._folder / uuid.uuid4().hex, f"deep_{uuid.uuid4().hex}"
-        settings = settings_for(folder, "")
+        folder = self._folder / uuid.uuid4().hex
+        if self.engine != "postgresql" and self._template:
+            shutil.copyfile(self._template, settings_for(folder, "").data / "casebook.sqlite")
+        with self._open(folder, self._template) as app:
+            yield app
+
+    @contextmanager
+    def _open(self, folder: Path, database: str) -> Iterator[Flask]:
+        name = f"deep_{uuid.uuid4().hex}"
         if self.engine == "postgresql":
-            postgres.create(self._socket, name, template=self._template)
+            postgres.create(self._socket, name, template=database)
             url = postgres.url(self._socket, name)
         else:
-            path = settings.data / "casebook.sqlite"
-            if self._template:
-                shutil.copyfile(self._template, path)
-            url = f"sqlite:///{path}"
+            url = f"sqlite:///{settings_for(folder, '').data / 'casebook.sqlite'}"
         app = make_app(settings_for(folder, url))
         try:
             yield app
@@ -61,9 +80,45 @@ class Place:
                 postgres.drop(self._socket, name)
             shutil.rmtree(folder, ignore_errors=True)
 
+    @contextmanager
+    def furnished(self, build: Callable[[Flask], Any]) -> Iterator[tuple[Flask, Any]]:
+        """Give the program with what `build` made there, and what it told: built once, copied since.
+
+        The folder is copied with its keys, since what is sealed opens with no others.
+        """
+        if build not in self._kept:
+            with self.fresh() as app:
+                told = build(app)
+                let_go(app)
+                self._kept[build] = self._put_by(app, told)
+        kept = self._kept[build]
+        folder = self._folder / uuid.uuid4().hex
+        shutil.copytree(kept.folder, folder)
+        with self._open(folder, kept.database) as app:
+            yield app, kept.told
+
+    def _put_by(self, app: Flask, told: Any) -> "_Kept":
+        config: Config = app.config["CASEBOOK"]
+        folder = self._folder / f"kept-{uuid.uuid4().hex}"
+        shutil.copytree(config.data.parent, folder)
+        database = self._template
+        if self.engine == "postgresql":
+            database = f"deep_{uuid.uuid4().hex}"
+            own = str(make_url(config.database_url).database)
+            postgres.create(self._socket, database, template=own)
+        return _Kept(folder, database, told)
+
+    def rounds(self, *, first: int, count: int) -> Rounds:
+        """Say which rounds are wanted here."""
+        return Rounds(
+            engine=self.engine, first=first, count=count, fresh=self.fresh, furnished=self.furnished
+        )
+
     def close(self) -> None:
         """Put everything away."""
         if self.engine == "postgresql":
+            for kept in self._kept.values():
+                postgres.drop(self._socket, kept.database)
             postgres.drop(self._socket, self._template)
         if self._cluster is not None:
             self._cluster.stop()

@@ -17,7 +17,6 @@ from sqlalchemy import event
 from casebook.records.base import db
 from casebook.vault.passwords import sample_password
 from casebook.web.registry import ENDPOINTS, Open
-from tests.conftest import ORDINARY_DAY
 from tests.deep import hostile
 from tests.deep.doors import Door, doors
 from tests.deep.personas import KEY, MORNING, make_world
@@ -222,8 +221,7 @@ def _as_header(said: str | bytes) -> str:
 @contextmanager
 def world(rounds: Rounds) -> Iterator[tuple[Flask, list[Door]]]:
     """The sample school, told anew."""
-    with rounds.fresh() as app, time_machine.travel(MORNING, tick=True):
-        made = make_world(app, today=ORDINARY_DAY, now=MORNING)
+    with rounds.furnished(make_world) as (app, made), time_machine.travel(MORNING, tick=True):
         yield app, doors(app, made)
 
 

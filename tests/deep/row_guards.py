@@ -1,7 +1,7 @@
 """Every guard taken away in turn: the walk to every door must notice that it is gone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from unittest.mock import patch
 
@@ -57,7 +57,7 @@ _PLACE_OF = {persona.username: place for place, persona in enumerate(PERSONAS)}
 
 def _without(guard: Guard, rounds: Rounds) -> Tally:
     with patch(guard.place, guard.without):
-        return walk(Rounds(engine=rounds.engine, first=_PLACE_OF[guard.who], count=1, fresh=rounds.fresh))
+        return walk(replace(rounds, first=_PLACE_OF[guard.who], count=1))
 
 
 def run(rounds: Rounds) -> Tally:

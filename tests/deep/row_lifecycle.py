@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from unittest.mock import patch
@@ -241,7 +242,7 @@ def run(rounds: Rounds) -> Tally:
 
 def broken(rounds: Rounds) -> Tally:
     """The same with the question of powers taken out of the services."""
-    many = Rounds(engine=rounds.engine, first=rounds.first, count=10, fresh=rounds.fresh)
+    many = replace(rounds, count=10)
     return _lives(many, STEPS, broken=True)
 
 

@@ -1,6 +1,7 @@
 """Every id somebody has seen, asked for by somebody else: in addresses and, as a second id, in forms."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 from typing import Any
 from unittest.mock import patch
@@ -12,10 +13,9 @@ from sqlalchemy import String, select, true
 
 from casebook.records.base import db
 from casebook.records.cases import Case
-from tests.conftest import ORDINARY_DAY
 from tests.deep.crawl import Crawler, papers_set_once
 from tests.deep.doors import FILLED, NO_ROW
-from tests.deep.personas import MORNING, PERSONAS, Persona, World, make_world
+from tests.deep.personas import MORNING, PERSONAS, Persona, World, make_world, token_of
 from tests.deep.rows import Rounds, Row, Tally
 from tests.deep.watching import watched
 from tests.web.dom import Node, Tree
@@ -40,6 +40,7 @@ class Replays:
         self.app, self.world, self.tally = app, world, tally
         self.crawler = Crawler(app)
         self.browsers: dict[str, FlaskClient] = {}
+        self.tokens: dict[str, dict[str, str]] = {}
         self.forms: dict[str, list[tuple[str, list[Node]]]] = {}
         with app.app_context():
             self.ids = _ids_of_the_school(world)
@@ -67,7 +68,8 @@ class Replays:
         address = self.app.url_map.bind("localhost").build(rule.endpoint, values)
         method = random.choice(sorted((rule.methods or set()) - {"OPTIONS", "HEAD"}))
         browser = self.browser(who)
-        with watched(self.app) as writes, browser.open(address, method=method) as answer:
+        sent = self.tokens[who.username] if method == "POST" else None
+        with watched(self.app) as writes, browser.open(address, method=method, data=sent) as answer:
             told = f"{who.username} {method} {address}"
             self.expect(answer.status_code in QUIET, f"{told}: {answer.status_code}")
             self.expect(not writes.beyond_traces, f"{told} wrote to {writes.beyond_traces}")
@@ -83,7 +85,8 @@ class Replays:
         action, fields = random.choice(self.forms[who.username])
         typed = {field["name"]: _as_it_stands(field) for field in fields}
         place = random.choice(sorted(typed)) if typed else "case"
-        browser, sent = self.browser(who), typed | {place: foreign}
+        browser = self.browser(who)
+        sent = typed | {place: foreign} | self.tokens[who.username]
         with watched(self.app) as writes, browser.post(action, data=sent) as answer:
             told = f"{who.username} POST {action} {place}={foreign}"
             self.expect(answer.status_code < 500, f"{told}: {answer.status_code}")
@@ -115,6 +118,7 @@ class Replays:
         client = self.browsers.get(who.username)
         if client is None or client.get("/powers").status_code != 200:
             client = self.browsers[who.username] = self.crawler.browser(who.username)
+            self.tokens[who.username] = token_of(client)
         return client
 
     def says_nothing(self, who: Persona, told: str, body: bytes) -> None:
@@ -178,8 +182,11 @@ def _ids_of_case(case_id: str) -> list[str]:
 
 def _replays(rounds: Rounds) -> Tally:
     tally = Tally()
-    with rounds.fresh() as app, papers_set_once(), time_machine.travel(MORNING, tick=False):
-        world = make_world(app, today=ORDINARY_DAY, now=MORNING)
+    with (
+        rounds.furnished(make_world) as (app, world),
+        papers_set_once(),
+        time_machine.travel(MORNING, tick=False),
+    ):
         replays = Replays(app, world, tally)
         for number in rounds:
             replays.replay(number)
@@ -198,7 +205,7 @@ def broken(rounds: Rounds) -> Tally:
     def all_of_them(_actor: Any) -> Any:
         return true()
 
-    many = Rounds(engine=rounds.engine, first=0, count=400, fresh=rounds.fresh)
+    many = replace(rounds, first=0, count=400)
     with (
         patch("casebook.records.visibility._known_names", all_of_them),
         patch("casebook.records.visibility._inside_walls", all_of_them),

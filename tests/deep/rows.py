@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import Flask
 
@@ -14,17 +15,22 @@ ENGINES = ("sqlite", "postgresql")
 NO_ENGINE = ("none",)
 
 
+Furnished = Callable[[Callable[[Flask], Any]], AbstractContextManager[tuple[Flask, Any]]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rounds:
     """Which rounds are wanted: `count` of them from `first` on; the number of a round is its seed.
 
-    `fresh()` gives the program on a migrated, empty database of the engine, for as long as it is open.
+    `fresh()` gives the program on a migrated, empty database of the engine, for as long as it is open;
+    `furnished(build)` gives it with what `build` made there, built once and copied afterwards.
     """
 
     engine: str
     first: int
     count: int
     fresh: Callable[[], AbstractContextManager[Flask]]
+    furnished: Furnished
 
     def __iter__(self) -> Iterator[int]:
         return iter(range(self.first, self.first + self.count))

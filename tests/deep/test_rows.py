@@ -31,7 +31,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def rounds(row: Row, on: str, places: dict[str, Place], *, count: int) -> Rounds:
     if on not in places:
         places[on] = Place(on)
-    return Rounds(engine=on, first=0, count=count, fresh=places[on].fresh)
+    return places[on].rounds(first=0, count=count)
 
 
 def test_the_quick_size_of_a_row_finds_nothing(row: Row, on: str, places: dict[str, Place]) -> None:
