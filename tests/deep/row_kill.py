@@ -1,5 +1,6 @@
 """kill -9 during writes, receipts kept by another process: nothing acknowledged is lost, nothing is half."""
 
+import contextlib
 import os
 import signal
 import tempfile
@@ -135,8 +136,12 @@ def _kill_backends(cluster: postgres.Cluster) -> None:
     asked = (
         "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
     )
-    with psycopg.connect(postgres.conninfo(str(cluster.folder))) as connection:
-        for (pid,) in connection.execute(asked).fetchall():
+    with psycopg.connect(postgres.conninfo(str(cluster.folder)), autocommit=True) as connection:
+        pids = [pid for (pid,) in connection.execute(asked).fetchall()]
+    # The connection is closed: when one process dies the server sends all others away, in the middle of
+    # this, too.
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     _until_it_answers(cluster)
 

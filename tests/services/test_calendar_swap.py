@@ -101,7 +101,8 @@ def copied(case_id, times):
             columns = table.__table__.columns
             rows = session.execute(select(*columns).where(getattr(table, key) == case_id)).mappings().all()
             session.execute(
-                insert(table), [copy_of(dict(row), table, number) for row in rows for number in range(times)]
+                insert(table.__table__),
+                [copy_of(dict(row), table, number) for row in rows for number in range(times)],
             )
         return first.name
 
