@@ -78,8 +78,8 @@ def test_a_case_is_opened_and_from_then_on_nothing_but_the_handing_over_shows(pa
 def test_no_field_asks_who_denounces(form):
     names = {field["name"] for field in form.form().walk() if field.get("name")}
     assert names == {
-        "csrf_token", "request_key", "about", "level", "via", "forwarder", "is_anonymous", "has_evidence", "accused",
-        "accused_person", "subject", "content", "competent",
+        "csrf_token", "request_key", "about", "level", "via", "forwarder", "is_anonymous", "has_evidence",
+        "accused", "accused_person", "subject", "content", "competent",
     }  # fmt: skip
 
 
