@@ -45,11 +45,14 @@ class Bucket:
             yield from answer["Body"].iter_chunks(_PIECE)
 
     def names(self) -> Iterator[str]:
-        """Go through the listing, page by page."""
+        """Go through the listing, page by page; what others keep deeper in the same bucket is not ours."""
         with _told():
             pages = self._client.get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=self._bucket, Prefix=self._prefix):
-                yield from (entry["Key"].rpartition("/")[2] for entry in page.get("Contents", []))
+                for entry in page.get("Contents", []):
+                    first, _, name = entry["Key"].removeprefix(self._prefix).partition("/")
+                    if name and "/" not in name and name.startswith(first):
+                        yield name
 
     def take_back(self, name: str) -> None:
         """Remove a file that no row speaks of."""

@@ -1,6 +1,5 @@
 """`flask backup …` and what an upgrade does first: clear sentences, the right file, the way back."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,24 +13,13 @@ from casebook.cli import start
 from casebook.records import migrate
 from casebook.records.base import db
 from casebook.records.cases import Case
-from casebook.vault.keys import load_keys, replace_keys
-from casebook.vault.recovery import RecoveryKey, new_recovery_key
-from tests.conftest import let_go, make_app, settings_for
+from casebook.vault.keys import load_keys
+from casebook.vault.recovery import new_recovery_key
+from tests.conftest import let_go, make_app
 from tests.matters import registered
 from tests.people import School
 
 Run = Callable[..., Result]
-
-
-@pytest.fixture
-def paper(app: Flask) -> RecoveryKey:
-    """The printed recovery key, confirmed."""
-    made, folder = new_recovery_key(), app.config["CASEBOOK"].keys
-    kept = load_keys(folder)
-    assert kept is not None
-    replace_keys(folder, replace(kept, recovery=made.public))
-    app.config["KEYS"] = load_keys(folder)
-    return made
 
 
 @pytest.fixture
@@ -40,19 +28,6 @@ def flask(app: Flask, school: School, clock) -> Run:
     with app.app_context():
         registered(school)
     return lambda *words, **how: app.test_cli_runner().invoke(args=list(words), **how)
-
-
-@pytest.fixture
-def elsewhere(blank_url: str, tmp_path: Path):
-    """Another machine with the same engine, without data and without keys."""
-    url = blank_url
-    if url.startswith("sqlite"):
-        url = f"sqlite:///{settings_for(tmp_path / 'there', '').data / 'casebook.sqlite'}"
-    app = make_app(settings_for(tmp_path / "there", url))
-    shutil.rmtree(app.config["CASEBOOK"].keys)
-    app.config["KEYS"] = None
-    yield app
-    let_go(app)
 
 
 def backups(app: Flask) -> list[Path]:

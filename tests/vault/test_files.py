@@ -14,7 +14,7 @@ from casebook.vault.safe import Safe
 from casebook.vault.sealed_files import PIECE, open_sealed, seal_file
 from casebook.vault.sealing import SealBroken
 from casebook.vault.storage import FileMissing, Folder, StorageFault, storage_at
-from tests.vault.conftest import BUCKET
+from tests.bucket import BUCKET
 
 NAME = "0123456789abcdef0123456789abcdef"
 WHERE = "attachments|content|1"
@@ -162,13 +162,15 @@ def test_files_of_a_bucket_stay_under_their_prefix(bucket, s3_endpoint, tmp_path
     keys = [entry["Key"] for entry in client.list_objects_v2(Bucket=BUCKET)["Contents"]]
     assert sorted(keys) == ["others/file", f"truong/tep/01/{NAME}"]
     assert list(storage.names()) == [NAME]
+    around = storage_at(f"s3://{BUCKET}/truong", folder=tmp_path, endpoint=s3_endpoint)
+    assert list(around.names()) == []
 
 
 def test_a_bucket_of_several_pages_is_listed_to_its_end(bucket, s3_endpoint, tmp_path, monkeypatch):
     monkeypatch.setenv("MOTO_S3_DEFAULT_MAX_KEYS", "10")
     client = boto3.client("s3", endpoint_url=s3_endpoint)
     for number in range(25):
-        client.put_object(Bucket=BUCKET, Key=f"truong/tep/{number:02x}/{number:032x}", Body=b"")
+        client.put_object(Bucket=BUCKET, Key=f"truong/tep/00/{number:032x}", Body=b"")
     assert client.list_objects_v2(Bucket=BUCKET)["IsTruncated"]
     storage = storage_at(bucket, folder=tmp_path, endpoint=s3_endpoint)
     assert len(set(storage.names())) == 25
