@@ -19,7 +19,8 @@ from casebook.services.backing_up import (
     rotate,
     working,
 )
-from casebook.services.destroyed_list import ListBroken
+from casebook.services.destroyed_list import FILE as DESTROYED
+from casebook.services.destroyed_list import ListBroken, read_list
 from casebook.services.destroying import destroy_again
 from casebook.services.installing import is_sample
 from casebook.services.restoring import Restored, RestoreRefused, header_of, restore_backup, try_out
@@ -71,8 +72,8 @@ def create(*, folder: Path | None, keep: int, without_recovery: bool) -> None:
     """Back everything up while people go on working; it counts only after a trial restore."""
     config: Config = current_app.config["CASEBOOK"]
     keys = keys_for_backup(without_recovery=without_recovery)
-    order = order_of(config, keys, folder=folder)
     with _told_plainly():
+        order = order_of(config, keys, folder=folder)
         made = create_backup(order=order)
     click.echo(f"{made.path}: {_counted(made)}, restored elsewhere on trial and equal.")
     if made.findings:
@@ -148,6 +149,7 @@ def restore(*, path: Path, paper: bool) -> None:
     config: Config = current_app.config["CASEBOOK"]
     with _told_plainly():
         config.data.mkdir(parents=True, exist_ok=True)
+        listed = read_list(config.keys)  # a list that cannot be read stops it before anything is back
         data_key, keys = _opened(header_of(path), config, paper=paper)
         current_app.config["KEYS"] = keys
         done = restore_backup(path, data_key=data_key, safe=Safe(keys, storage_of(config)), now=clock.now())
@@ -158,6 +160,11 @@ def restore(*, path: Path, paper: bool) -> None:
     click.echo(f"Restored from {path.name} of {done.header.made}: {_counted(done)}. Everybody is signed out.")
     if again:
         click.echo(f"{again} cases destroyed by decision since then were destroyed again.")
+    if not listed:
+        click.echo(
+            f"No list of destroyed cases lies in {config.keys}. Were letters destroyed since then, put "
+            f"{DESTROYED} there from your safe copy before you start: the start destroys them again."
+        )
     _refuse_findings(done)
 
 

@@ -15,7 +15,8 @@ from casebook.records.health import database_answers
 from casebook.services import installing
 from casebook.services.audit_care import chain_older_lines
 from casebook.services.backing_up import BackupRefused
-from casebook.services.destroying import keep_list
+from casebook.services.destroyed_list import ListBroken
+from casebook.services.destroying import destroy_again, keep_list
 from casebook.services.identity_modes import refuse_identities_on_open_network
 from casebook.services.refusals import Refused
 from casebook.services.sealing_old import seal_old_cases
@@ -61,12 +62,23 @@ def start_program(app: Flask, *, sample: bool) -> None:
     bring_up_to_date(app, config)
     with app.app_context():
         chain_older_lines(now=clock.now())
-        keep_list(config.keys)
+        _keep_destroyed(config)
         if sealed := seal_old_cases(now=clock.now()):
             click.echo(f"What {sealed} denunciations of the older version said was sealed.", err=True)
         refuse_unsafe(config, unsafe_installation(config, keys, now=now))
         _fill(app, config, keys, sample=sample)
     _serve(config)
+
+
+def _keep_destroyed(config: Config) -> None:
+    try:
+        if again := destroy_again(folder=config.keys, now=clock.now()):
+            click.echo(
+                f"{again} cases destroyed by decision were there again and were destroyed again.", err=True
+            )
+        keep_list(config.keys)
+    except ListBroken as broken:
+        raise StartRefused(str(broken)) from broken
 
 
 def refuse_unsafe(config: Config, sentences: list[str]) -> None:

@@ -21,6 +21,8 @@ from casebook.records.visibility import visible_cases
 KEEPING = "XLD-11"
 """The rule by which a letter filed away is kept (TT05 Đ28)."""
 
+_BATCH = 500
+
 
 class Destruction(Keyed, Base):
     """A decision of the head by which letters filed away were destroyed; the decision itself stays."""
@@ -110,6 +112,15 @@ def destroyed_cases(session: Session) -> list[tuple[str, Destruction]]:
     """Give the id of every case that was destroyed, with the decision, for the list outside the database."""
     found = select(Case.id, Destruction).join(Destruction, Destruction.id == Case.destruction_id)
     return [(row[0], row[1]) for row in session.execute(found.order_by(Case.id))]
+
+
+def still_kept(session: Session, case_ids: Collection[str]) -> set[str]:
+    """Give those of some cases that the database holds and that were not destroyed."""
+    ids, kept = sorted(case_ids), set[str]()
+    for begin in range(0, len(ids), _BATCH):
+        asked = Case.id.in_(ids[begin : begin + _BATCH])
+        kept.update(session.scalars(select(Case.id).where(asked, Case.destruction_id.is_(None))))
+    return kept
 
 
 def let_go_of_keys(session: Session, case: Case) -> None:

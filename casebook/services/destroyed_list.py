@@ -9,8 +9,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from casebook.records.cases import Case
 from casebook.records.people import Person
 from casebook.records.retention import Destruction
+from casebook.records.units import Unit
 
 FILE = "destroyed.json"
 _FORM = 1
@@ -47,12 +49,12 @@ class ListedDecision:
             recorded_at=decision.recorded_at.isoformat(),
         )
 
-    def restored(self, session: Session) -> Destruction:
-        """Put the decision back into a database that is older than it."""
+    def restored(self, session: Session, case: Case) -> Destruction:
+        """Put the decision back into a database that is older than it, and maybe than its unit and people."""
         people = [one if one and session.get(Person, one) else None for one in self._people()]
         decision = Destruction(
             id=self.decision_id,
-            unit_id=self.unit_id,
+            unit_id=self.unit_id if session.get(Unit, self.unit_id) else case.unit_id,
             document_number=self.document_number,
             decided_on=date.fromisoformat(self.decided_on),
             decided_by_id=people[0],

@@ -24,6 +24,7 @@ from casebook.records.retention import (
     keeping_clock,
     let_go_of_keys,
     over_in,
+    still_kept,
 )
 from casebook.services.destroyed_list import ListedDecision, read_list, write_list
 from casebook.services.refusals import Refused, refuse_future
@@ -163,6 +164,10 @@ def _refuse_too_early(case: Case, decided_on: date) -> None:
 
 def _destroy(session: Session, case: Case, decision: Destruction) -> None:
     secret = case.keeps_secret
+    if secret:
+        # In a copy from before the sealing it stands in clear: sealed first, it goes with its key.
+        case.seal_words()
+        session.flush()
     let_go_of_keys(session, case)
     if not secret:
         # What is secret stands sealed: with its key it is gone. What stands in clear is written over.
@@ -212,22 +217,24 @@ def keep_list(folder: Path) -> None:
 def apply_destructions(session: Session, folder: Path) -> int:
     """Destroy again what the list beside the key file names: after an older back-up was restored.
 
-    Runs inside the transaction of whoever restores; gives how many cases were destroyed again. What the
-    database does not hold is passed over: it stays on the list.
+    Gives how many cases were destroyed again. What the database does not hold is passed over: it stays
+    on the list.
     """
-    again = 0
-    for listed in read_list(folder):
-        case = session.get(Case, listed.case_id)
-        if case is None or case.destruction_id is not None:
-            continue
-        decision = session.get(Destruction, listed.decision_id) or listed.restored(session)
+    listed = {one.case_id: one for one in read_list(folder)}
+    again = sorted(still_kept(session, listed))
+    for case_id in again:
+        case, told = session.get_one(Case, case_id), listed[case_id]
+        decision = session.get(Destruction, told.decision_id) or told.restored(session, case)
         _destroy(session, case, decision)
-        again += 1
-    return again
+    return len(again)
 
 
 def destroy_again(*, folder: Path, now: datetime) -> int:
-    """Destroy again what was decided about before, right after a restore; gives how many cases."""
+    """Destroy again what was decided about before: after a restore, and at every start; gives how many cases.
+
+    At the start as well, for an older copy of the database may have been put in place by hand, and a
+    restore may have been broken off.
+    """
     with transaction() as session:
         again = apply_destructions(session, folder)
         if again:

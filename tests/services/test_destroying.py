@@ -17,16 +17,17 @@ from casebook.records.base import db, transaction
 from casebook.records.case_keys import CaseKey
 from casebook.records.cases import Case, CaseEvent, Letter, Party
 from casebook.records.people import Person
+from casebook.records.protected import NOT_READABLE
 from casebook.records.retention import Destruction
-from casebook.records.units import Installation
 from casebook.services.audit_care import verify
 from casebook.services.denouncing import Denunciation, open_denunciation
-from casebook.services.destroyed_list import FILE, ListBroken, read_list
+from casebook.services.destroyed_list import FILE, ListBroken, ListedDecision, read_list, write_list
 from casebook.services.destroying import (
     GONE,
     DestructionEntry,
     apply_destructions,
     cases_to_destroy,
+    destroy_again,
     destroy_letters,
     keep_list,
 )
@@ -37,6 +38,8 @@ from casebook.services.sealed_book import SealEntry, seal_entry
 from casebook.services.trail import Doing
 from tests.matters import CITIZEN, case_of, registered, take
 from tests.people import School, Somebody, doing, settle_school
+from tests.records.test_protected import ACCUSED, CONTENT, SUBJECT
+from tests.services.test_sealing_old import in_clear
 
 RECEIVED, FILED = date(2025, 10, 1), date(2025, 10, 6)  # a Wednesday, a Monday
 LAST_KEPT, DAY = date(2026, 10, 6), date(2026, 10, 7)
@@ -222,6 +225,19 @@ def test_an_older_back_up_brings_nothing_back(school, folder):
     assert case_of(kept).subject == SAID
 
 
+def test_a_denunciation_in_a_copy_from_before_the_sealing_is_destroyed_as_well(school, folder, monkeypatch):
+    case_id = in_clear(school, monkeypatch)
+    assert SUBJECT in all_rows_of(case_id)
+    decision = Destruction(
+        id="d" * 32, unit_id=school.unit.id, document_number="45/QĐ-THM", decided_on=DAY, recorded_at=NOW
+    )
+    write_list(folder, [ListedDecision.of(case_id, decision)])
+    assert destroy_again(folder=folder, now=NOW) == 1
+    assert not [word for word in (SUBJECT, CONTENT, ACCUSED) if word in all_rows_of(case_id)]
+    assert case_of(case_id).subject == NOT_READABLE
+    assert destroy_again(folder=folder, now=NOW) == 0
+
+
 def put_back(case_id: str, decision_id: str) -> None:
     """Let the database be what it was before the decision, as an older back-up would."""
     with transaction() as session:
@@ -250,8 +266,6 @@ def test_of_a_secret_case_the_key_is_destroyed(app, school, folder, denounced):
 @pytest.fixture
 def denounced(school) -> str:
     """A denunciation of somebody of the house, filed away in November 2026."""
-    with transaction() as session:
-        session.get_one(Installation, 1).sample = True
     lan = doing(school.lan, today=date(2026, 11, 9))
     seal = SealEntry(
         unit_id=school.unit.id, received_on=date(2026, 11, 9), came_by="letter", seal_number="NP-01"
