@@ -1,20 +1,42 @@
-"""The delay after failures: it grows for an account and for an address, and always ends by itself."""
+"""The delay after failures and wrong guesses: it grows for whoever fails, and always ends by itself."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
 from sqlalchemy.orm import Session
 
+from casebook.records.base import db
 from casebook.records.sign_ins import FailedSignIns, failures_row
 from casebook.services.refusals import Refused
 from casebook.vault.passwords import token_hash
 
-_FREE_FAILURES = 3
-# A whole school behind one address may mistype more often than one account.
-_FREE_FOR_ADDRESS = _FREE_FAILURES * 10
 _LONGEST_WAIT = timedelta(minutes=15)
 _FORGOTTEN_AFTER = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class _Patience:
+    # How many failures cost nothing; what is told while waiting, in both languages; at which field.
+    free: int
+    vi: str
+    en: str
+    field: str | None = None
+
+
+_SIGNING_IN = ("Đăng nhập sai nhiều lần.", "Too many failed attempts.")
+_PATIENCE = {
+    "name": _Patience(3, *_SIGNING_IN),
+    "proof": _Patience(3, *_SIGNING_IN),
+    # A whole school behind one address may mistype more often than one account.
+    "address": _Patience(30, *_SIGNING_IN),
+    "follow": _Patience(5, "Đã nhập sai mã nhiều lần.", "Too many wrong codes.", field="code"),
+}
+
+
+class TooMany(Refused):
+    """Too many failures came from here; it has to wait as long as the sentence says."""
 
 
 def for_name(username: str) -> str:
@@ -32,10 +54,15 @@ def for_address(address: str) -> str:
     return f"address:{address}"[:80]
 
 
+def for_codes(address: str) -> str:
+    """Name the subject whose wrong tracking codes are counted for an address."""
+    return f"follow:{address}"[:80]
+
+
 def count_attempt(session: Session, subjects: Iterable[str], now: datetime) -> None:
     """Count an attempt before it is looked at; `forgive` takes it back when it was right.
 
-    Counted first, a thousand guesses sent at once wait for each other. Raises Refused, with the time
+    Counted first, a thousand guesses sent at once wait for each other. Raises TooMany, with the time
     to wait, while one of the subjects waits.
     """
     rows = [failures_row(session, subject, now) for subject in sorted(subjects)]
@@ -46,23 +73,31 @@ def count_attempt(session: Session, subjects: Iterable[str], now: datetime) -> N
             row.failures = 0
         row.failures += 1
         row.last_at = now
-        beyond = row.failures - _free(row.subject)
+        beyond = row.failures - _patience(row.subject).free
         if beyond >= 0:
             row.wait_until = now + min(timedelta(seconds=2 ** min(beyond + 1, 20)), _LONGEST_WAIT)
+
+
+def refuse_while_waiting(subject: str, now: datetime) -> None:
+    """Raise TooMany while a subject waits; counts nothing."""
+    row = db.session.get(FailedSignIns, subject)
+    if row is not None:
+        _refuse_while_waiting(row, now)
 
 
 def _refuse_while_waiting(row: FailedSignIns, now: datetime) -> None:
     if row.wait_until is not None and row.wait_until > now:
         # Told in whole seconds, rounded up: whoever waits as long as told gets in.
-        seconds = ceil((row.wait_until - now).total_seconds())
-        raise Refused(
-            f"Đăng nhập sai nhiều lần. Hãy thử lại sau {seconds} giây.",
-            f"Too many failed attempts. Try again in {seconds} seconds.",
+        seconds, told = ceil((row.wait_until - now).total_seconds()), _patience(row.subject)
+        raise TooMany(
+            f"{told.vi} Hãy thử lại sau {seconds} giây.",
+            f"{told.en} Try again in {seconds} seconds.",
+            field=told.field,
         )
 
 
-def _free(subject: str) -> int:
-    return _FREE_FOR_ADDRESS if subject.startswith("address:") else _FREE_FAILURES
+def _patience(subject: str) -> _Patience:
+    return _PATIENCE[subject.partition(":")[0]]
 
 
 def forgive(session: Session, subjects: Iterable[str]) -> None:
@@ -75,5 +110,5 @@ def forgive(session: Session, subjects: Iterable[str]) -> None:
             session.delete(row)
             continue
         row.failures = max(0, row.failures - 1)
-        if row.failures < _free(subject):
+        if row.failures < _patience(subject).free:
             row.wait_until = None

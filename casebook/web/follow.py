@@ -3,7 +3,8 @@
 from flask import Blueprint, render_template, request
 
 from casebook import clock
-from casebook.services.following import TooManyGuesses, follow
+from casebook.services.delays import TooMany
+from casebook.services.following import follow
 from casebook.services.refusals import Refused
 from casebook.web.filling import UNPROCESSABLE
 from casebook.web.forms.follow import FollowForm
@@ -26,6 +27,6 @@ def show() -> str | tuple[str, int]:
         found = follow(typed=form.code.data, address=request.remote_addr or "", now=clock.now())
     except Refused as refused:
         form.refuse(refused.sentence(language()), refused.field)
-        code = _TOO_MANY if isinstance(refused, TooManyGuesses) else UNPROCESSABLE
+        code = _TOO_MANY if isinstance(refused, TooMany) else UNPROCESSABLE
         return render_template("follow/show.html", form=form, found=None), code
     return render_template("follow/show.html", form=form, found=found)
