@@ -42,6 +42,9 @@ PARTS: Mapping[Movement, frozenset[Part]] = MappingProxyType(
     }
 )
 
+OPENED_AND_READ = frozenset({Movement.OPENED_UNAWARE, Movement.READ})
+"""Whoever wrote such a line has the letter open before them."""
+
 # What the clerk of a unit may write while an envelope lies with them: it is never opened to be read.
 BY_CLERK = (Movement.OPENED_UNAWARE, Movement.RESEALED)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from casebook.law.envelopes import Movement
+from casebook.law.envelopes import OPENED_AND_READ, Movement
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
 from casebook.records.people import Person
 from casebook.records.units import Unit
@@ -49,6 +49,17 @@ def movements_in(session: Session, entry_id: str) -> list[EnvelopeMovement]:
     """Give the lines of one envelope within a change, in the order they were written."""
     asked = select(EnvelopeMovement).where(EnvelopeMovement.entry_id == entry_id)
     return list(session.scalars(asked.order_by(EnvelopeMovement.position)))
+
+
+def opened_by(entry_id: str, person_id: str, since: datetime) -> bool:
+    """Say whether somebody has written down since a moment that an envelope was opened and read."""
+    asked = select(EnvelopeMovement.id).where(
+        EnvelopeMovement.entry_id == entry_id,
+        EnvelopeMovement.recorded_by_id == person_id,
+        EnvelopeMovement.recorded_at >= since,
+        EnvelopeMovement.kind.in_(OPENED_AND_READ),
+    )
+    return db.session.scalar(asked.limit(1)) is not None
 
 
 def movement_made_by(session: Session, request_key: str) -> EnvelopeMovement | None:

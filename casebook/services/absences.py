@@ -11,6 +11,7 @@ from casebook.law.vocabulary import Role
 from casebook.records.base import transaction
 from casebook.records.exclusions import acting_because_of, cases_accusing, stand_ins_from
 from casebook.records.people import Absence, Appointment, Person, appointments_of
+from casebook.services.overtaken import refuse_overtaken, seen_of
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.staffing import refuse_kept_apart
 from casebook.services.trail import Doing, Trace, write_audit
@@ -70,13 +71,22 @@ def record_absence(*, doing: Doing, entry: AbsenceEntry) -> str:
     return absence.id
 
 
-def end_absence(*, doing: Doing, absence_id: str, until: date) -> None:
-    """Say that somebody is back: `until` is their last day away; before the first: they never were."""
+def seen_absence(absence: Absence) -> str:
+    """Give the mark of how long somebody is away, for the form made from it."""
+    return seen_of({"until": absence.until})
+
+
+def end_absence(*, doing: Doing, absence_id: str, until: date, seen: str | None = None) -> None:
+    """Say that somebody is back: `until` is their last day away; before the first: they never were.
+
+    Raises Overtaken when somebody else changed it since the form marked `seen` was made.
+    """
     with transaction() as session:
-        absence = session.get(Absence, absence_id, with_for_update=True)
+        absence = session.get(Absence, absence_id, with_for_update=True, populate_existing=True)
         if absence is None:
             raise NotAllowed
         _must_record(doing, absence.unit_id)
+        refuse_overtaken(seen, standing={"until": absence.until}, wanted={"until": until})
         if not absence.since - timedelta(days=1) <= until <= absence.until:
             raise Refused(
                 f"Ngày vắng cuối cùng phải từ {absence.since:%d/%m/%Y} đến {absence.until:%d/%m/%Y}. "

@@ -23,7 +23,7 @@ from casebook.records.cases import Case
 from casebook.records.units import installation
 from casebook.records.visibility import keeps_secret, sees_names, visible_cases
 from casebook.records.visits import Matter, Receipt, Visit, visible_visits
-from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.refusals import NotAllowed, Refused, refuse_what_goes_above
 from casebook.services.trail import Doing, Trace, write_audit
 from casebook.services.uploads import Handed, Looked, look_at
 from casebook.vault.envelopes import new_data_key, seal_with
@@ -42,6 +42,8 @@ class Parcel:
     request_key: str
     case_id: str | None = None
     receipt_id: str | None = None
+    accuses_head: bool = False
+    """What they say accuses the head or a deputy of a violation: they are none of the unit's."""
 
 
 class _Place(NamedTuple):
@@ -71,8 +73,9 @@ def stays_on_paper(case: Case) -> bool:
 def attach_files(*, doing: Doing, parcel: Parcel, safe: Safe) -> list[str]:
     """Keep files with a case or on a receipt; gives their ids. All of them are kept, or none.
 
-    Raises Refused with what is wrong with which file, NotAllowed where the person may add none.
+    Raises GoesAbove, Refused with what is wrong with which file, NotAllowed where the person may add none.
     """
+    refuse_what_goes_above(accuses_head=parcel.accuses_head)
     with transaction() as session:
         _place(session, doing, parcel)
         if kept := files_made_by(session, parcel.request_key):

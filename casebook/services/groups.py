@@ -7,6 +7,7 @@ from casebook.law.representation import check_representatives
 from casebook.records.base import transaction
 from casebook.records.spelling import squeezed
 from casebook.records.visits import Companion, Visit
+from casebook.services.overtaken import refuse_overtaken, seen_of
 from casebook.services.refusals import Refused
 from casebook.services.trail import Doing
 from casebook.services.visit_papers import leave_trace, take_visit
@@ -95,11 +96,27 @@ def _refuse_more_than_counted(visit: Visit) -> None:
         )
 
 
-def choose_representatives(*, doing: Doing, visit_id: str, companion_ids: tuple[str, ...]) -> Visit:
-    """Record who speaks for the group; how many is the law's matter (LTCD Đ29)."""
+def seen_representatives(visit: Visit) -> str:
+    """Give the mark of who speaks for a group, for the form made from it."""
+    return seen_of({"companion_ids": _speaking(visit)})
+
+
+def _speaking(visit: Visit) -> tuple[str, ...]:
+    return tuple(sorted(companion.id for companion in visit.companions if companion.represents))
+
+
+def choose_representatives(
+    *, doing: Doing, visit_id: str, companion_ids: tuple[str, ...], seen: str | None = None
+) -> Visit:
+    """Record who speaks for the group; how many is the law's matter (LTCD Đ29).
+
+    Raises Overtaken when somebody else chose since the form marked `seen` was made.
+    """
     with transaction() as session:
         visit = take_visit(session, doing, visit_id)
         chosen = set(companion_ids)
+        wanted = {"companion_ids": tuple(sorted(chosen))}
+        refuse_overtaken(seen, standing={"companion_ids": _speaking(visit)}, wanted=wanted)
         wrong = check_representatives(
             visit.people_count,
             len(chosen),

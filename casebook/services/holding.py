@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from casebook.law.choices import Forwarder, Via
-from casebook.law.powers import Power
+from casebook.law.powers import Actor, Power
 from casebook.law.vocabulary import Kind, Role
 from casebook.records.audit import next_number
 from casebook.records.base import db, transaction
@@ -128,16 +128,19 @@ def _tell(session: Session, doing: Doing, row: SealedEntry) -> None:
         queue_letter(session, doing, letter)
 
 
+def stands_in_for_leaders(actor: Actor, unit_id: str) -> bool:
+    """Say whether somebody stands in for the head or a deputy of a unit today."""
+    return any(
+        grant.unit_id == unit_id and grant.acting_for and grant.role in _LEADING for grant in actor.grants
+    )
+
+
 def at_hand(doing: Doing, unit_id: str) -> list[SealedEntry]:
     """Give what somebody entered for above whose envelope still lies with them.
 
     Nothing to whoever stands in for the head or a deputy today: it may be about the one they stand in for.
     """
-    stands_in = any(
-        grant.unit_id == unit_id and grant.acting_for and grant.role in _LEADING
-        for grant in doing.actor.grants
-    )
-    if stands_in:
+    if stands_in_for_leaders(doing.actor, unit_id):
         return []
     return list(db.session.scalars(still_at_hand(doing.actor.person_id, {unit_id})))
 

@@ -1,4 +1,4 @@
-"""Sealing who denounces on the machine: once, at the moment of sealing, by whoever keeps the sealed book."""
+"""Sealing who denounces on the machine: once, by whoever has the letter open before them."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,15 +9,18 @@ from casebook.law.identities import IdentityField
 from casebook.law.powers import Power
 from casebook.records.base import new_id, transaction
 from casebook.records.case_keys import installed_keys
+from casebook.records.envelopes import opened_by
+from casebook.records.holding import held_entry
 from casebook.records.identities import Identity, identity_of
-from casebook.records.visits import SealedEntry
+from casebook.records.visits import HELD_REGISTER, SealedEntry
+from casebook.services.holding import stands_in_for_leaders
 from casebook.services.identity_modes import keeps_identities
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.trail import Doing, Trace, write_audit
 from casebook.vault.envelopes import DataKey, new_data_key, open_data_key, open_with, seal_with
 
 ENTERED_WITHIN = timedelta(minutes=60)
-"""How long after the entry the envelope still lies open before whoever seals it."""
+"""How long the envelope lies open before whoever entered its seal, or wrote down that they opened it."""
 
 # A sealed name shall not tell by its length whose it is.
 _BLOCK = 256
@@ -39,14 +42,27 @@ class Denouncer:
 
 
 def may_be_entered(doing: Doing, row: SealedEntry, *, isolated_lan: bool) -> bool:
-    """Say whether a person may still seal who denounces in an entry of theirs, also one held above."""
+    """Say whether a person may seal who denounces: in their own entry, or one held they opened."""
+    return keeps_identities(isolated_lan=isolated_lan) and (_entered(doing, row) or _opened(doing, row))
+
+
+def _entered(doing: Doing, row: SealedEntry) -> bool:
+    held = row.from_unit_id is not None and row.register == HELD_REGISTER
+    if held and stands_in_for_leaders(doing.actor, row.from_unit_id or ""):
+        return False  # it may be about the one they stand in for
     return (
-        keeps_identities(isolated_lan=isolated_lan)
-        and doing.actor.has_in(Power.WRITE_SEALED_BOOK, row.from_unit_id or row.unit_id)
+        doing.actor.has_in(Power.WRITE_SEALED_BOOK, row.from_unit_id or row.unit_id)
         and row.recorded_by_id == doing.actor.person_id
         and row.handed_on is None
         and doing.now - row.recorded_at <= ENTERED_WITHIN
     )
+
+
+def _opened(doing: Doing, row: SealedEntry) -> bool:
+    """Say whether somebody who keeps the register above has written down that they opened the envelope."""
+    if row.register != HELD_REGISTER or held_entry(doing.actor, row.id) is None:
+        return False
+    return opened_by(row.id, doing.actor.person_id, doing.now - ENTERED_WITHIN)
 
 
 def seal_identity(*, doing: Doing, entry_id: str, denouncer: Denouncer, isolated_lan: bool) -> None:

@@ -6,6 +6,7 @@ from casebook.records.base import transaction
 from casebook.records.deciders import deciders
 from casebook.records.identities import living_identities
 from casebook.records.units import Installation, installation
+from casebook.services.overtaken import refuse_overtaken, seen_of
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.trail import Doing, Trace, write_audit
 
@@ -38,10 +39,18 @@ def _own_units(actor: Actor) -> frozenset[str]:
     )
 
 
-def choose_identity_mode(*, doing: Doing, mode: IdentityMode, isolated_lan: bool) -> None:
+def seen_mode() -> str:
+    """Give the mark of where identities are kept, for the form made from it."""
+    return seen_of({"mode": identity_mode()})
+
+
+def choose_identity_mode(
+    *, doing: Doing, mode: IdentityMode, isolated_lan: bool, seen: str | None = None
+) -> None:
     """Choose where it is kept who denounces, for the whole installation.
 
-    Raises NotAllowed, NotConfirmed, and Refused for the machine on a network that is not isolated.
+    Raises NotAllowed, NotConfirmed, Overtaken when somebody else chose since the form marked `seen` was
+    made, and Refused for the machine on a network that is not isolated.
     """
     if not may_choose_mode(doing):
         raise NotAllowed
@@ -49,7 +58,8 @@ def choose_identity_mode(*, doing: Doing, mode: IdentityMode, isolated_lan: bool
         raise _on_an_open_network()
     doing.must_be_confirmed()
     with transaction() as session:
-        here = session.get_one(Installation, 1, with_for_update=True)
+        here = session.get_one(Installation, 1, with_for_update=True, populate_existing=True)
+        refuse_overtaken(seen, standing={"mode": here.identity_mode}, wanted={"mode": mode})
         if here.identity_mode is mode:
             return
         here.identity_mode = mode

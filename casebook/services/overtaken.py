@@ -1,7 +1,6 @@
 """Two people change the same particulars: the second sees what the first wrote before it is written over."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 
 from casebook.services.refusals import Refused
@@ -21,13 +20,27 @@ class Overtaken(Refused):
 
 
 def seen_of(values: Mapping[str, object]) -> str:
-    """Give a mark of the particulars a form was made from."""
-    told = json.dumps({name: str(value) for name, value in values.items()}, sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
+    """Give a mark of the particulars a form was made from: one for each, to see which of them changed."""
+    return ".".join(f"{name}-{_mark(value)}" for name, value in sorted(values.items()))
 
 
-def refuse_overtaken(seen: str, *, standing: Mapping[str, object], wanted: Mapping[str, object]) -> None:
-    """Raise Overtaken where something else stands than the form was made from, and than it would write."""
-    differing = {name: standing[name] for name, value in wanted.items() if standing[name] != value}
-    if differing and seen != seen_of(standing):
-        raise Overtaken(theirs=differing, seen=seen_of(standing))
+def _mark(value: object) -> str:
+    return hashlib.sha256(str(value).encode()).hexdigest()[:16]
+
+
+def refuse_overtaken(
+    seen: str | None, *, standing: Mapping[str, object], wanted: Mapping[str, object]
+) -> None:
+    """Raise Overtaken where something else stands than the form was made from, and than it would write.
+
+    `seen` is None where no form was made from what stood before.
+    """
+    if seen is None:
+        return
+    known = set(seen.split("."))
+    changed = {name for name, value in standing.items() if f"{name}-{_mark(value)}" not in known}
+    theirs = {
+        name: standing[name] for name, value in wanted.items() if name in changed and standing[name] != value
+    }
+    if theirs:
+        raise Overtaken(theirs=theirs, seen=seen_of(standing))

@@ -26,6 +26,7 @@ from casebook.records.reception import (
     hours_on,
     sessions_of_days,
 )
+from casebook.services.overtaken import refuse_overtaken, seen_of
 from casebook.services.receivers import hold_unit
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.trail import Doing, Trace, write_audit
@@ -54,13 +55,23 @@ class Postponement:
 
 @dataclass(frozen=True, kw_only=True)
 class RulesText:
-    """The unit's reception rules as typed."""
+    """The unit's reception rules as typed; `seen` marks those that hung when the form was made."""
 
     title: str
     number: str
     issued_on: date
     posted_on: date
     body: str
+    seen: str | None = None
+
+
+def seen_rules(hanging: PostedDocument | None) -> str:
+    """Give the mark of the reception rules that hang, for the form made from them."""
+    return seen_of(_hanging(hanging))
+
+
+def _hanging(rules: PostedDocument | RulesText | None) -> dict[str, object]:
+    return {name: getattr(rules, name) if rules else "" for name in ("title", "number", "body")}
 
 
 def posting_clock(day: ReceptionDay, calendar: Calendar) -> Clock:
@@ -225,7 +236,8 @@ def _check_postponable(day: ReceptionDay, held_on: date, today: date) -> None:
 def post_rules(*, doing: Doing, unit_id: str, rules: RulesText) -> None:
     """Post a new version of the reception rules; the one that hung before is withdrawn that day.
 
-    Raises Refused for a posting to come, before the rules were issued, or before the version it follows.
+    Raises Overtaken when somebody else posted a version since the form was made, and Refused for a
+    posting to come, before the rules were issued, or before the version it follows.
     """
     doing.must_hold(Power.PLAN_RECEPTION, unit_id)
     refuse_future(rules.posted_on, today=doing.today, field="posted_on")
@@ -234,6 +246,7 @@ def post_rules(*, doing: Doing, unit_id: str, rules: RulesText) -> None:
         hanging = document_posted(unit_id, RECEPTION_RULES)
         if hanging is not None and (hanging.number, hanging.body) == (rules.number, rules.body):
             return
+        refuse_overtaken(rules.seen, standing=_hanging(hanging), wanted=_hanging(rules))
         _check_posting_day(rules, hanging)
         if hanging is not None:
             hanging.withdrawn_on = rules.posted_on

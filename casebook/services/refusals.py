@@ -49,6 +49,24 @@ class Stale(Refused):
         self.version = version
 
 
+class GoesAbove(Refused):
+    """The words accuse whoever leads the unit: nothing of them is written down in it (LTC Đ12.6, Đ18.2)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nội dung tố cáo người đứng đầu hoặc cấp phó không ghi vào sổ của đơn vị: chưa có gì được lưu. "
+            "Hãy niêm phong và chuyển lên cơ quan quản lý cấp trên.",
+            "What accuses the head or a deputy is written into no book of the unit: nothing of it was "
+            "stored. Seal it and hand it over to the office above.",
+        )
+
+
+def refuse_what_goes_above(*, accuses_head: bool) -> None:
+    """Refuse words of which whoever typed them says that they accuse the head or a deputy."""
+    if accuses_head:
+        raise GoesAbove
+
+
 def refuse_future(day: date, *, today: date, field: str) -> None:
     """Refuse a day that has not come yet, where only what happened may be recorded."""
     if day > today:

@@ -16,7 +16,7 @@ from casebook.records.cases import Case, Letter
 from casebook.records.spelling import folded, squeezed
 from casebook.services.enrolment import LETTER_REGISTER
 from casebook.services.journal import NewEvent, append_event
-from casebook.services.refusals import NotAllowed, Refused, refuse_future
+from casebook.services.refusals import NotAllowed, Refused, refuse_future, refuse_what_goes_above
 from casebook.services.trail import Doing
 from casebook.services.tying import take_open_matter
 
@@ -37,15 +37,18 @@ class LetterEntry:
     subject: str = ""
     content: str = ""
     note: str = ""
+    accuses_head: bool = False
+    """Its words accuse the head or a deputy of a violation: it is none of the unit's."""
     request_key: str | None = None
 
 
 def attach_letter(*, doing: Doing, case_id: str, entry: LetterEntry) -> Letter:
     """Add a letter to a case; the same form sent twice makes one.
 
-    Raises NotAllowed, and Refused for a day that cannot be, a denunciation, or a case that was itself
-    joined to another.
+    Raises NotAllowed, GoesAbove, and Refused for a day that cannot be, a denunciation, or a case that
+    was itself joined to another.
     """
+    refuse_what_goes_above(accuses_head=entry.accuses_head)
     with transaction() as session:
         case = take_open_matter(session, doing, case_id)
         doing.must_hold(Power.REGISTER_CASES, case.unit_id)

@@ -11,6 +11,7 @@ from casebook.records.audit import next_number
 from casebook.records.base import transaction
 from casebook.records.reception import ReceptionSession, SessionKind
 from casebook.services.openings import trace_session
+from casebook.services.overtaken import refuse_overtaken, seen_of
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.timetable import check_span
 from casebook.services.trail import Doing
@@ -18,10 +19,28 @@ from casebook.services.trail import Doing
 MINUTES_REGISTER = "empty_days"
 
 
-def end_session(*, doing: Doing, session_id: str, ends: time) -> None:
-    """Record when a session ended, or put that time right."""
+def seen_end(held: ReceptionSession) -> str:
+    """Give the mark of when a session ended, for the form made from it."""
+    return seen_of({"ends": held.ends})
+
+
+def seen_conclusion(held: ReceptionSession) -> str:
+    """Give the mark of the conclusion of a session, for the form made from it."""
+    return seen_of(_concluded(held))
+
+
+def _concluded(held: ReceptionSession) -> dict[str, object]:
+    return {"number": held.conclusion_number, "conclusion": held.conclusion}
+
+
+def end_session(*, doing: Doing, session_id: str, ends: time, seen: str | None = None) -> None:
+    """Record when a session ended, or put that time right.
+
+    Raises Overtaken when somebody else recorded another since the form marked `seen` was made.
+    """
     with transaction() as session:
         held = take_session(session, doing, session_id)
+        refuse_overtaken(seen, standing={"ends": held.ends}, wanted={"ends": ends})
         check_span(held.starts, ends)
         if held.nobody_came:
             raise Refused(
@@ -35,9 +54,9 @@ def end_session(*, doing: Doing, session_id: str, ends: time) -> None:
 
 def take_session(session: Session, doing: Doing, session_id: str) -> ReceptionSession:
     """Take a session for a change; raises NotAllowed for one the person may not hold."""
-    held = session.scalar(
-        select(ReceptionSession).where(ReceptionSession.id == session_id).with_for_update(of=ReceptionSession)
-    )
+    asked = select(ReceptionSession).where(ReceptionSession.id == session_id)
+    asked = asked.with_for_update(of=ReceptionSession).execution_options(populate_existing=True)
+    held = session.scalar(asked)
     if held is None:
         raise NotAllowed
     doing.must_hold(Power.HOLD_SESSIONS, held.unit_id)
@@ -91,10 +110,17 @@ def _end_of_empty(held: ReceptionSession, today: date, at: time) -> time:
     return held.ends
 
 
-def conclude_session(*, doing: Doing, session_id: str, number: str, text: str) -> None:
-    """Record the head's conclusion of a session and the number of its notice (N154 Đ25.2)."""
+def conclude_session(
+    *, doing: Doing, session_id: str, number: str, text: str, seen: str | None = None
+) -> None:
+    """Record the head's conclusion of a session and the number of its notice (N154 Đ25.2).
+
+    Raises Overtaken when somebody else wrote another since the form marked `seen` was made.
+    """
     with transaction() as session:
         held = take_session(session, doing, session_id)
+        wanted = {"number": number, "conclusion": text}
+        refuse_overtaken(seen, standing=_concluded(held), wanted=wanted)
         if held.kind is SessionKind.REGULAR:
             raise Refused(
                 "Thông báo kết luận chỉ có ở buổi tiếp của người đứng đầu. Kết quả buổi tiếp thường xuyên "

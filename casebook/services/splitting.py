@@ -15,7 +15,7 @@ from casebook.records.cases import Case, Letter
 from casebook.services.case_entries import CaseEntry, PartyEntry, Together
 from casebook.services.enrolment import already_enrolled, enrol_case
 from casebook.services.journal import NewEvent, append_event
-from casebook.services.refusals import Refused, Stale
+from casebook.services.refusals import Refused, Stale, refuse_what_goes_above
 from casebook.services.trail import Doing
 from casebook.services.tying import take_open_matter, tie_cases
 
@@ -32,6 +32,8 @@ class PartEntry:
     content: str = ""
     contested_decision: str = ""
     contested_known_on: date | None = None
+    accuses_head: bool = False
+    """Its words accuse the head or a deputy of a violation: it is none of the unit's."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +51,9 @@ class Splitting:
 def split_case(*, doing: Doing, case_id: str, splitting: Splitting) -> list[str]:
     """Make a case of each content split off a letter, and give their ids; sent twice, made once.
 
-    Raises NotAllowed, Stale, and Refused for a denunciation or a case that is over.
+    Raises NotAllowed, Stale, GoesAbove, and Refused for a denunciation or a case that is over.
     """
+    refuse_what_goes_above(accuses_head=any(part.accuses_head for part in splitting.parts))
     with transaction() as session:
         origin = take_open_matter(session, doing, case_id)
         doing.must_hold(Power.REGISTER_CASES, origin.unit_id)

@@ -136,16 +136,23 @@ def give_role(*, doing: Doing, person_id: str, role: RoleEntry) -> None:
         end_sign_ins(session, person_id=person.id, why="roles_changed", now=doing.now)
 
 
-def end_role(*, doing: Doing, appointment_id: str, until: date) -> None:
+def seen_role(held: Appointment) -> str:
+    """Give the mark of how long a role holds, for the form made from it."""
+    return seen_of({"until": held.until})
+
+
+def end_role(*, doing: Doing, appointment_id: str, until: date, seen: str | None = None) -> None:
     """Say which is the last day of a role; their signed-in browsers end.
 
     The day before the first says that the role never began.
+    Raises Overtaken when somebody else ended it since the form marked `seen` was made.
     """
     with transaction() as session:
-        held = session.get(Appointment, appointment_id, with_for_update=True)
+        held = session.get(Appointment, appointment_id, with_for_update=True, populate_existing=True)
         if held is None:
             raise NotAllowed
         doing.must_hold(Power.MANAGE_PEOPLE, held.unit_id)
+        refuse_overtaken(seen, standing={"until": held.until}, wanted={"until": until})
         if until < held.since - timedelta(days=1):
             raise Refused(
                 f"Vai trò này bắt đầu ngày {held.since:%d/%m/%Y}; ngày cuối không thể sớm hơn như vậy. "
@@ -174,7 +181,7 @@ def keeps_account(actor: Actor, appointments: list[Appointment], today: date) ->
 
 def take_account(session: Session, doing: Doing, person_id: str) -> Person:
     """Take an account to change it. Raises NotAllowed unless the person manages every unit it works in."""
-    person = session.get(Person, person_id, with_for_update=True)
+    person = session.get(Person, person_id, with_for_update=True, populate_existing=True)
     held = list(session.scalars(appointments_of(person_id)))
     if person is None or not keeps_account(doing.actor, held, doing.today):
         raise NotAllowed

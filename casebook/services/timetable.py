@@ -12,9 +12,9 @@ from casebook.records.reception import (
     ReceptionDay,
     RegularHours,
     all_hours,
-    hours_by_id,
     sessions_of_days,
 )
+from casebook.services.overtaken import refuse_overtaken, seen_of
 from casebook.services.planning_days import Plan, Proposal, Skip, propose_days
 from casebook.services.receivers import hold_unit, receivers_on
 from casebook.services.refusals import NotAllowed, Refused
@@ -109,13 +109,22 @@ def _backwards(field: str) -> Refused:
     )
 
 
-def end_regular_hours(*, doing: Doing, hours_id: str, until: date) -> None:
-    """Let a shift end with a day; earlier weeks keep it."""
+def seen_hours(hours: RegularHours) -> str:
+    """Give the mark of how long a shift is in force, for the form made from it."""
+    return seen_of({"until": hours.until})
+
+
+def end_regular_hours(*, doing: Doing, hours_id: str, until: date, seen: str | None = None) -> None:
+    """Let a shift end with a day; earlier weeks keep it.
+
+    Raises Overtaken when somebody else ended it since the form marked `seen` was made.
+    """
     with transaction() as session:
-        hours = hours_by_id(hours_id)
+        hours = session.get(RegularHours, hours_id, with_for_update=True, populate_existing=True)
         if hours is None:
             raise NotAllowed
         doing.must_hold(Power.PLAN_RECEPTION, hours.unit_id)
+        refuse_overtaken(seen, standing={"until": hours.until}, wanted={"until": until})
         if until < hours.since:
             raise _backwards("until")
         hours.until = until

@@ -43,7 +43,7 @@ def change_unit(*, doing: Doing, unit_id: str, entry: UnitEntry, seen: str) -> N
     """
     doing.must_hold(Power.MANAGE_UNIT, unit_id)
     with transaction() as session:
-        unit = session.get_one(Unit, unit_id, with_for_update=True)
+        unit = session.get_one(Unit, unit_id, with_for_update=True, populate_existing=True)
         refuse_overtaken(seen, standing=_standing(unit), wanted=asdict(entry))
         changed = [name for name, value in asdict(entry).items() if getattr(unit, name) != value]
         for name in changed:

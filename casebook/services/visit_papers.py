@@ -10,6 +10,7 @@ from casebook.records.audit import next_number
 from casebook.records.base import transaction
 from casebook.records.spelling import digits, folded, squeezed
 from casebook.records.visits import AppointmentSlip, PaperShown, Receipt, Visit, visible_visits
+from casebook.services.overtaken import refuse_overtaken, seen_of
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.trail import Doing, Trace, write_audit
 
@@ -133,7 +134,7 @@ def give_appointment(*, doing: Doing, visit_id: str, slip: SlipEntry) -> Appoint
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """How the line of a visit should read, and why; `seen` is the note it had when the form was made."""
+    """How the line of a visit should read, and why; `seen` is the mark of what the form was made from."""
 
     full_name: str
     address: str
@@ -142,26 +143,30 @@ class Correction:
     paper_number: str
     people_count: int
     reason: str
-    seen: str
+    seen: str | None = None
 
 
 _CORRECTED = ("full_name", "address", "phone", "paper_shown", "paper_number", "people_count")
 
 
+def seen_visit(visit: Visit) -> str:
+    """Give the mark of the line of a visit, for the form made from it."""
+    return seen_of(_line(visit))
+
+
+def _line(visit: Visit | Correction) -> dict[str, object]:
+    return {name: getattr(visit, name) for name in _CORRECTED}
+
+
 def correct_visit(*, doing: Doing, visit_id: str, right: Correction) -> Visit:
     """Put a line of the book right; the audit keeps what it said before, the book notes that it changed.
 
-    Refused where nothing differs, or where somebody else put it right meanwhile.
+    Raises Overtaken where somebody else put it right meanwhile, and Refused where nothing differs.
     """
     with transaction() as session:
         visit = take_visit(session, doing, visit_id)
-        if visit.note != right.seen:
-            raise Refused(
-                "Trong lúc bạn đang nhập, người khác đã sửa lượt tiếp này. Xem lại, rồi lưu lần nữa nếu "
-                "vẫn đúng.",
-                "Somebody else put this visit right while you were typing. Look again, then save once more.",
-            )
-        old = {name: getattr(visit, name) for name in _CORRECTED}
+        old = _line(visit)
+        refuse_overtaken(right.seen, standing=old, wanted=_line(right))
         changed = {name: old[name] for name in _CORRECTED if old[name] != getattr(right, name)}
         if not changed:
             raise Refused(

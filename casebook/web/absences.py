@@ -9,10 +9,11 @@ from casebook.law.powers import Power
 from casebook.records.people import absence_by_id, person_by_id
 from casebook.records.units import Unit
 from casebook.reports.staff import absences, colleagues
-from casebook.services.absences import AbsenceEntry, end_absence, may_record, record_absence
+from casebook.services.absences import AbsenceEntry, end_absence, may_record, record_absence, seen_absence
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for
+from casebook.web.filling import attempt
 from casebook.web.forms.fields import choices_of
 from casebook.web.forms.people import AbsenceForm, LastDayForm
 from casebook.web.language import language
@@ -85,14 +86,15 @@ def end(absence_id: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         form = LastDayForm(formdata=kept_text())
         form.until.data = form.until.data or max(min(clock.today(), absence.until), absence.since)
+        form.seen.data = form.seen.data or seen_absence(absence)
         return render_template("absences/end.html", form=form, **around)
     form = LastDayForm()
-    if form.validate():
-        try:
-            end_absence(doing=access.doing(), absence_id=absence_id, until=form.until.day)
-        except Refused as refused:
-            form.refuse(refused.sentence(language()), refused.field)
-        else:
-            flash(_("The last day of the absence is recorded."))
-            return redirect(url_for("absences.listing"))
+    if form.validate() and attempt(form, lambda: _end(absence_id, form)):
+        flash(_("The last day of the absence is recorded."))
+        return redirect(url_for("absences.listing"))
     return render_template("absences/end.html", form=form, **around), 422
+
+
+def _end(absence_id: str, form: LastDayForm) -> None:
+    until, seen = form.until.day, form.seen.data or ""
+    end_absence(doing=access.doing(), absence_id=absence_id, until=until, seen=seen)

@@ -29,6 +29,7 @@ from casebook.services.opening_rights import may_ask
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.registration import register_case
 from casebook.web import access
+from casebook.web.above import lead_above
 from casebook.web.acting import unit_for
 from casebook.web.dossiers import dossier_of, party_label, reading
 from casebook.web.files import case_files
@@ -187,9 +188,7 @@ def new() -> str | Response | tuple[str, int]:
         desk.take_verdict()
         return desk.page()
     if desk.form.accuses_head.data:
-        # Nothing else of the form is kept: it never belonged here.
-        flash(_("What accuses the head or a deputy is not typed here. Nothing of it was stored."), "warning")
-        return redirect(url_for("held.enter"), 303)
+        return lead_above()
     return _sent(desk)
 
 

@@ -26,6 +26,7 @@ from casebook.web import access
 from casebook.web.acting import unit_for
 from casebook.web.filling import attempt, filled, status
 from casebook.web.forms.identities import MovementForm
+from casebook.web.identities import after_sealing, to_identify
 from casebook.web.language import language
 
 blueprint = Blueprint("envelopes", __name__, url_prefix="/reception/sealed")
@@ -62,6 +63,12 @@ def _register_of(entry: SealedEntry) -> str:
     return url_for("envelopes.held" if entry.register == HELD_REGISTER else "envelopes.register")
 
 
+def _next(entry: SealedEntry) -> str:
+    """Go on to who denounces, where a letter held above lies open now; else back to the register."""
+    held = entry.register == HELD_REGISTER
+    return after_sealing(entry) if held and to_identify([entry]) else _register_of(entry)
+
+
 @blueprint.route("/<entry_id>/movements/new", methods=["GET", "POST"])
 def record(entry_id: str) -> str | Response | tuple[str, int]:
     """Write down what happened to an envelope."""
@@ -76,7 +83,7 @@ def record(entry_id: str) -> str | Response | tuple[str, int]:
         form, lambda: record_movement(doing=doing, told=_told(form, entry.id))
     ):
         flash(_("It stands in the register."))
-        return redirect(_register_of(entry), 303)
+        return redirect(_next(entry), 303)
     return render_template(
         "envelopes/record.html", form=form, entry=entry, back=_register_of(entry)
     ), status()

@@ -20,6 +20,7 @@ from casebook.services.uploads import ENDINGS, Handed
 from casebook.vault.safe import Safe
 from casebook.vault.storage import FILES, Storage, storage_at
 from casebook.web import access
+from casebook.web.above import lead_above
 from casebook.web.filling import attempt, filled, status
 from casebook.web.forms.files import FilesForm
 from casebook.web.language import language
@@ -58,6 +59,8 @@ def of_case(case_id: str) -> Page:
     if case is None or not may_attach(access.actor(), case) or stays_on_paper(case):
         abort(404)
     form = filled(FilesForm, request_key=secrets.token_urlsafe(32))
+    if form.accuses_head.data:
+        return lead_above()
     kept: list[str] = []
     if form.validate_on_submit() and attempt(
         form, lambda: kept.extend(_attach(form, case_id=case.id, receipt_id=None))
@@ -78,6 +81,8 @@ def of_receipt(visit_id: str, receipt_id: str) -> Page:
     if given is None:
         abort(404)
     form = filled(FilesForm, request_key=secrets.token_urlsafe(32))
+    if form.accuses_head.data:
+        return lead_above()
     kept: list[str] = []
     if form.validate_on_submit() and attempt(
         form, lambda: kept.extend(_attach(form, case_id=None, receipt_id=given.id))
@@ -101,6 +106,7 @@ def _attach(form: FilesForm, *, case_id: str | None, receipt_id: str | None) -> 
         request_key=form.request_key.data or secrets.token_urlsafe(32),
         case_id=case_id,
         receipt_id=receipt_id,
+        accuses_head=form.accuses_head.data,
     )
     return attach_files(doing=access.doing(), parcel=parcel, safe=safe())
 

@@ -5,8 +5,10 @@ from typing import TypeVar
 
 from flask import abort, flash, request
 
+from casebook.services.overtaken import Overtaken
 from casebook.services.refusals import NotAllowed, NotConfirmed, Refused
-from casebook.web.forms.fields import Form
+from casebook.web.conflicts import tell_overtaken
+from casebook.web.forms.fields import Form, SeenForm
 from casebook.web.language import language
 from casebook.web.typed import kept_text
 
@@ -22,8 +24,13 @@ def filled(form: type[AForm], **values: object) -> AForm:
     return form(data=values)
 
 
-def attempt(form: Form, deed: Callable[[], object]) -> bool:
-    """Do a deed for a form; tells a refusal beside its field and gives False."""
+def attempt(
+    form: Form, deed: Callable[[], object], *, word: Callable[[str, object], str] | None = None
+) -> bool:
+    """Do a deed for a form; tells a refusal beside its field and gives False.
+
+    `word` says how to write what somebody else wrote meanwhile (web/conflicts.py).
+    """
     try:
         deed()
     except NotAllowed:
@@ -31,7 +38,10 @@ def attempt(form: Form, deed: Callable[[], object]) -> bool:
     except NotConfirmed:
         raise  # answered by the page that asks for a proof
     except Refused as refused:
-        form.refuse(refused.sentence(language()), refused.field)
+        if isinstance(refused, Overtaken) and isinstance(form, SeenForm):
+            tell_overtaken(form, refused, word=word)
+        else:
+            form.refuse(refused.sentence(language()), refused.field)
         return False
     return True
 

@@ -18,6 +18,7 @@ from casebook.web import access
 from casebook.web.acting import unit_for
 from casebook.web.filling import attempt, filled, status
 from casebook.web.forms.held import AboveForm, GivenForm
+from casebook.web.identities import after_sealing, to_identify
 from casebook.web.language import language
 from casebook.web.visit_sheets import pdf
 
@@ -31,7 +32,7 @@ _WITHIN = (Article(Act.LTC, "24.2"),)
 @blueprint.route("", methods=["GET", "POST"])
 def enter() -> Page:
     """Enter the seal of something about the head or a deputy; it is held above from the first moment."""
-    unit = unit_for(Power.LOG_VISITS)
+    unit = _unit()
     above = _takes_it(unit)
     if above is None:
         return redirect(url_for("held.slip"))
@@ -51,9 +52,22 @@ def enter() -> Page:
                 unit=above.name,
             )
             flash(told)
-            return redirect(url_for("held.enter"))
+            return redirect(_next(unit, entry.seal_number))
     waiting = at_hand(access.doing(), unit.id)
-    return render_template("held/enter.html", form=form, above=above, waiting=waiting, **_law()), status()
+    told = {"above": above, "waiting": waiting, "to_identify": to_identify(waiting)}
+    return render_template("held/enter.html", form=form, **told, **_law()), status()
+
+
+def _next(unit: Unit, seal_number: str) -> str:
+    """Go on to who denounces, where that is kept on the machine; else back to the list."""
+    mine = (one for one in at_hand(access.doing(), unit.id) if one.seal_number == seal_number)
+    entered = next(mine, None)
+    return after_sealing(entered) if entered is not None else url_for("held.enter")
+
+
+def _unit() -> Unit:
+    """Give the unit whose letters and cases this person has in hand."""
+    return unit_for(Power.LOG_VISITS if access.holds(Power.LOG_VISITS) else Power.WORK_ON_CASES)
 
 
 def _takes_it(unit: Unit) -> Unit | None:
@@ -87,7 +101,7 @@ def given(entry_id: str) -> Page:
 @blueprint.get("/slip")
 def slip() -> str:
     """Say how to seal an envelope and hand it over, with a slip to print; nothing is typed."""
-    unit = unit_for(Power.LOG_VISITS)
+    unit = _unit()
     above = unit_above(unit.id, clock.today())
     return render_template("held/slip.html", above=above, may_enter=_takes_it(unit) is not None, **_law())
 
@@ -95,5 +109,5 @@ def slip() -> str:
 @blueprint.get("/slip.pdf")
 def slip_pdf() -> Response:
     """Print the blank transfer slip of the unit."""
-    unit = unit_for(Power.LOG_VISITS)
+    unit = _unit()
     return pdf(transfer_slip_pdf(letterhead_of(unit)), "phieu-chuyen-don-niem-phong")

@@ -15,6 +15,7 @@ from casebook.services.holding import BY_VISIT, HeldDenunciation, open_held
 from casebook.web import access
 from casebook.web.filling import attempt, filled, status
 from casebook.web.forms.held import HeldForm
+from casebook.web.identities import keeps_on_machine, to_identify
 from casebook.web.language import language
 
 blueprint = Blueprint("held_register", __name__, url_prefix="/held")
@@ -42,6 +43,8 @@ def show(entry_id: str) -> str:
         entry=row,
         from_unit=_name(row.from_unit_id),
         case=_case(row),
+        kept=keeps_on_machine(row),
+        may_identify=bool(to_identify([row])),
     )
 
 

@@ -11,12 +11,14 @@ from casebook.law.identities import BASIS_ARTICLES, OPEN_STATES, OpeningBasis
 from casebook.law.words import word
 from casebook.records.cases import Case
 from casebook.records.envelopes import movements_of
+from casebook.records.holding import held_entry
 from casebook.records.identities import has_identity, openings_of
 from casebook.records.people import people_by_id
 from casebook.records.sealed import sealed_entry_of
 from casebook.records.visibility import visible_case
-from casebook.records.visits import SealedEntry
+from casebook.records.visits import HELD_REGISTER, SealedEntry
 from casebook.services.identities import Denouncer, may_be_entered, seal_identity
+from casebook.services.identity_modes import keeps_identities
 from casebook.services.identity_openings import OpeningEntry, ask_to_open
 from casebook.services.opening_rights import may_ask
 from casebook.services.refusals import NotAllowed, Refused
@@ -46,7 +48,23 @@ def after_sealing(entry: SealedEntry) -> str:
     """Say where to go on once a seal is entered: to who denounces, where that is kept on the machine."""
     if to_identify([entry]):
         return url_for("identities.enter", entry_id=entry.id)
-    return url_for("sealed.listing")
+    return home_of(entry)
+
+
+def home_of(entry: SealedEntry) -> str:
+    """Give the page an entry stands on for this person: their book, their list, or the register above."""
+    if entry.register != HELD_REGISTER:
+        return url_for("sealed.listing")
+    if held_entry(access.actor(), entry.id) is not None:
+        return url_for("held_register.show", entry_id=entry.id)
+    return url_for("held.enter")
+
+
+def keeps_on_machine(entry: SealedEntry) -> str:
+    """Say where who denounces is kept: "sealed" or "paper"; "" where everything is on paper."""
+    if has_identity(entry.id):
+        return "sealed"
+    return "paper" if keeps_identities(isolated_lan=isolated_lan()) else ""
 
 
 @blueprint.route("/reception/sealed/<entry_id>/identity", methods=["GET", "POST"])
@@ -55,11 +73,12 @@ def enter(entry_id: str) -> Page:
     entry = _entry(entry_id)
     if has_identity(entry.id):
         flash(_("Who denounces in this entry is sealed. It is not shown here again."), "info")
-        return redirect(url_for("sealed.listing"))
+        return redirect(home_of(entry))
     form = IdentityForm()
     if form.validate_on_submit():
         return _sealed(entry, form)
-    return render_template("identities/enter.html", form=form, entry=entry), status()
+    page = render_template("identities/enter.html", form=form, entry=entry, back=home_of(entry))
+    return page, status()
 
 
 def _entry(entry_id: str) -> SealedEntry:
@@ -88,7 +107,7 @@ def _sealed(entry: SealedEntry, form: IdentityForm) -> Response:
         flash(refused.sentence(language()), "error")
     else:
         flash(_("Who denounces is sealed. Nobody reads it again without two people."))
-    return redirect(url_for("sealed.listing"), 303)
+    return redirect(home_of(entry), 303)
 
 
 @blueprint.route("/cases/<case_id>/identity", methods=["GET", "POST"])

@@ -5,9 +5,15 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from casebook.law.articles import name_all
-from casebook.law.identities import SECRECY
+from casebook.law.identities import SECRECY, IdentityMode
+from casebook.law.words import word
 from casebook.records.identities import living_identities
-from casebook.services.identity_modes import choose_identity_mode, identity_mode, may_choose_mode
+from casebook.services.identity_modes import (
+    choose_identity_mode,
+    identity_mode,
+    may_choose_mode,
+    seen_mode,
+)
 from casebook.web import access
 from casebook.web.filling import attempt, filled, status
 from casebook.web.forms.identities import ModeForm
@@ -23,11 +29,14 @@ def choose() -> str | Response | tuple[str, int]:
     doing = access.doing()
     if not may_choose_mode(doing):
         abort(404)
-    form = filled(ModeForm, mode=identity_mode())
+    form = filled(ModeForm, mode=identity_mode(), seen=seen_mode())
     form.offer(language(), isolated_lan=isolated_lan())
     if form.validate_on_submit() and attempt(
         form,
-        lambda: choose_identity_mode(doing=doing, mode=form.mode.data, isolated_lan=isolated_lan()),
+        lambda: choose_identity_mode(
+            doing=doing, mode=form.mode.data, isolated_lan=isolated_lan(), seen=form.seen.data or ""
+        ),
+        word=lambda _field, mode: word(IdentityMode(str(mode)), language()),
     ):
         flash(_("It is chosen, for every unit of this installation."))
         return redirect(url_for("identity_mode.choose"))

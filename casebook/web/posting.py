@@ -20,6 +20,7 @@ from casebook.services.posting import (
     post_schedule,
     postpone_day,
     rules_versions,
+    seen_rules,
 )
 from casebook.services.schedule_papers import schedule_paper
 from casebook.web import access
@@ -127,6 +128,7 @@ def new_rules() -> Page:
         body=hanging.body if hanging else "",
         issued_on=today,
         posted_on=today,
+        seen=seen_rules(hanging),
     )
     if form.validate_on_submit() and attempt(
         form, lambda: post_rules(doing=access.doing(), unit_id=unit.id, rules=_rules(form))
@@ -143,4 +145,5 @@ def _rules(form: RulesForm) -> RulesText:
         issued_on=form.issued_on.day,
         posted_on=form.posted_on.day,
         body=form.body.data,
+        seen=form.seen.data or "",
     )

@@ -27,6 +27,9 @@ SEES_CASES = frozenset(
 # Whoever reads what is held for the units below.
 HOLDS_FOR_BELOW = frozenset({Power.KEEP_HELD_REGISTER, Power.SEE_DENUNCIATIONS})
 
+# Whoever may come upon words that accuse the head or a deputy, and is told how to seal them.
+TYPES_WHAT_IS_SAID = frozenset({Power.LOG_VISITS, Power.REGISTER_CASES, Power.WORK_ON_CASES})
+
 # Whoever takes in what citizens hand over, or works on it.
 ADDS_FILES = frozenset({Power.WORK_ON_CASES, Power.REGISTER_CASES})
 
@@ -174,10 +177,10 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "sealed.new": Power.WRITE_SEALED_BOOK,
     "sealed.open_case": Power.WRITE_SEALED_BOOK,
     "sealed.handed": Power.WRITE_SEALED_BOOK,
-    "held.enter": Power.LOG_VISITS,
+    "held.enter": TYPES_WHAT_IS_SAID,
     "held.given": Power.WRITE_SEALED_BOOK,
-    "held.slip": Power.LOG_VISITS,
-    "held.slip_pdf": Power.LOG_VISITS,
+    "held.slip": TYPES_WHAT_IS_SAID,
+    "held.slip_pdf": TYPES_WHAT_IS_SAID,
     "held_register.listing": HOLDS_FOR_BELOW,
     "held_register.show": HOLDS_FOR_BELOW,
     "held_register.open_case": HOLDS_FOR_BELOW,
@@ -185,7 +188,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "exclusions.conflict": Power.DECLARE_CONFLICT,
     "exclusions.lift": Power.DECLARE_CONFLICT,
     "exclusions.name": SEES_CASES,
-    "identities.enter": Power.WRITE_SEALED_BOOK,
+    "identities.enter": MOVES_ENVELOPES,
     "identities.ask": Power.REQUEST_IDENTITY,
     "identity_mode.choose": Power.CHOOSE_IDENTITY_MODE,
     "openings.listing": OPENS_IDENTITIES,

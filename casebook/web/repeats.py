@@ -15,6 +15,7 @@ from casebook.reports.duplicates import Likeness, Matter, likely_duplicates
 from casebook.services.joining import Joining, join_cases
 from casebook.services.repeat_letters import LetterEntry, attach_letter
 from casebook.web import access
+from casebook.web.above import lead_above
 from casebook.web.dossiers import dossier_of
 from casebook.web.filling import attempt, filled, status
 from casebook.web.forms.letters import LetterForm
@@ -41,6 +42,8 @@ def attach(case_id: str) -> Page:
     form = filled(AttachForm, sender=dossier.case.complainant_name)
     form.offer(language())
     form.request_key.data = form.request_key.data or secrets.token_urlsafe(24)
+    if form.accuses_head.data:
+        return lead_above()
     if form.validate_on_submit() and attempt(
         form, lambda: attach_letter(doing=access.doing(), case_id=case_id, entry=_typed(form))
     ):
@@ -60,6 +63,7 @@ def _typed(form: AttachForm) -> LetterEntry:
         subject=form.subject.data or "",
         content=form.content.data or "",
         note=form.note.data or "",
+        accuses_head=form.accuses_head.data,
         request_key=form.request_key.data or None,
     )
 
@@ -132,6 +136,7 @@ def letter_typed(form: LetterForm) -> LetterEntry:
         subject=form.subject.data or "",
         content=form.content.data or "",
         note="\n".join(f"{f.label.text}: {f.raw_data[0]}" for f in more),
+        accuses_head=form.accuses_head.data,
         request_key=form.request_key.data or None,
     )
 

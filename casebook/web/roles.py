@@ -10,10 +10,11 @@ from casebook.law.vocabulary import Role
 from casebook.law.words import word
 from casebook.records.people import appointment_by_id, person_by_id
 from casebook.records.units import unit_by_id
-from casebook.services.refusals import NotAllowed, Refused
-from casebook.services.staffing import RoleEntry, end_role, give_role
+from casebook.services.refusals import Refused
+from casebook.services.staffing import RoleEntry, end_role, give_role, seen_role
 from casebook.web import access
 from casebook.web.acting import units_for
+from casebook.web.filling import attempt
 from casebook.web.forms.fields import choices_of
 from casebook.web.forms.people import LastDayForm, RoleForm
 from casebook.web.language import language
@@ -67,16 +68,15 @@ def end(appointment_id: str) -> str | Response | tuple[str, int]:
     if request.method == "GET":
         form = LastDayForm(formdata=kept_text())
         form.until.data = form.until.data or held.until or clock.today()
+        form.seen.data = form.seen.data or seen_role(held)
         return render_template("people/end_role.html", form=form, **around)
     form = LastDayForm()
-    if form.validate():
-        try:
-            end_role(doing=access.doing(), appointment_id=appointment_id, until=form.until.day)
-        except NotAllowed:
-            abort(404)
-        except Refused as refused:
-            form.refuse(refused.sentence(language()), refused.field)
-        else:
-            flash(_("The last day of the role is recorded."))
-            return redirect(url_for("people.show", person_id=held.person_id))
+    if form.validate() and attempt(form, lambda: _end(appointment_id, form)):
+        flash(_("The last day of the role is recorded."))
+        return redirect(url_for("people.show", person_id=held.person_id))
     return render_template("people/end_role.html", form=form, **around), 422
+
+
+def _end(appointment_id: str, form: LastDayForm) -> None:
+    until, seen = form.until.day, form.seen.data or ""
+    end_role(doing=access.doing(), appointment_id=appointment_id, until=until, seen=seen)

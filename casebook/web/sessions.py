@@ -1,6 +1,6 @@
 """The pages of sessions: open one, what came of it, nobody came, the head's conclusion."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
@@ -23,7 +23,13 @@ from casebook.services.openings import (
 )
 from casebook.services.receivers import receivers_on
 from casebook.services.schedule_papers import empty_day_paper
-from casebook.services.sessions import conclude_session, declare_nobody_came, end_session
+from casebook.services.sessions import (
+    conclude_session,
+    declare_nobody_came,
+    end_session,
+    seen_conclusion,
+    seen_end,
+)
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for
 from casebook.web.filling import attempt, filled, press, status
@@ -153,7 +159,8 @@ def _seen(session_id: str, power: Power) -> ReceptionSession:
 @blueprint.get("/<session_id>")
 def show(session_id: str) -> str:
     """Show a session: who received, who came, what may be done next."""
-    return _page(_seen(session_id, Power.SEE_BOOK), EndForm(formdata=None))
+    held = _seen(session_id, Power.SEE_BOOK)
+    return _page(held, EndForm(formdata=None, data={"ends": held.ends, "seen": seen_end(held)}))
 
 
 def _page(held: ReceptionSession, ending: EndForm) -> str:
@@ -178,14 +185,15 @@ def end(session_id: str) -> Page:
     """Record when a session ended."""
     held = _seen(session_id, Power.HOLD_SESSIONS)
     form = EndForm()
-    if form.validate_on_submit() and attempt(form, lambda: _end(session_id, form.ends.hour)):
+    if form.validate_on_submit() and attempt(form, lambda: _end(session_id, form)):
         flash(_("The hour is recorded."))
         return redirect(url_for("sessions.show", session_id=session_id))
     return _page(held, form), status()
 
 
-def _end(session_id: str, ends: time) -> None:
-    end_session(doing=access.doing(), session_id=session_id, ends=ends)
+def _end(session_id: str, form: EndForm) -> None:
+    ends, seen = form.ends.hour, form.seen.data or ""
+    end_session(doing=access.doing(), session_id=session_id, ends=ends, seen=seen)
 
 
 @blueprint.post("/<session_id>/nobody-came")
@@ -213,7 +221,12 @@ def minutes(session_id: str) -> Response:
 def conclusion(session_id: str) -> Page:
     """Record the head's conclusion of a session."""
     held = _seen(session_id, Power.HOLD_SESSIONS)
-    form = filled(ConclusionForm, number=held.conclusion_number, conclusion=held.conclusion)
+    form = filled(
+        ConclusionForm,
+        number=held.conclusion_number,
+        conclusion=held.conclusion,
+        seen=seen_conclusion(held),
+    )
     if form.validate_on_submit() and attempt(form, lambda: _conclude(session_id, form)):
         flash(_("The conclusion is recorded."))
         return redirect(url_for("sessions.show", session_id=session_id))
@@ -222,4 +235,5 @@ def conclusion(session_id: str) -> Page:
 
 def _conclude(session_id: str, form: ConclusionForm) -> None:
     number, text = form.number.data, form.conclusion.data
-    conclude_session(doing=access.doing(), session_id=session_id, number=number, text=text)
+    seen = form.seen.data or ""
+    conclude_session(doing=access.doing(), session_id=session_id, number=number, text=text, seen=seen)

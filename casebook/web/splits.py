@@ -12,6 +12,7 @@ from casebook.reports.ties import contents_of
 from casebook.services.refusals import NotAllowed, Refused, Stale
 from casebook.services.splitting import PartEntry, Splitting, split_case
 from casebook.web import access
+from casebook.web.above import REST, lead_above, remind_of_the_rest, rest_goes_above
 from casebook.web.dossiers import dossier_of, version_in
 from casebook.web.filling import filled, status
 from casebook.web.forms.repeats import MOST_PARTS, SplitForm
@@ -32,12 +33,22 @@ def split(case_id: str) -> Page:
     if dossier.redacted or not access.actor().has_in(Power.REGISTER_CASES, dossier.case.unit_id):
         abort(404)
     form = filled(SplitForm, version=str(dossier.case.version), request_key=secrets.token_urlsafe(24))
+    if form.drop_accusing():
+        return _without_what_goes_above(dossier, form)
     asked = request.form.get("do", "")
     _change(form, asked)
     form.offer(language())
     if asked not in (_MORE, _FEWER) and form.validate_on_submit():
         return _split(dossier, form)
     return _page(dossier, form), 200 if asked in (_MORE, _FEWER) else status()
+
+
+def _without_what_goes_above(dossier: Dossier, form: SplitForm) -> Page:
+    """Keep nothing of a content that accuses who leads the unit; the rest of the form is saved first."""
+    if not form.parts.entries:
+        return lead_above()
+    form.offer(language())
+    return _page(dossier, form, above=True), 422
 
 
 @blueprint.get("/split/guide.pdf")
@@ -60,10 +71,15 @@ def _change(form: SplitForm, asked: str) -> None:
         form.parts.pop_entry()
 
 
-def _page(dossier: Dossier, form: SplitForm, seen: int | None = None) -> str:
+def _page(dossier: Dossier, form: SplitForm, seen: int | None = None, *, above: bool = False) -> str:
     added = [entry for entry in dossier.journal if seen is not None and entry.position >= seen]
     return render_template(
-        "repeats/split.html", dossier=dossier, form=form, added=added, room=len(form.parts) < MOST_PARTS
+        "repeats/split.html",
+        dossier=dossier,
+        form=form,
+        added=added,
+        room=len(form.parts) < MOST_PARTS,
+        above=REST if above or rest_goes_above() else "",
     )
 
 
@@ -81,6 +97,8 @@ def _split(dossier: Dossier, form: SplitForm) -> Page:
         form.refuse(refused.sentence(language()), refused.field)
         return _page(dossier_of(case_id), form), 422
     flash(_("Split off: %(count)s. Each case counts its days from the day the letter came.", count=len(made)))
+    if rest_goes_above():
+        remind_of_the_rest()
     return redirect(url_for("cases.show", case_id=case_id))
 
 
@@ -94,6 +112,7 @@ def _typed(form: SplitForm, seen: int) -> Splitting:
                 content=part.form.content.data or "",
                 contested_decision=part.form.contested_decision.data or "",
                 contested_known_on=part.form.contested_known_on.data,
+                accuses_head=part.form.accuses_head.data,
             )
             for part in form.parts.entries
         ),

@@ -19,7 +19,14 @@ from casebook.services.planning_days import Plan, Proposal, propose_days
 from casebook.services.posting import hours_differ
 from casebook.services.quotas import months_of_head
 from casebook.services.receivers import receivers_on
-from casebook.services.timetable import Shifts, end_regular_hours, plan_days, remove_day, set_regular_hours
+from casebook.services.timetable import (
+    Shifts,
+    end_regular_hours,
+    plan_days,
+    remove_day,
+    seen_hours,
+    set_regular_hours,
+)
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for
 from casebook.web.filling import attempt, filled, press, status
@@ -114,10 +121,12 @@ def end_hours(hours_id: str) -> Page:
     row = hours_by_id(hours_id)
     if row is None or not access.actor().has_in(Power.PLAN_RECEPTION, row.unit_id):
         abort(404)
-    form = filled(EndHoursForm, until=clock.today())
+    form = filled(EndHoursForm, until=clock.today(), seen=seen_hours(row))
     if form.validate_on_submit() and attempt(
         form,
-        lambda: end_regular_hours(doing=access.doing(), hours_id=hours_id, until=form.until.day),
+        lambda: end_regular_hours(
+            doing=access.doing(), hours_id=hours_id, until=form.until.day, seen=form.seen.data or ""
+        ),
     ):
         flash(_("The shift ends with this day."))
         return redirect(url_for("timetable.hours", unit=row.unit_id))

@@ -11,7 +11,7 @@ from casebook.services.overtaken import Overtaken
 from casebook.services.unit_care import UnitEntry, add_unit, change_unit, seen_unit
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for
-from casebook.web.conflicts import tell_overtaken
+from casebook.web.conflicts import shown, tell_overtaken
 from casebook.web.forms.fields import choices_of
 from casebook.web.forms.units import FirstUnitForm, UnitForm
 from casebook.web.language import language
@@ -64,10 +64,8 @@ def change() -> str | Response | tuple[str, int]:
     return render_template("unit/change.html", form=form, unit=unit), 422
 
 
-def _word(value: object) -> str:
-    if isinstance(value, UnitKind):
-        return kind_word(value)
-    return (_("yes") if value else _("no")) if isinstance(value, bool) else str(value)
+def _word(_field: str, value: object) -> str:
+    return kind_word(value) if isinstance(value, UnitKind) else shown(value)
 
 
 @blueprint.route("/unit/new", methods=["GET", "POST"])

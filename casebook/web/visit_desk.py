@@ -17,6 +17,7 @@ from casebook.reports.duplicates import Likeness, Matter, likely_duplicates
 from casebook.reports.promises import Promise, answer_owed
 from casebook.reports.visit_desk import sessions_lately, visits_on
 from casebook.web import access
+from casebook.web.above import REST, rest_goes_above
 from casebook.web.clocks import ClockView, clock_view
 from casebook.web.complaint_values import certification
 from casebook.web.forms.fields import choices_of
@@ -34,6 +35,7 @@ class VisitDesk:
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
+        self.rest_above = False
         # A NUL or its like is told beside its field; until then nothing is looked up by it.
         self.readable = not any(has_control(typed) for typed in request.form.values())
         self.met: list[MetBefore] = []
@@ -134,6 +136,11 @@ class VisitDesk:
         return any(_is_sealed(e.form) for e in self.form.matters.entries)
 
     @property
+    def denounces_others(self) -> bool:
+        """Whether some matter is a denunciation that stays in the sealed book of the unit."""
+        return any(_is_sealed(e.form) and not e.form.accuses_head.data for e in self.form.matters.entries)
+
+    @property
     def accuses_leaders(self) -> bool:
         """Whether the words of some matter accuse the head or a deputy: then it goes above."""
         return any(e.form.accuses_head.data for e in self.form.matters.entries)
@@ -184,6 +191,7 @@ class VisitDesk:
             late=(clock.today() - day).days,
             certify=certification(day),
             most=MOST_MATTERS,
+            above=REST if self.rest_above or rest_goes_above() else "",
         )
 
 

@@ -8,7 +8,7 @@ from casebook import clock
 from casebook.law.powers import Power
 from casebook.law.representation import is_group, representatives_allowed
 from casebook.records.visits import PaperShown, Visit
-from casebook.services.groups import choose_representatives, members_of, name_companions
+from casebook.services.groups import choose_representatives, members_of, name_companions, seen_representatives
 from casebook.services.refusing import notify_refusal
 from casebook.services.visit_papers import (
     Correction,
@@ -17,8 +17,11 @@ from casebook.services.visit_papers import (
     correct_visit,
     give_appointment,
     give_receipt,
+    seen_visit,
 )
 from casebook.web import access
+from casebook.web.above import lead_above
+from casebook.web.conflicts import shown
 from casebook.web.filling import attempt, filled, status
 from casebook.web.forms.fields import choices_of
 from casebook.web.forms.visit_papers import (
@@ -55,6 +58,8 @@ def receipt(visit_id: str) -> Page:
     """Give a receipt 02/TCD for what was handed over."""
     visit = _writable(visit_id)
     form = filled(ReceiptForm, handed_on=clock.today())
+    if form.accuses_head.data:
+        return lead_above()
     if request.form.get("do") == "add":
         form.items.append_entry()
     elif form.validate_on_submit() and attempt(
@@ -121,17 +126,27 @@ def representatives(visit_id: str) -> Page:
     visit = _writable(visit_id)
     if not visit.companions:
         return redirect(url_for("visit_papers.group", visit_id=visit.id))
-    form = filled(RepresentativesForm, companion_ids=[c.id for c in visit.companions if c.represents])
+    speaking = [c.id for c in visit.companions if c.represents]
+    form = filled(RepresentativesForm, companion_ids=speaking, seen=seen_representatives(visit))
     form.companion_ids.choices = choices_of([(c.id, c.full_name) for c in visit.companions])
     if form.validate_on_submit() and attempt(
         form,
         lambda: choose_representatives(
-            doing=access.doing(), visit_id=visit.id, companion_ids=tuple(form.companion_ids.data or ())
+            doing=access.doing(),
+            visit_id=visit.id,
+            companion_ids=tuple(form.companion_ids.data or ()),
+            seen=form.seen.data or "",
         ),
+        word=lambda _field, chosen: _names(visit, chosen),
     ):
         return _back(visit, _("The representatives are noted."))
     seats = representatives_allowed(visit.people_count)
     return render_template("visits/representatives.html", visit=visit, form=form, seats=seats), status()
+
+
+def _names(visit: Visit, chosen: object) -> str:
+    ids = chosen if isinstance(chosen, tuple) else ()
+    return ", ".join(c.full_name for c in visit.companions if c.id in ids)
 
 
 @blueprint.route("/correction", methods=["GET", "POST"])
@@ -146,15 +161,22 @@ def correction(visit_id: str) -> Page:
         paper_shown=str(visit.paper_shown),
         paper_number=visit.paper_number,
         people_count=visit.people_count,
-        seen=visit.note,
+        seen=seen_visit(visit),
     )
     form.paper_shown.choices = choose(PAPERS)
     if form.validate_on_submit():
         right = _corrected(form)
-        if attempt(form, lambda: correct_visit(doing=access.doing(), visit_id=visit.id, right=right)):
+        if attempt(
+            form,
+            lambda: correct_visit(doing=access.doing(), visit_id=visit.id, right=right),
+            word=_as_shown,
+        ):
             return _back(visit, _("The line is put right; the book says that it was."))
-        form.seen.data = visit.note  # what is shown from here on is what stands now
     return render_template("visits/correction.html", visit=visit, form=form), status()
+
+
+def _as_shown(_field: str, value: object) -> str:
+    return str(PAPERS[value]) if isinstance(value, PaperShown) else shown(value)
 
 
 def _corrected(form: CorrectionForm) -> Correction:

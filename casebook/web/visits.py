@@ -13,6 +13,7 @@ from casebook.services.refusals import Refused
 from casebook.services.refusing import refuse_visitor
 from casebook.services.visiting import receive_visitor
 from casebook.web import access
+from casebook.web.above import lead_above, remind_of_the_rest, rest_goes_above
 from casebook.web.acting import unit_for
 from casebook.web.forms.visits import MOST_MATTERS
 from casebook.web.language import language
@@ -51,6 +52,8 @@ def _save(desk: VisitDesk, unit: Unit, *, to_print: bool) -> Response | tuple[st
         desk.form.refuse(refused.sentence(language()), refused.field)
         return desk.page(), 422
     flash(_("Visit no. %(number)s is in the book.", number=visit.book_number))
+    if rest_goes_above():
+        remind_of_the_rest()
     if to_print:
         return redirect(url_for("visit_page.minutes", visit_id=visit.id))
     return redirect(url_for("visit_page.show", visit_id=visit.id))
@@ -58,7 +61,8 @@ def _save(desk: VisitDesk, unit: Unit, *, to_print: bool) -> Response | tuple[st
 
 def _without_the_sealed(desk: VisitDesk) -> Response | tuple[str, int]:
     """Keep nothing of a denunciation: the sealed book if nothing else was raised, else the rest."""
-    above = desk.accuses_leaders
+    desk.rest_above = above = desk.accuses_leaders
+    of_others = desk.denounces_others
     if not desk.drop_sealed():
         flash(
             _("A denunciation is not typed here. Nothing of what you typed was stored; seal it and enter "
@@ -66,11 +70,12 @@ def _without_the_sealed(desk: VisitDesk) -> Response | tuple[str, int]:
             "warning",
         )  # fmt: skip
         return redirect(url_for("held.enter" if above else "sealed.new"), 303)
-    desk.form.refuse(
-        _("What was typed for the denunciation is not kept and is gone from this page. Look that nothing "
-          "of it stands in the rest, and save the rest; then enter the seal in the sealed book."),
-        None,
-    )  # fmt: skip
+    if of_others:
+        desk.form.refuse(
+            _("What was typed for the denunciation is not kept and is gone from this page. Look that nothing "
+              "of it stands in the rest, and save the rest; then enter the seal in the sealed book."),
+            None,
+        )  # fmt: skip
     return desk.page(), 422
 
 
@@ -116,6 +121,8 @@ def refuse() -> str | Response | tuple[str, int]:
     desk = RefusalDesk(unit, clock.today())
     if request.method == "GET":
         return desk.page()
+    if desk.form.accuses_head.data:
+        return lead_above()
     if not desk.form.validate():
         return desk.page(), 422
     try:

@@ -7,12 +7,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, text, update
 
+from casebook.law.envelopes import Movement
 from casebook.law.identities import IdentityField, IdentityMode
 from casebook.records.audit import AuditRow
 from casebook.records.base import db, transaction
 from casebook.records.identities import Identity, IdentityOpening
 from casebook.records.units import Installation
 from casebook.records.visits import SealedEntry
+from casebook.services.absences import AbsenceEntry, record_absence
+from casebook.services.envelopes import MovementEntry, record_movement
+from casebook.services.holding import hold_above
 from casebook.services.identities import opened, seal_identity
 from casebook.services.identity_modes import (
     choose_identity_mode,
@@ -21,7 +25,7 @@ from casebook.services.identity_modes import (
     refuse_identities_on_open_network,
 )
 from casebook.services.refusals import NotAllowed, NotConfirmed, Refused
-from casebook.services.sealed_book import hand_over_sealed
+from casebook.services.sealed_book import SealEntry, hand_over_sealed
 from casebook.vault.envelopes import KeyDestroyed
 from casebook.vault.sealing import SealBroken
 from tests.identities import DENOUNCER, SECRETS, TODAY, approved, at, choose, denounced, sealed
@@ -68,6 +72,60 @@ def test_neither_the_database_nor_its_lengths_tell_who_it_is(school):
     assert not [secret for secret in SECRETS if any(secret.encode() in value for value in values)]
     lines = [str(row.particulars) for row in db.session.scalars(select(AuditRow))]
     assert not [secret for secret in SECRETS if any(secret in line for line in lines)]
+
+
+@pytest.fixture
+def held(school) -> SealedEntry:
+    """What accuses the head: entered by the clerk, held by the unit above."""
+    entry = SealEntry(unit_id=school.unit.id, received_on=TODAY, came_by="letter", seal_number="NP-40")
+    hold_above(doing=at(school.lan), entry=entry)
+    return db.session.scalars(select(SealedEntry).where(SealedEntry.from_unit_id.is_not(None))).one()
+
+
+def opens(school: School, row: SealedEntry, kind: Movement = Movement.READ) -> None:
+    told = MovementEntry(
+        entry_id=row.id,
+        kind=kind,
+        on_day=TODAY,
+        done_by_id=school.binh.id,
+        read_by=(school.binh.id,),
+        seal_number="NP-41",
+    )
+    record_movement(doing=at(school.binh), told=told)
+
+
+def test_whoever_opened_what_is_held_above_seals_it_within_an_hour_and_nobody_else(school, held):
+    with pytest.raises(NotAllowed):
+        seal(school, held, "binh")
+    opens(school, held)
+    for who in ("minh", "ha", "hai", "thu", "son", "tu", "mai"):
+        with pytest.raises(NotAllowed):
+            seal(school, held, who)
+    with pytest.raises(NotAllowed):
+        seal(school, held, "binh", minutes=61)
+    seal(school, held, "binh", minutes=59)
+    assert the_identity().entered_by_id == school.binh.id
+
+
+@pytest.mark.parametrize("kind", [Movement.RESEALED, Movement.RECEIVED_ABOVE])
+def test_an_envelope_that_stayed_closed_lets_nobody_seal_it(school, held, kind):
+    opens(school, held, kind)
+    with pytest.raises(NotAllowed):
+        seal(school, held, "binh")
+
+
+@pytest.mark.parametrize("away", ["minh", "ha"])
+def test_the_clerk_of_what_is_held_above_does_not_while_standing_in_for_who_leads(school, held, away):
+    entry = AbsenceEntry(
+        unit_id=school.unit.id,
+        person_id=getattr(school, away).id,
+        stand_in_id=school.lan.id,
+        since=TODAY,
+        until=TODAY,
+    )
+    record_absence(doing=at(school.tu), entry=entry)
+    with pytest.raises(NotAllowed):
+        seal(school, held, "lan", minutes=1)
 
 
 def test_a_value_opens_in_its_own_place_only(school):

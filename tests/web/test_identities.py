@@ -86,6 +86,54 @@ def test_it_is_typed_after_the_seal_and_never_shown_again(app, windows):
         assert not [secret for secret in SECRETS if secret in page.response.text]
 
 
+def held_by(lan, seal: str = "NP-41"):
+    return lan("/reception/above").submit(
+        press="Ghi cho cơ quan cấp trên", came_by="letter", seal_number=seal
+    )
+
+
+def test_of_what_is_held_above_it_is_typed_after_the_seal_as_well_or_from_the_clerks_list(windows):
+    lan = windows("lan")
+    asked = held_by(lan)
+    assert asked.path.endswith("/identity")
+    assert asked.h1.endswith("NP-41")  # the number is the register's above
+    later = lan("/reception/above").follow("Niêm phong danh tính")
+    listed = later.submit(press="Niêm phong", **TYPED)
+    assert listed.path == "/reception/above"
+    assert not [a for a in listed.find_all("a") if a.get("href").endswith("/identity")]
+    assert not [secret for secret in SECRETS if secret in listed.response.text]
+    told = windows("binh")("/held").follow("1/2026")
+    assert "đã được niêm phong trên máy" in told.text
+
+
+def test_whoever_opens_the_envelope_above_may_seal_it_within_an_hour(clock, windows, school):
+    held_by(windows("lan"))
+    binh = windows("binh")
+    entry = binh("/held").follow("1/2026")
+    assert "chỉ ở trong phong bì" in entry.text
+    assert not [a for a in entry.find_all("a") if a.get("href").endswith("/identity")]
+    asked = entry.follow("Ghi việc đã xảy ra với phong bì").submit(
+        press="Ghi vào sổ",
+        kind="read",
+        done_by=school.binh.id,
+        read_by=[school.binh.id],
+        seal_number="NP-42",
+    )
+    assert asked.path.endswith("/identity")
+    shown = binh(entry.path).follow("Niêm phong danh tính").submit(press="Niêm phong", **TYPED)
+    assert shown.path == entry.path
+    assert "đã được niêm phong trên máy" in shown.text
+    assert not [secret for secret in SECRETS if secret in shown.response.text]
+
+
+def test_on_paper_the_register_above_says_nothing_of_the_machine(app, windows):
+    with app.app_context():
+        choose(IdentityMode.SEALED_PAPER)
+    assert held_by(windows("lan")).path == "/reception/above"
+    told = windows("binh")("/held").follow("1/2026")
+    assert "danh tính" not in told.text
+
+
 def test_a_mistake_is_told_and_the_name_stands_in_no_address(windows):
     asked = windows("lan")("/reception/sealed/new").submit(
         press="Ghi vào sổ", came_by="letter", seal_number="NP-01"

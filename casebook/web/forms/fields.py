@@ -13,6 +13,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import (
+    BooleanField,
     DateField,
     FileField,
     HiddenField,
@@ -82,6 +83,12 @@ class Form(FlaskForm):
             self.form_errors.append(sentence)
         else:
             found.errors = [*found.errors, sentence]
+
+
+class SeenForm(Form):
+    """A form made from what stands: it carries a mark of that, to notice who changes it meanwhile."""
+
+    seen = HiddenField()
 
 
 def _is_file(form: Any, name: str) -> bool:
@@ -198,6 +205,14 @@ def _day_of(typed: str) -> date:
         raise ValueError(
             _l("There is no day %(typed)s. Please look at the calendar again.", typed=typed.strip())
         ) from None
+
+
+def accuses_head() -> BooleanField:
+    """Ask, wherever somebody types what a citizen says, whether it accuses whoever leads the unit.
+
+    Every field of this question is called `accuses_head`: the guard keeps nothing typed beside it.
+    """
+    return BooleanField(_l("The words accuse the head or a deputy of a violation"))
 
 
 class CalendarField(StringField):

@@ -14,6 +14,7 @@ from casebook.web.forms.fields import (
     REQUIRED,
     DayField,
     Form,
+    SeenForm,
     choices_of,
     codes,
     line,
@@ -108,7 +109,7 @@ class LoanForm(Form):
         self.approver.choices = choices_of(people)
 
 
-class ModeForm(Form):
+class ModeForm(SeenForm):
     """Where it is kept who denounces."""
 
     mode = RadioField(_l("Where it is kept"), coerce=codes(IdentityMode), validators=[REQUIRED])

@@ -10,7 +10,16 @@ from casebook.law.choices import Forwarder, Via
 from casebook.law.vocabulary import Kind
 from casebook.law.words import word
 from casebook.web.forms.complaints import ComplaintFields
-from casebook.web.forms.fields import LEAVE_EMPTY, REQUIRED, DayField, choices_of, codes, line, text
+from casebook.web.forms.fields import (
+    LEAVE_EMPTY,
+    REQUIRED,
+    DayField,
+    accuses_head,
+    choices_of,
+    codes,
+    line,
+    text,
+)
 from casebook.web.forms.fields import request_key as keyed
 
 LETTER_KINDS = (Kind.COMPLAINT, Kind.PETITION, Kind.FEEDBACK, Kind.INFORMATION_REQUEST)
@@ -27,7 +36,7 @@ class LetterForm(ComplaintFields):
     via = RadioField(_l("How it came"), coerce=codes(Via), validators=[REQUIRED])
     forwarder = SelectField(_l("Forwarded by"), coerce=codes(Forwarder), validators=[LEAVE_EMPTY])
     written_on = DayField(_l("Day written on the letter"), required=False)
-    accuses_head = BooleanField(_l("The words accuse the head or a deputy of a violation"))
+    accuses_head = accuses_head()
     is_anonymous = BooleanField(_l("The letter bears no name (anonymous)"))
     full_name = line(_l("Full name"), most=_NAME)
     address = line(_l("Address"), most=300)

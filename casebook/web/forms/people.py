@@ -4,10 +4,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SelectField
 
 from casebook.law.vocabulary import Role
-from casebook.web.forms.fields import REQUIRED, DayField, Form, codes, line
+from casebook.web.forms.fields import REQUIRED, DayField, Form, SeenForm, codes, line
 
 
-class PersonForm(Form):
+class PersonForm(SeenForm):
     """Somebody who signs in."""
 
     full_name = line(_l("Full name"), most=120, required=True)
@@ -15,7 +15,6 @@ class PersonForm(Form):
     title = line(_l("Position"), most=120)
     email = line(_l("E-mail address"), most=200)
     phone = line(_l("Telephone"), most=40)
-    seen = HiddenField()
 
 
 class RoleForm(Form):
@@ -35,7 +34,7 @@ class NewPersonForm(PersonForm):
     until = DayField(_l("Last day"), required=False)
 
 
-class LastDayForm(Form):
+class LastDayForm(SeenForm):
     """The last day of something."""
 
     until = DayField(_l("Last day"))

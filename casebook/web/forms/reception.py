@@ -13,6 +13,7 @@ from casebook.web.forms.fields import (
     DayField,
     Form,
     HourField,
+    SeenForm,
     choices_of,
     line,
     text,
@@ -59,7 +60,7 @@ class HoursForm(Form):
         return good
 
 
-class EndHoursForm(Form):
+class EndHoursForm(SeenForm):
     """The last day of a shift."""
 
     until = DayField(_l("Last day in force"))
@@ -121,7 +122,7 @@ class PostponeForm(Form):
     reason = line(_l("Reason"), most=500, required=True)
 
 
-class RulesForm(Form):
+class RulesForm(SeenForm):
     """A version of the reception rules."""
 
     title = line(_l("Title"), most=300, required=True)
@@ -150,13 +151,13 @@ class AuthorisationForm(Form):
     authorisation = line(_l("Number of the head's authorisation"), most=200, required=True)
 
 
-class EndForm(Form):
+class EndForm(SeenForm):
     """When a session ended."""
 
     ends = HourField(_l("The session ended at"))
 
 
-class ConclusionForm(Form):
+class ConclusionForm(SeenForm):
     """The head's conclusion of a session."""
 
     number = line(_l("Number of the notice"), most=60, required=True)

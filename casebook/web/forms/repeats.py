@@ -8,7 +8,17 @@ from wtforms import FieldList, FormField, HiddenField, RadioField, SelectField
 from casebook.law.choices import Forwarder, Via
 from casebook.law.vocabulary import Kind
 from casebook.law.words import word
-from casebook.web.forms.fields import LEAVE_EMPTY, REQUIRED, DayField, Form, choices_of, codes, line, text
+from casebook.web.forms.fields import (
+    LEAVE_EMPTY,
+    REQUIRED,
+    DayField,
+    Form,
+    accuses_head,
+    choices_of,
+    codes,
+    line,
+    text,
+)
 from casebook.web.forms.fields import request_key as keyed
 from casebook.web.forms.letters import BY_LETTER, LETTER_KINDS
 
@@ -23,6 +33,7 @@ class AttachForm(Form):
     via = RadioField(_l("How it came"), coerce=codes(Via), validators=[REQUIRED])
     forwarder = SelectField(_l("Forwarded by"), coerce=codes(Forwarder), validators=[LEAVE_EMPTY])
     written_on = DayField(_l("Day written on the letter"), required=False)
+    accuses_head = accuses_head()
     sender = line(_l("Who sent it"), required=True)
     contact = line(_l("Address or telephone, where it is a new one"), most=300)
     subject = line(_l("What it says, in one line"), most=300)
@@ -68,6 +79,7 @@ class PartForm(Form):
         csrf = False
 
     kind = RadioField(_l("This content is"), coerce=codes(Kind), validators=[REQUIRED])
+    accuses_head = accuses_head()
     subject = line(_l("What it is about, in one line"), most=300, required=True)
     content = text(_l("What the letter says of it"), most=20000)
     contested_decision = line(_l("Contested decision or act"), most=300)
@@ -92,6 +104,14 @@ class SplitForm(Form):
     document_number = line(_l("Number of the guide note, if one was sent"), most=60)
     signer = line(_l("Signed by"), most=120)
     note = text(_l("Note"), most=1000)
+
+    def drop_accusing(self) -> bool:
+        """Forget every content that accuses who leads the unit; say whether there was one."""
+        entries = self.parts.entries
+        left = [entry for entry in entries if not entry.form.accuses_head.data]
+        dropped = len(left) < len(entries)
+        entries[:] = left
+        return dropped
 
     def offer(self, language: str) -> None:
         """Offer the words of the law in the language of the page."""

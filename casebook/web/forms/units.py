@@ -1,13 +1,13 @@
 """The forms about units and the first set-up."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, PasswordField, RadioField
+from wtforms import BooleanField, PasswordField, RadioField
 
 from casebook.law.units import UnitKind
-from casebook.web.forms.fields import REQUIRED, Form, codes, line
+from casebook.web.forms.fields import REQUIRED, Form, SeenForm, codes, line
 
 
-class UnitForm(Form):
+class UnitForm(SeenForm):
     """What papers, numbers and terms need to know of a unit."""
 
     name = line(_l("Name of the unit"), most=200, required=True)
@@ -19,7 +19,6 @@ class UnitForm(Form):
     phone = line(_l("Telephone"), most=40)
     reception_place = line(_l("Where citizens are received"), most=200)
     remote = BooleanField(_l("In a remote area with difficult travel"))
-    seen = HiddenField()
 
 
 class FirstUnitForm(Form):

@@ -5,7 +5,6 @@ from wtforms import (
     BooleanField,
     FieldList,
     FormField,
-    HiddenField,
     IntegerField,
     SelectField,
     SelectMultipleField,
@@ -13,7 +12,17 @@ from wtforms import (
 from wtforms.validators import DataRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from casebook.web.forms.fields import LEAVE_EMPTY, DayField, Form, HourField, choices_of, line, text
+from casebook.web.forms.fields import (
+    LEAVE_EMPTY,
+    DayField,
+    Form,
+    HourField,
+    SeenForm,
+    accuses_head,
+    choices_of,
+    line,
+    text,
+)
 from casebook.web.forms.visits import VisitorFields
 
 MOST_ITEMS = 20
@@ -40,6 +49,7 @@ class ReceiptForm(Form):
     """What was handed over on which day."""
 
     handed_on = DayField(_l("Day it was handed over"))
+    accuses_head = accuses_head()
     items = FieldList(FormField(ItemForm), min_entries=1, max_entries=MOST_ITEMS)
 
 
@@ -59,7 +69,7 @@ class NamesForm(Form):
     lines = text(_l("Names, one person a line"), most=50000, required=True)
 
 
-class RepresentativesForm(Form):
+class RepresentativesForm(SeenForm):
     """Who of a group speaks for it."""
 
     companion_ids = SelectMultipleField(
@@ -70,10 +80,9 @@ class RepresentativesForm(Form):
     )
 
 
-class CorrectionForm(VisitorFields):
+class CorrectionForm(VisitorFields, SeenForm):
     """How the line of the book should read, and why."""
 
-    seen = HiddenField()
     reason = line(_l("Why it is put right"), most=200, required=True)
 
 

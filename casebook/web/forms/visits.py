@@ -8,7 +8,16 @@ from wtforms import BooleanField, FieldList, FormField, HiddenField, IntegerFiel
 from wtforms.validators import NumberRange
 
 from casebook.web.forms.complaints import ComplaintFields
-from casebook.web.forms.fields import LEAVE_EMPTY, REQUIRED, DayField, Form, choices_of, line, text
+from casebook.web.forms.fields import (
+    LEAVE_EMPTY,
+    REQUIRED,
+    DayField,
+    Form,
+    accuses_head,
+    choices_of,
+    line,
+    text,
+)
 from casebook.web.forms.fields import request_key as keyed
 
 MOST_MATTERS = 10
@@ -83,7 +92,7 @@ class MatterForm(ComplaintFields):
 
     content = text(_l("What was raised"), most=5000, required=True)
     kind = RadioField(_l("This is"), validators=[REQUIRED])
-    accuses_head = BooleanField(_l("The words accuse the head or a deputy of a violation"))
+    accuses_head = accuses_head()
     competent = RadioField(
         _l("Is the unit competent?"),
         default="yes",
@@ -154,6 +163,7 @@ class RefusalForm(VisitorFields):
 
     request_key = keyed()
     visited_on = DayField(_l("Day they came"))
+    accuses_head = accuses_head()
     content = text(_l("What they came for"), most=5000, required=True)
     kind = RadioField(_l("This is"), validators=[LEAVE_EMPTY])
     ground = RadioField(_l("Ground of the refusal"), validators=[REQUIRED])
