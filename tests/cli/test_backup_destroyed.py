@@ -15,15 +15,18 @@ from casebook.cli import start
 from casebook.cli.backup import storage_of
 from casebook.law.choices import Via
 from casebook.law.denounced import About
+from casebook.law.envelopes import Movement
 from casebook.law.vocabulary import Action, Kind
 from casebook.records import migrate
-from casebook.records.base import db
+from casebook.records.base import db, transaction
 from casebook.records.dumps import lines_of, tables_of
+from casebook.records.envelopes import EnvelopeMovement, movements_of
 from casebook.records.retention import destruction_of
 from casebook.services.attaching import Parcel, attach_files
 from casebook.services.denouncing import Denunciation, open_denunciation
 from casebook.services.destroyed_list import FILE, read_list
 from casebook.services.destroying import GONE, DestructionEntry, destroy_letters
+from casebook.services.envelopes import append_movement
 from casebook.services.handing_out import give_out
 from casebook.services.refusals import Refused
 from casebook.services.sealed_book import SealEntry, seal_entry
@@ -99,8 +102,22 @@ def _denunciation(school: School) -> str:
         via=Via.POST,
     )
     case_id = open_denunciation(doing=lan, told=told)
+    with transaction() as session:
+        append_movement(session, lan, _resealed(school, told.entry_id))
     take(case_id, school.minh, Action.FILE_AWAY, FILED)
     return case_id
+
+
+def _resealed(school: School, entry_id: str) -> EnvelopeMovement:
+    return EnvelopeMovement(
+        entry_id=entry_id,
+        unit_id=school.unit.id,
+        kind=Movement.OPENED_UNAWARE,
+        on_day=RECEIVED,
+        done_by_id=school.lan.id,
+        read_by=[school.lan.id],
+        seal_number="NP-02",
+    )
 
 
 def backed_up(app: Flask) -> Path:
@@ -152,6 +169,8 @@ def must_be_gone(app: Flask, world: World) -> None:
         assert decision.id == denunciation.destruction_id
         assert (decision.document_number, decision.decided_by_id) == ("45/QĐ-THM", world.school.minh.id)
         assert case_of(world.kept).subject == STAYS
+        (line,) = movements_of([denunciation.sealed_entry_id])
+        assert line.seal_number == "NP-02"  # what happened to the envelope stays
         head = doing(world.school.minh, today=DAY)
         with pytest.raises(Refused):
             give_out(doing=head, file_id=world.file_id, safe=_safe(app), clean=False)

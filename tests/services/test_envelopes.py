@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, text
+from sqlalchemy.exc import DBAPIError
 
 from casebook.law.envelopes import BY_CLERK, BY_HOLDER, Movement
 from casebook.law.identities import IdentityMode, OpeningState
@@ -66,6 +67,25 @@ def test_opened_resealed_read_by_is_one_line_and_the_seal_is_the_new_one(school)
     assert told.lines[0].read_by == [school.lan.id, school.ha.id]
     line = db.session.scalars(select(AuditRow).where(AuditRow.deed == "envelope.moved")).one()
     assert line.particulars == {}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE envelope_movements SET seal_number = 'NP-09'",
+        "DELETE FROM envelope_movements",
+        "TRUNCATE envelope_movements",
+    ],
+)
+def test_the_database_itself_refuses_to_change_or_remove_a_line(school, engine, statement):
+    if engine == "sqlite" and statement.startswith("TRUNCATE"):
+        pytest.skip("SQLite knows no TRUNCATE")
+    moved(school, sealed(school).id)
+    db.session.rollback()
+    writing = db.engine.execution_options(writes=True)
+    with pytest.raises(DBAPIError, match="lines of the register are never"), writing.begin() as connection:
+        connection.execute(text(statement))
+    assert [line.seal_number for line in lines()] == ["NP-02"]
 
 
 def test_no_column_of_the_register_takes_words():
