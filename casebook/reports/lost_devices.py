@@ -97,6 +97,11 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     return [one for one in seen if one is not None]
 
 
+def count_to_confirm(actor: Actor) -> int:
+    """Count the requests that wait for this very person."""
+    return sum(one.may_confirm and one.request.confirmed_at is None for one in waiting_for(actor))
+
+
 def one_request(actor: Actor, request_id: str) -> Waiting | None:
     """Give one request that is not over, to those who may see it."""
     request = request_by_id(request_id)

@@ -13,11 +13,12 @@ from casebook.records.case_lists import COUNTED_UP_TO
 from casebook.records.days import proposed_changes
 from casebook.records.deciders import decides
 from casebook.records.incoming import count_waiting
-from casebook.records.units import unit_by_id
+from casebook.records.units import second_factor_is_required, unit_by_id
 from casebook.reports.chasing import count_awaited
 from casebook.reports.clock_views import Reading
 from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
 from casebook.reports.figures import FIGURES, Figure, figure_on
+from casebook.reports.lost_devices import count_to_confirm
 from casebook.reports.rule_changes import proposals_told
 from casebook.reports.special_days import Lacking, lacking_days
 from casebook.services.identity_modes import may_choose_mode
@@ -27,7 +28,7 @@ from casebook.web import access
 from casebook.web.dossiers import reading
 from casebook.web.language import language
 from casebook.web.recovery_paper import lacks_recovery
-from casebook.web.registry import KEEPS_DAYS, OPENS_IDENTITIES, SEES_CASES
+from casebook.web.registry import KEEPS_DAYS, OPENS_IDENTITIES, REPLACES_DEVICES, SEES_CASES
 
 blueprint = Blueprint("desk", __name__)
 
@@ -157,6 +158,10 @@ def _numbers(actor: Actor, now: Reading) -> list[Number]:
         numbers.append(
             Number(_("Identities to approve"), str(to_approve), url_for("openings.listing"), "soon")
         )
+    if lost := count_to_confirm(actor) if second_factor_is_required() else 0:
+        numbers.append(
+            Number(_("Lost devices to confirm"), str(lost), url_for("lost_devices.listing"), "soon")
+        )
     return numbers
 
 
@@ -187,6 +192,8 @@ def _places() -> list[Way]:
     places = _offered(ways)
     if may_choose_mode(access.doing()):
         places.append(Way(_("Where it is kept who denounces"), url_for("identity_mode.choose")))
+    if second_factor_is_required() and access.holds(REPLACES_DEVICES):
+        places.append(Way(_("Lost devices"), url_for("lost_devices.listing")))
     return places
 
 

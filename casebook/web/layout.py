@@ -100,8 +100,10 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
 _RECEPTION = ("timetable", "posting", "closures", "sessions", "everyday", "deadlines")
 _WITHIN = dict.fromkeys(_RECEPTION, "reception")
 _WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming", "chasing", "radar", "retention"), "cases")
-_WITHIN |= {"openings": "cases"}
-_WITHIN |= {"competences": "unit", "exclusions": "cases", "held": "reception"}
+_WITHIN |= dict.fromkeys(("openings", "exclusions"), "cases")
+_WITHIN |= dict.fromkeys(("sealed", "held"), "book")
+_WITHIN |= {"competences": "unit", "identities.ask": "cases", "identities.enter": "book"}
+_WITHIN |= {"envelopes.register": "book", "envelopes.held": "held_register"}
 
 
 def _navigation() -> list[Entry]:
@@ -117,8 +119,9 @@ def _navigation() -> list[Entry]:
         "Unit": _("Unit"),
         "Days off": _("Days off"),
     }
-    here = (request.endpoint or "").split(".")[0]
-    here = _WITHIN.get(here, here)
+    page = request.endpoint or ""
+    here = page.split(".")[0]
+    here = _WITHIN.get(page) or _WITHIN.get(here, here)
     return [
         Entry(labels[label], url_for(endpoint), endpoint.split(".")[0] == here)
         for endpoint, label, power in _PLACES

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from casebook import clock
-from casebook.records.units import installation
+from casebook.records.units import installation, units_to_name
 from casebook.services.key_care import confirm_recovery, kept_keys
 from casebook.vault.recovery import new_recovery_key, public_half
 from casebook.vault.sealing import SealBroken, seal, unseal
@@ -81,7 +81,13 @@ def confirm() -> str | Response | tuple[str, int]:
 def _page(shown: Shown, form: RecoveryForm) -> str:
     form.name_groups(shown.asked)
     # No other language is offered: following such a link would lose the key.
-    return render_template("setup/recovery.html", form=form, groups=shown.groups, languages=[])
+    return render_template(
+        "setup/recovery.html",
+        form=form,
+        groups=shown.groups,
+        languages=[],
+        units=", ".join(units_to_name(but="")),
+    )
 
 
 def _sealed(shown: Shown) -> str:

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 
 from casebook.records.audit import AuditRow
 from casebook.records.base import db, transaction
-from casebook.records.units import Installation
 from casebook.reports.audit_lines import PAGE
 from casebook.services.audit_care import verify, write_anchor
 from casebook.services.trail import Trace, write_line
@@ -17,14 +16,6 @@ from tests.people import sign_in
 from tests.security.test_denunciations import denounce
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def school(app, school):
-    """The school of every test, as an installation that keeps denunciations."""
-    with app.app_context(), transaction() as session:
-        session.get_one(Installation, 1).sample = True
-    return school
 
 
 def count(app, deed: str) -> int:
@@ -48,7 +39,7 @@ def test_reviewers_read_what_was_done_and_by_whom(app, page, school, who):
     assert sum("Cô Lan Mẫu" in line and "Hồ sơ" in line for line in lines) == 2
     # The number is told of a case the reader may open, and of no other.
     assert [number for line in lines for number in re.findall(r"KN-2026-\d+", line)] == ["KN-2026-0001"]
-    assert any("Xem nhật ký" in line for line in lines)
+    assert any("Xem nhật ký kiểm tra" in line for line in lines)
     assert "Read the audit" in page("/audit?lang=en").text
 
 
