@@ -8,6 +8,7 @@ from casebook.records.base import transaction
 from casebook.records.office_links import OfficeLink, link_by_subject, link_of
 from casebook.records.people import person_by_id
 from casebook.services.delays import count_attempt, for_address, forgive
+from casebook.services.overtaken import refuse_overtaken, seen_of
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sign_in import end_sign_ins, enter
 from casebook.services.staffing import take_account
@@ -55,13 +56,25 @@ def _note(session: Session, deed: str, now: datetime) -> None:
     write_line(session, trace, now=now)
 
 
-def link_account(*, doing: Doing, person_id: str, subject: str) -> None:
+def seen_link(person_id: str) -> str:
+    """Give the mark of the account somebody is linked with, for the form made from it."""
+    return seen_of(_standing(person_id))
+
+
+def _standing(person_id: str) -> dict[str, object]:
+    standing = link_of(person_id)
+    return {"subject": standing.subject if standing is not None else ""}
+
+
+def link_account(*, doing: Doing, person_id: str, subject: str, seen: str | None = None) -> None:
     """Link a person with an account at the provider; an older link of theirs ends.
 
-    Raises NotAllowed, and Refused where that account is linked with somebody else.
+    Raises NotAllowed, Overtaken where somebody else linked them since the form marked `seen` was made,
+    and Refused where that account is linked with somebody else.
     """
     with transaction() as session:
         person = take_account(session, doing, person_id)
+        refuse_overtaken(seen, standing=_standing(person.id), wanted={"subject": subject})
         other = link_by_subject(subject)
         if other is not None and other.person_id != person.id:
             raise Refused(

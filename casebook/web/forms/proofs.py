@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField
 
-from casebook.web.forms.fields import REQUIRED, Form, line, text
+from casebook.web.forms.fields import REQUIRED, Form, SeenForm, line, text
 
 
 class CodeForm(Form):
@@ -30,7 +30,7 @@ class LostDeviceForm(Form):
     reason = text(_l("Reason"), most=500, required=True)
 
 
-class OfficeLinkForm(Form):
+class OfficeLinkForm(SeenForm):
     """Which account at the office's provider is somebody's."""
 
     subject = line(_l("Identifier at the provider"), most=255, required=True)
