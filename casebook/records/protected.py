@@ -5,9 +5,10 @@ Paper: NIST SP 800-38D; bound to "table|column|row|version", the version that of
 
 import base64
 import json
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, overload
 
 from sqlalchemy import event
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, UOWTransaction
@@ -78,10 +79,16 @@ class ProtectedRow:
         __tablename__: str
         id: Mapped[str]
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        # Said here, for the tables' own metaclass leaves no room for that of an ABC.
+        if getattr(cls.secret, "__isabstractmethod__", False):
+            raise TypeError(f"{cls.__name__} does not say whose key seals its words.")
+        super().__init_subclass__(**kwargs)
+
     @property
+    @abstractmethod
     def secret(self) -> Secret | None:
         """The case whose key seals the words; None for a row that belongs to none."""
-        raise NotImplementedError
 
     def seal_words(self) -> None:
         """Seal what is still in clear, if the case is secret; called before every flush."""
@@ -121,7 +128,7 @@ def loss_of(case: Secret) -> Loss | None:
     return None
 
 
-class _Protected(Generic[Value]):
+class _Protected(ABC, Generic[Value]):
     """A protected field: on a row its words in clear, on the class the column with what is stored."""
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -176,20 +183,25 @@ class _Protected(Generic[Value]):
     def _typed(self, value: Value) -> Value:
         return value
 
+    @abstractmethod
     def _sealed_in(self, stored: Value | None) -> str | None:
-        raise NotImplementedError
+        """Give the sealed text out of what is stored; None where it stands in clear."""
 
+    @abstractmethod
     def _kept_as(self, text: str) -> Value:
-        raise NotImplementedError
+        """Give what is stored for a sealed text."""
 
+    @abstractmethod
     def _written(self, value: Value) -> bytes:
-        raise NotImplementedError
+        """Give the bytes that are sealed."""
 
+    @abstractmethod
     def _read(self, plain: bytes) -> Value:
-        raise NotImplementedError
+        """Give the words out of opened bytes."""
 
+    @abstractmethod
     def _lost(self) -> Value:
-        raise NotImplementedError
+        """Give what is read where nothing opens them."""
 
 
 class ProtectedWords(_Protected[str]):

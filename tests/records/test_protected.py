@@ -11,8 +11,16 @@ from casebook.law.denounced import About
 from casebook.records.base import db, transaction
 from casebook.records.case_keys import CaseKey, destroy_case_key
 from casebook.records.cases import Case, CaseClock, CaseEvent, Letter, Party
-from casebook.records.protected import FIELDS, MARK, NOT_READABLE, Loss, fields_of
-from casebook.records.units import Installation
+from casebook.records.protected import (
+    FIELDS,
+    MARK,
+    NOT_READABLE,
+    Loss,
+    ProtectedRow,
+    ProtectedWords,
+    _Protected,
+    fields_of,
+)
 from casebook.services.denouncing import Denunciation, open_denunciation
 from casebook.services.sealed_book import SealEntry, seal_entry
 from casebook.vault.keys import new_keys
@@ -35,8 +43,6 @@ TELL_NOTHING = {
 
 def denounced(school: School, *, subject: str = SUBJECT, seal: str = "NP-01") -> str:
     """Open a denunciation from the sealed book, and give its id."""
-    with transaction() as session:
-        session.get_one(Installation, 1).sample = True
     lan = doing(school.lan, today=CAME_ON)
     entry = SealEntry(unit_id=school.unit.id, received_on=CAME_ON, came_by="letter", seal_number=seal)
     told = Denunciation(
@@ -175,3 +181,14 @@ def test_the_key_of_a_case_is_wrapped_and_named_nowhere_in_clear(inside):
     row = db.session.get_one(CaseKey, case_id)
     assert row.data_key is not None
     assert row.opened().key not in row.data_key
+
+
+def test_a_table_that_does_not_say_whose_key_seals_its_words_cannot_be_declared():
+    with pytest.raises(TypeError, match="Careless does not say whose key"):
+        type("Careless", (ProtectedRow,), {})
+
+
+def test_a_sort_of_protected_field_that_leaves_something_unsaid_cannot_be_used():
+    half = type("Half", (ProtectedWords,), {"_read": _Protected._read})
+    with pytest.raises(TypeError, match="_read"):
+        half()
