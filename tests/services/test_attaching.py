@@ -17,7 +17,7 @@ from casebook.records.units import Installation
 from casebook.services import attaching
 from casebook.services.attaching import MOST_AT_ONCE, Parcel, attach_files
 from casebook.services.handing_out import give_out
-from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.refusals import GoesAbove, NotAllowed, Refused
 from casebook.services.uploads import Handed
 from casebook.services.visit_papers import HandedItem, give_receipt
 from casebook.services.visiting import receive_visitor
@@ -64,6 +64,15 @@ def rows() -> int:
 def told(deed: str) -> list[dict[str, object]]:
     db.session.rollback()
     return list(db.session.scalars(select(AuditRow.particulars).where(AuditRow.deed == deed)))
+
+
+def test_files_that_accuse_the_head_are_neither_looked_at_nor_stored(inside, safe, tmp_path):
+    case_id = registered(inside)
+    parcel = Parcel(files=(PDF,), request_key="k", case_id=case_id, accuses_head=True)
+    with pytest.raises(GoesAbove):
+        attach_files(doing=doing(inside.lan, today=TODAY), parcel=parcel, safe=safe)
+    assert (rows(), told("file.kept")) == (0, [])
+    assert not [path for path in (tmp_path / "data" / "files").rglob("*") if path.is_file()]
 
 
 def receipt_of(school) -> str:

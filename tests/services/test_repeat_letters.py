@@ -15,7 +15,7 @@ from casebook.reports.duplicates import Matter, likely_duplicates
 from casebook.services.case_entries import PartyEntry
 from casebook.services.correcting import Correction, correct_event
 from casebook.services.joining import Joining, join_cases
-from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.refusals import GoesAbove, NotAllowed, Refused
 from casebook.services.repeat_letters import attach_letter
 from tests.letterbox import letter
 from tests.matters import COMPLAINANT, case_of, registered, take
@@ -49,6 +49,16 @@ def clocks(case_id) -> list[tuple[object, ...]]:
 def counted(school) -> dict[str, int]:
     cases = select(Case).where(Case.unit_id == school.unit.id)
     return {row[0]: row[1] for row in db.session.execute(letters_per_case(cases))}
+
+
+def test_a_letter_that_accuses_the_head_is_added_to_nothing(here):
+    case_id = registered(here)
+    before = (len(case_of(case_id).letters), len(case_of(case_id).journal))
+    with pytest.raises(GoesAbove) as told:
+        attach(here, case_id, accuses_head=True)
+    assert "chưa có gì được lưu" in told.value.vi
+    assert (len(case_of(case_id).letters), len(case_of(case_id).journal)) == before
+    assert attach(here, case_id).number == 2  # no number was taken
 
 
 def test_both_numbers_and_days_are_kept_and_no_clock_moves(here):

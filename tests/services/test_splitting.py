@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 
 from casebook.law.choices import Via
 from casebook.law.vocabulary import Action, EventType, Kind
+from casebook.records.audit import Counter
 from casebook.records.base import db
 from casebook.records.case_ties import CaseTie, TieKind, letters_per_case
 from casebook.records.cases import Case
-from casebook.services.refusals import NotAllowed, Refused, Stale
+from casebook.services.refusals import GoesAbove, NotAllowed, Refused, Stale
 from casebook.services.splitting import PartEntry, Splitting, split_case
 from tests.matters import case_of, registered, take
 from tests.people import CITIZEN, doing
@@ -119,6 +120,23 @@ def test_a_denunciation_is_never_split_off(here):
     with pytest.raises(Refused, match="enunciation"):
         split(here, origin, parts=(PartEntry(kind=Kind.DENUNCIATION, subject="Không được ghi"),))
     assert db.session.scalar(select(func.count()).select_from(Case)) == 1
+
+
+def test_what_accuses_the_head_is_split_off_by_nobody_and_takes_no_number(here):
+    origin = registered(here)
+    before = everything_numbered()
+    accusing = PartEntry(kind=Kind.FEEDBACK, subject="Không được ghi", accuses_head=True)
+    for parts in ((accusing,), (*PARTS, accusing)):
+        with pytest.raises(GoesAbove):
+            split(here, origin, parts=parts)
+    assert everything_numbered() == before
+    assert case_of(origin).version == 1
+
+
+def everything_numbered() -> dict[tuple[str, str], int]:
+    db.session.rollback()
+    counted = db.session.execute(select(Counter.unit_id, Counter.register, Counter.last))
+    return {(unit_id, register): last for unit_id, register, last in counted}
 
 
 def test_whoever_may_not_see_the_letter_splits_nothing(here):

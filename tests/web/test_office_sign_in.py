@@ -190,6 +190,18 @@ def test_the_administrator_links_and_ends_and_no_two_people_share_an_account(pag
     assert "chưa được nối" in through_the_office(page, status=422).text
 
 
+def test_of_two_administrators_the_second_is_told_whom_the_first_linked(visitor, school):
+    tu = visitor()
+    sign_in(tu, school.tu)
+    first, second = tu(f"/people/{school.lan.id}/office"), tu(f"/people/{school.lan.id}/office")
+    first.submit(subject="lan-mau")
+    shown = second.submit(subject="lan-khac", status=422)
+    assert "Người khác vừa ghi ở đây: lan-mau" in shown.text
+    assert shown.find("input", name="subject")["value"] == "lan-khac"
+    shown.submit("/office", press="Nối", subject="lan-khac")
+    assert "lan-khac" in tu(f"/people/{school.lan.id}/office").text
+
+
 def test_people_of_another_unit_are_linked_by_nobody_here(page, school):
     sign_in(page, school.tu)
     page(f"/people/{school.mai.id}/office", status=404)

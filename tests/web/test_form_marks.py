@@ -1,0 +1,60 @@
+"""Every form of the program has been decided: what it writes over carries a mark, the rest says why not."""
+
+from flask import Flask
+
+from casebook.web.forms.fields import SeenForm
+
+MARKED = """
+    absences.end chasing.demand days.confirm exclusions.name handover.give identity_mode.choose
+    office_links.link people.change posting.new_rules roles.end rules.confirm rules.withdraw
+    sessions.conclusion sessions.end splits.split steps.assign steps.correct steps.take
+    timetable.end_hours unit.change visit_papers.correction visit_papers.representatives
+"""
+MAKES_A_ROW = """
+    absences.record approvers.lend cases.new closures.record competences.name days.propose envelopes.record
+    everyday.listing everyday.report exclusions.conflict exclusions.recuse files.of_case files.of_receipt
+    held.enter identities.ask identities.enter imports.start lost_devices.ask people.add repeats.attach
+    roles.give rules.propose sealed.new sessions.new sessions.open_day sessions.open_shift timetable.hours
+    timetable.plan unit.add visit_papers.appointment visit_papers.group visit_papers.receipt visits.new
+    visits.refuse
+"""
+ONE_WAY = """
+    days.refuse days.withdraw exclusions.lift held.given held_register.open_case imports.take
+    incoming.send_back incoming.show lost_devices.show openings.show posting.post posting.postpone
+    repeats.join retention.listing rules.refuse rules.take_proposal_back sealed.handed sealed.open_case
+    sessions.nobody_came visit_papers.notice
+"""
+SINGLE_BUTTON = """
+    approvers.revoke closures.withdraw office_links.end people.activation people.disable people.enable
+    timetable.remove
+"""
+ONES_OWN = """
+    account.change_password account.sign_out_everywhere account.sign_out_one confirming.confirm
+    devices.begin devices.draw_codes devices.enrol sign_in.logout
+"""
+NOBODY_SIGNED_IN = """
+    account.activate lost_devices.arrive recovery_paper.confirm setup.sample setup.unit sign_in.code
+    sign_in.login
+"""
+STORES_NOTHING = "steps.foresee_correction steps.foresee_step visits.similar"
+
+GROUPS = (MARKED, MAKES_A_ROW, ONE_WAY, SINGLE_BUTTON, ONES_OWN, NOBODY_SIGNED_IN, STORES_NOTHING)
+
+
+def test_every_form_stands_in_one_group(bare_program: Flask):
+    decided = [endpoint for group in GROUPS for endpoint in group.split()]
+    assert len(decided) == len(set(decided))
+    sent = {rule.endpoint for rule in bare_program.url_map.iter_rules() if "POST" in (rule.methods or ())}
+    assert sorted(decided) == sorted(sent), "say in docs/decisions/108 whether a new form carries a mark"
+
+
+def test_each_form_with_a_mark_is_one_of_those(bare_program: Flask):
+    """A form made to carry a mark that no page of the list uses would be forgotten."""
+    modules = {bare_program.view_functions[endpoint].__module__ for endpoint in MARKED.split()}
+    made = {form.__name__ for form in _all(SeenForm)}
+    named = {name for module in modules for name in vars(__import__(module, fromlist=["x"])) if name in made}
+    assert made <= named
+
+
+def _all(form: type) -> set[type]:
+    return {one for below in form.__subclasses__() for one in {below, *_all(below)}}
