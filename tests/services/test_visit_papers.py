@@ -21,6 +21,7 @@ from casebook.services.visit_papers import (
     correct_visit,
     give_appointment,
     give_receipt,
+    seen_visit,
 )
 from casebook.services.visiting import receive_visitor
 from tests.people import School, doing, settle_school
@@ -97,7 +98,7 @@ def correction(seen: Visit, **changed) -> Correction:
     """The line as it stands, but for what is changed."""
     names = ("full_name", "address", "phone", "paper_shown", "paper_number", "people_count")
     stands = {name: getattr(seen, name) for name in names}
-    return Correction(**(stands | {"reason": "nghe nhầm tên", "seen": seen.note} | changed))
+    return Correction(**(stands | {"reason": "nghe nhầm tên", "seen": seen_visit(seen)} | changed))
 
 
 def test_a_correction_keeps_the_old_and_the_book_says_so(school):

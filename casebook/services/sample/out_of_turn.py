@@ -209,7 +209,6 @@ def tell_mistyped(stage: Stage) -> Story:
             paper_number=visit.paper_number,
             people_count=1,
             reason="Ghi nhầm số điện thoại, người dân gọi lại báo.",
-            seen=visit.note,
         ),
     )
 
