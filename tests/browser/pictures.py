@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser import errands
-from tests.browser.conftest import DESK
+from tests.browser.conftest import DESK, PHONE
 from tests.browser.driving import QUIET, ROOT, Server, chromium
 from tests.conftest import MORNING, ORDINARY_DAY, VIETNAM
 
@@ -59,11 +59,17 @@ def open_book(tab: Page) -> None:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: whose window, how it is opened, and how far down it reaches at most."""
+    """A picture: whose window, how it is opened, how far down it reaches at most, and on what."""
 
     role: str
     opened: Callable[[Page], None]
     height: int = 1000
+    phone: bool = False
+
+    @property
+    def viewport(self) -> dict[str, int]:
+        """How large the window is."""
+        return PHONE if self.phone else DESK
 
 
 PICTURES = {
@@ -72,6 +78,9 @@ PICTURES = {
     "case": Picture("head", open_case),
     "cases": Picture("head", open_cases),
     "book": Picture("head", open_book),
+    "desk-phone": Picture("head", open_desk, phone=True),
+    "visit-phone": Picture("duty_officer", open_visit, phone=True),
+    "case-phone": Picture("head", open_case, phone=True),
 }
 
 
@@ -94,7 +103,7 @@ def take(tab: Page, picture: Picture, file: Path) -> None:
         raise SystemExit(f"{file.name} is too large: {file.stat().st_size} bytes")
 
 
-def main(folder: Path, viewport: dict[str, int]) -> None:
+def main(folder: Path) -> None:
     """Serve the sample school and take every picture."""
     folder.mkdir(parents=True, exist_ok=True)
     moment = datetime.combine(ORDINARY_DAY, MORNING, VIETNAM).astimezone(UTC)
@@ -104,7 +113,7 @@ def main(folder: Path, viewport: dict[str, int]) -> None:
         try:
             server.start()
             for name, picture in PICTURES.items():
-                tab = browser.new_page(base_url=server.url, locale="vi-VN", viewport=viewport)
+                tab = browser.new_page(base_url=server.url, locale="vi-VN", viewport=picture.viewport)
                 sign_in(tab, server, picture.role)
                 picture.opened(tab)
                 take(tab, picture, folder / f"{name}.png")
@@ -115,4 +124,4 @@ def main(folder: Path, viewport: dict[str, int]) -> None:
 
 
 if __name__ == "__main__":
-    main(FOLDER, DESK)
+    main(FOLDER)
