@@ -19,10 +19,9 @@ from casebook.law.lifecycle import Step
 from casebook.law.powers import ACTION_POWERS, ROLE_POWERS, Actor
 from casebook.law.standing import Standing
 from casebook.law.vocabulary import Action, Kind
-from casebook.records.base import db, transaction
+from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
 from casebook.records.people import actor_on, person_by_id
-from casebook.records.units import Installation
 from casebook.records.visibility import visible_case
 from casebook.reports.standings import standing_of, step_row
 from casebook.services.case_entries import FirstComplaint, PartyEntry
@@ -214,8 +213,6 @@ def _lives(rounds: Rounds, steps: int, *, broken: bool) -> Tally:
         if broken:
             stack.enter_context(patch("casebook.services.handling.may_take", lambda *_: True))
         school = settle_school()
-        with transaction() as session:
-            session.get_one(Installation, 1).sample = True
         world = {"school": school, "tally": tally, "actors": {}}
         machine = seed(rounds.first)(type("Life", (Life,), world))
         wanted = settings(

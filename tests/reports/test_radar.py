@@ -14,7 +14,6 @@ from casebook.records.case_ties import CaseTie, TieKind
 from casebook.records.days import calendar_now
 from casebook.records.people import actor_on, person_by_id
 from casebook.records.radar import Sign
-from casebook.records.units import Installation
 from casebook.records.visits import Handling
 from casebook.reports.clock_views import Reading
 from casebook.reports.radar import RadarRow, radar_figures, radar_page
@@ -283,8 +282,6 @@ def test_the_superior_reads_of_a_visit_without_opening_the_school_s_book(school)
 
 
 def test_a_denunciation_stands_on_its_head_s_radar_alone_and_is_compared_with_nothing(school):
-    with transaction() as session:
-        session.get_one(Installation, 1).sample = True  # nowhere else are denunciations kept
     for turn in range(3):
         sealing = SealEntry(
             unit_id=school.unit.id, received_on=RECEIVED, came_by="letter", seal_number=f"NP-{turn}"

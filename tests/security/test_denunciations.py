@@ -12,8 +12,6 @@ from casebook.law.denounced import About
 from casebook.law.fields import Field
 from casebook.law.grounds import DenunciationSuspension
 from casebook.law.vocabulary import Action
-from casebook.records.base import transaction
-from casebook.records.units import Installation
 from casebook.services.denouncing import Denunciation, open_denunciation
 from casebook.services.sealed_book import SealEntry, seal_entry
 from tests.matters import registered, take
@@ -37,12 +35,10 @@ FILLED = {"action": "accept"}
 
 @pytest.fixture
 def world(app: Flask, clock) -> School:
-    """The sample school with an ordinary case and a sealed letter."""
+    """The school with an ordinary case and a sealed letter."""
     app.config["WTF_CSRF_ENABLED"] = False
     with app.app_context():
         school = settle_school()
-        with transaction() as session:
-            session.get_one(Installation, 1).sample = True
         registered(school, concerns_democracy=True)
     return school
 

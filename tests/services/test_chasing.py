@@ -14,7 +14,6 @@ from casebook.records.base import db, transaction
 from casebook.records.chasing import list_demands, open_demands
 from casebook.records.days import calendar_now
 from casebook.records.people import Absence, Appointment, actor_on, person_by_id
-from casebook.records.units import Installation
 from casebook.reports.chasing import Whom, awaited_page, late_page, overdue_case, whom_to_chase
 from casebook.reports.clock_views import Reading
 from casebook.services.chasing import Demand, demand_reports
@@ -294,8 +293,6 @@ def test_a_reviewer_reads_that_a_report_is_awaited_and_of_nobody(school):
 @pytest.fixture
 def denunciation(school) -> str:
     """A denunciation that came long ago and is handled by Thầy Hải."""
-    with transaction() as session:
-        session.get_one(Installation, 1).sample = True  # nowhere else are denunciations kept
     sealing = SealEntry(unit_id=school.unit.id, received_on=RECEIVED, came_by="letter", seal_number="NP-01")
     entry = seal_entry(doing=doing(school.lan, today=RECEIVED), entry=sealing)
     told = Denunciation(

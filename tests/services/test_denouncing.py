@@ -12,12 +12,11 @@ from casebook.law.denounced import About
 from casebook.law.powers import Actor, Grant
 from casebook.law.vocabulary import Action, EventType, Kind, Role, Status
 from casebook.records.audit import AuditRow, OutboxRow
-from casebook.records.base import db, transaction
+from casebook.records.base import db
 from casebook.records.case_lists import CaseFilter, count_cases, handlers_of
 from casebook.records.cases import Case, CaseClock, CaseEvent, Letter, Party, PartyRole
 from casebook.records.open_terms import last_running_due
 from casebook.records.people import actor_on, person_by_id
-from casebook.records.units import Installation
 from casebook.records.visibility import names_seen, sees_names, visible_cases
 from casebook.records.visits import Handling, SealedEntry
 from casebook.reports.caseload import cases_in_hand, loads
@@ -44,11 +43,9 @@ SUBJECT = "Tố cáo việc dạy thêm trái quy định"
 
 @pytest.fixture
 def school(app: Flask) -> Iterator[School]:
-    """The sample school, inside the program: nowhere else are denunciations kept."""
+    """The school, inside the program."""
     with app.app_context():
         made = settle_school()
-        with transaction() as session:
-            session.get_one(Installation, 1).sample = True
         yield made
 
 

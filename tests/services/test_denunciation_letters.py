@@ -8,10 +8,9 @@ from sqlalchemy import func, select
 from casebook.law.choices import Via
 from casebook.law.denounced import About
 from casebook.law.vocabulary import Action, Kind, Status
-from casebook.records.base import db, transaction
+from casebook.records.base import db
 from casebook.records.case_ties import CaseTie
 from casebook.records.incoming import IncomingMatter
-from casebook.records.units import Installation
 from casebook.services.denouncing import Denunciation, open_denunciation
 from casebook.services.joining import Joining, join_cases
 from casebook.services.refusals import NotAllowed, Refused
@@ -31,8 +30,6 @@ TODAY = date(2026, 11, 18)
 @pytest.fixture
 def here(app, school):
     with app.app_context():
-        with transaction() as session:
-            session.get_one(Installation, 1).sample = True
         yield school
 
 

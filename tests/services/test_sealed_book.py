@@ -7,8 +7,7 @@ from flask import Flask
 from sqlalchemy import inspect, select
 
 from casebook.records.audit import AuditRow
-from casebook.records.base import db, transaction
-from casebook.records.units import Installation
+from casebook.records.base import db
 from casebook.records.visits import SealedEntry
 from casebook.reports.book import book_lines
 from casebook.services.refusals import NotAllowed, Refused
@@ -22,11 +21,9 @@ MONDAY = date(2026, 11, 16)
 
 @pytest.fixture
 def school(app: Flask):
-    """The sample school, inside the program."""
+    """The school, inside the program."""
     with app.app_context():
         made = settle_school()
-        with transaction() as session:
-            session.get_one(Installation, 1).sample = True
         yield made
 
 

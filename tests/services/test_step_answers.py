@@ -8,8 +8,6 @@ from casebook.law.choices import Degree, Via
 from casebook.law.denounced import About
 from casebook.law.grounds import ComplexCriterion
 from casebook.law.vocabulary import Action
-from casebook.records.base import transaction
-from casebook.records.units import Installation
 from casebook.services.denouncing import Denunciation, open_denunciation
 from casebook.services.refusals import Refused
 from casebook.services.sealed_book import SealEntry, seal_entry
@@ -30,9 +28,7 @@ def _inside(app):
 
 @pytest.fixture
 def denunciation(school) -> str:
-    """A denunciation that is being settled, in the sample school."""
-    with transaction() as session:
-        session.get_one(Installation, 1).sample = True
+    """A denunciation that is being settled."""
     by = doing(school.lan, today=CAME_ON)
     entry = SealEntry(unit_id=school.unit.id, received_on=CAME_ON, came_by="letter", seal_number="NP-01")
     told = Denunciation(

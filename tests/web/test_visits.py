@@ -7,9 +7,8 @@ from sqlalchemy import func, select
 
 from casebook.law.choices import Via
 from casebook.law.vocabulary import Kind
-from casebook.records.base import db, transaction
+from casebook.records.base import db
 from casebook.records.cases import Case
-from casebook.records.units import Installation
 from casebook.records.visits import Matter, SealedEntry, Visit
 from tests.people import settle_school, sign_in
 
@@ -28,14 +27,6 @@ def school(app, page):
     with app.app_context():
         school = settle_school()
     sign_in(page, school.lan)
-    return school
-
-
-@pytest.fixture
-def sample(app, school):
-    """The same, in an installation that is the sample school."""
-    with app.app_context(), transaction() as session:
-        session.get_one(Installation, 1).sample = True
     return school
 
 
@@ -207,7 +198,7 @@ def test_words_that_accuse_the_head_are_not_kept_and_lead_to_the_office_above(ap
     assert (count(app, Visit), count(app, SealedEntry)) == (0, 0)
 
 
-def test_in_the_sample_a_denunciation_switches_to_the_sealed_book_and_keeps_nothing(app, page, sample):
+def test_a_denunciation_switches_to_the_sealed_book_and_keeps_nothing(app, page, school):
     said = SAID | {"matters-0-kind": "denunciation", "matters-0-content": "điều bí mật"}
     sealed = page(NEW).submit("visit", press="Lưu", **said)
     assert sealed.path == "/reception/sealed/new"
@@ -216,7 +207,7 @@ def test_in_the_sample_a_denunciation_switches_to_the_sealed_book_and_keeps_noth
     assert (count(app, Visit), count(app, SealedEntry)) == (0, 0)
 
 
-def test_beside_other_matters_a_denunciation_is_dropped_and_that_is_said(app, page, sample):
+def test_beside_other_matters_a_denunciation_is_dropped_and_that_is_said(app, page, school):
     two = page(NEW).submit("visit", press="thêm", **SAID)
     secret = {
         "matters-1-content": "điều bí mật",
