@@ -13,13 +13,14 @@ from casebook.records.holding import unit_above
 from casebook.records.units import Unit
 from casebook.services.holding import at_hand, give_up, hold_above
 from casebook.services.letterheads import letterhead_of
-from casebook.services.sealed_book import SealEntry
 from casebook.web import access
 from casebook.web.acting import unit_for
 from casebook.web.filling import attempt, filled, status
-from casebook.web.forms.held import AboveForm, GivenForm
+from casebook.web.forms.held import GivenForm
+from casebook.web.forms.seals import SealForm
 from casebook.web.identities import after_sealing, to_identify
 from casebook.web.language import language
+from casebook.web.seals import entered
 from casebook.web.visit_sheets import pdf
 
 blueprint = Blueprint("held", __name__, url_prefix="/reception/above")
@@ -36,14 +37,9 @@ def enter() -> Page:
     above = _takes_it(unit)
     if above is None:
         return redirect(url_for("held.slip"))
-    form = filled(AboveForm, received_on=clock.today())
+    form = filled(SealForm, received_on=clock.today())
     if form.validate_on_submit():
-        entry = SealEntry(
-            unit_id=unit.id,
-            received_on=form.received_on.day,
-            came_by=form.came_by.data,
-            seal_number=form.seal_number.data,
-        )
+        entry = entered(form, unit.id)
         if attempt(form, lambda: hold_above(doing=access.doing(), entry=entry)):
             told = _(
                 "Seal %(seal)s is in the register of %(unit)s. Hand the closed envelope over there; nothing "
@@ -95,7 +91,8 @@ def given(entry_id: str) -> Page:
     ):
         flash(_("The handing over is recorded."))
         return redirect(url_for("held.enter"))
-    return render_template("held/given.html", form=form, entry=row), status()
+    back = (_("Back"), url_for("held.enter"))
+    return render_template("sealed/handed.html", form=form, entry=row, back=back), status()
 
 
 @blueprint.get("/slip")

@@ -10,13 +10,13 @@ from casebook.records.holding import case_from, held_entry, held_register, keeps
 from casebook.records.units import unit_by_id
 from casebook.records.visibility import visible_case
 from casebook.records.visits import SealedEntry
-from casebook.services.accusing import Named, house_of
+from casebook.services.accusing import Named
 from casebook.services.holding import BY_VISIT, HeldDenunciation, open_held
 from casebook.web import access
 from casebook.web.filling import attempt, filled, status
 from casebook.web.forms.held import HeldForm
 from casebook.web.identities import keeps_on_machine, to_identify
-from casebook.web.language import language
+from casebook.web.seals import offer_house, told_of
 
 blueprint = Blueprint("held_register", __name__, url_prefix="/held")
 
@@ -55,8 +55,7 @@ def open_case(entry_id: str) -> Page:
     if case_from(row.id) is not None:
         return redirect(url_for("held_register.show", entry_id=row.id))
     form = filled(HeldForm)
-    house = house_of(row.from_unit_id or "", access.doing())
-    form.offer(language(), [(person.id, f"{person.full_name}, {person.title}") for person in house])
+    offer_house(form, row.from_unit_id or "")
     made: list[str] = []
     if form.validate_on_submit() and attempt(
         form, lambda: made.append(open_held(doing=access.doing(), told=_told(form, row)))
@@ -88,17 +87,11 @@ def _name(unit_id: str | None) -> str:
 
 def _told(form: HeldForm, row: SealedEntry) -> HeldDenunciation:
     return HeldDenunciation(
-        entry_id=row.id,
         accused=Named(
             role=PartyRole.ACCUSED,
             person_id=form.person.data or None,
             full_name=form.full_name.data or "",
         ),
-        subject=form.subject.data,
-        content=form.content.data or "",
-        level=2 if form.level.data == "2" else 1,
         via=Via.RECEPTION if row.came_by == BY_VISIT else form.via.data or Via.POST,
-        forwarder=form.forwarder.data,
-        is_anonymous=form.is_anonymous.data,
-        has_evidence=form.has_evidence.data,
+        **told_of(form, row),
     )

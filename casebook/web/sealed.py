@@ -1,4 +1,4 @@
-"""The sealed book: its own numbers, a pseudonym and a seal number; kept in the sample school only."""
+"""The sealed book: its own numbers, a pseudonym and a seal number, never who it is from."""
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -14,16 +14,17 @@ from casebook.records.holding import unit_above
 from casebook.records.sealed import sealed_book
 from casebook.records.visits import SealedEntry
 from casebook.reports.competences import body_for
-from casebook.services.accusing import house_of
 from casebook.services.denouncing import Denunciation, open_denunciation
 from casebook.services.holding import pass_up
-from casebook.services.sealed_book import SealEntry, hand_over_sealed, seal_entry
+from casebook.services.sealed_book import hand_over_sealed, seal_entry
 from casebook.web import access
 from casebook.web.acting import unit_for
 from casebook.web.filling import attempt, filled, press, status
-from casebook.web.forms.sealed import DenunciationForm, HandOverForm, SealedForm
+from casebook.web.forms.sealed import DenunciationForm, HandOverForm
+from casebook.web.forms.seals import SealForm
 from casebook.web.identities import after_sealing, to_identify
 from casebook.web.language import language
+from casebook.web.seals import entered, offer_house, told_of
 
 blueprint = Blueprint("sealed", __name__, url_prefix="/reception/sealed")
 
@@ -42,14 +43,9 @@ def listing() -> str:
 def new() -> Page:
     """Enter something that is kept under seal."""
     unit = unit_for(Power.WRITE_SEALED_BOOK)
-    form = filled(SealedForm, received_on=clock.today())
+    form = filled(SealForm, received_on=clock.today())
     if form.validate_on_submit():
-        entry = SealEntry(
-            unit_id=unit.id,
-            received_on=form.received_on.day,
-            came_by=form.came_by.data,
-            seal_number=form.seal_number.data,
-        )
+        entry = entered(form, unit.id)
         made: list[SealedEntry] = []
         if attempt(form, lambda: made.append(seal_entry(doing=access.doing(), entry=entry))):
             flash(_("It is in the sealed book. Write the pseudonym shown below on the envelope."))
@@ -62,8 +58,7 @@ def open_case(entry_id: str) -> Page:
     """Open the case of a sealed denunciation; what is about the head or the unit is handed over instead."""
     row = _not_handed(entry_id)
     form = filled(DenunciationForm)
-    house = house_of(row.unit_id, access.doing())
-    form.offer(language(), [(one.id, f"{one.full_name}, {one.title}") for one in house])
+    offer_house(form, row.unit_id)
     if form.validate_on_submit():
         if settled_above(form.about.data):
             # Nothing else of the form is kept: it never belonged here.
@@ -104,18 +99,12 @@ def _not_handed(entry_id: str) -> SealedEntry:
 
 def _told(form: DenunciationForm, row: SealedEntry) -> Denunciation:
     return Denunciation(
-        entry_id=row.id,
         about=form.about.data,
-        accused=form.accused.data or "",
-        accused_id=form.accused_person.data or None,
-        subject=form.subject.data,
-        content=form.content.data or "",
-        level=2 if form.level.data == "2" else 1,
+        accused=form.full_name.data or "",
+        accused_id=form.person.data or None,
         via=form.via.data or Via.RECEPTION,
-        forwarder=form.forwarder.data,
         competent=form.competent.data != "no",
-        is_anonymous=form.is_anonymous.data,
-        has_evidence=form.has_evidence.data,
+        **told_of(form, row),
     )
 
 
@@ -143,4 +132,5 @@ def handed(entry_id: str) -> Page:
     ):
         flash(_("The handing over is recorded."))
         return redirect(url_for("sealed.listing"))
-    return render_template("sealed/handed.html", form=form, entry=row), status()
+    back = (_("Sealed book"), url_for("sealed.listing"))
+    return render_template("sealed/handed.html", form=form, entry=row, back=back), status()

@@ -72,7 +72,7 @@ def put_under_seal(tab: Page, seal: str) -> str:
 def about_the_head_it_goes_to_the_office_above(tab: Page, seal: str) -> None:
     put_under_seal(tab, seal)
     tab.locator(row_of(seal)).get_by_role("link", name="Lập hồ sơ").click()
-    assert not tab.locator("[name=accused]").is_visible(), "the first question stands alone"
+    assert not tab.locator("[name=full_name]").is_visible(), "the first question stands alone"
     errands.answer(tab, {"about": "head"})
     errands.press_primary(tab)
     tab.wait_for_url("**/reception/above")
@@ -88,7 +88,7 @@ def open_its_case(tab: Page, seal: str, subject: str) -> None:
     assert (
         tab.locator("main input[name*=name], main input[name*=phone], main input[name*=address]").count() == 0
     )
-    told = {"about": "others", "via": "post", "accused": "Tổ trưởng tổ Ba", "subject": subject}
+    told = {"about": "others", "via": "post", "full_name": "Tổ trưởng tổ Ba", "subject": subject}
     errands.answer(tab, told | {"content": "Giờ dạy tháng 9 được khai nhiều hơn sổ đầu bài 12 tiết."})
     assert axe(tab) == []
     errands.press_primary(tab)

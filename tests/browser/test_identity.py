@@ -88,7 +88,7 @@ def seal_it(tab: Page) -> None:
     tab.goto(page)
     shows_nothing(tab)
     tab.locator(f"main tbody tr:has(td:text-is('{SEAL}'))").get_by_role("link", name="Lập hồ sơ").click()
-    told = {"about": "others", "via": "post", "accused": "Nhân viên thư viện", "subject": SUBJECT}
+    told = {"about": "others", "via": "post", "full_name": "Nhân viên thư viện", "subject": SUBJECT}
     errands.answer(tab, told)
     errands.press_primary(tab)
 

@@ -1,10 +1,9 @@
-"""The sealed book is the duty officer's alone, and is kept in the sample school only."""
+"""The sealed book is the duty officer's alone."""
 
 import pytest
 
 from casebook.records.base import transaction
 from casebook.records.people import Person
-from casebook.records.units import Installation
 from tests.people import settle_school, sign_in
 
 pytestmark = pytest.mark.deep
@@ -12,11 +11,9 @@ pytestmark = pytest.mark.deep
 
 @pytest.fixture
 def school(app, page):
-    """The sample school; Cô Lan is signed in."""
+    """The school; Cô Lan is signed in."""
     with app.app_context():
         school = settle_school()
-        with transaction() as session:
-            session.get_one(Installation, 1).sample = True
     sign_in(page, school.lan)
     return school
 
@@ -51,7 +48,7 @@ def test_the_ordinary_book_does_not_show_it(page, school):
     assert "NP-77" not in page("/reception/book").text
 
 
-CASE = {"about": "others", "via": "post", "accused": "Tổ trưởng tổ Ba", "subject": "Tố cáo việc khai khống"}
+CASE = {"about": "others", "via": "post", "full_name": "Tổ trưởng tổ Ba", "subject": "Tố cáo việc khai khống"}
 
 
 @pytest.fixture
@@ -79,7 +76,7 @@ def test_no_field_asks_who_denounces(form):
     names = {field["name"] for field in form.form().walk() if field.get("name")}
     assert names == {
         "csrf_token", "request_key", "about", "level", "via", "forwarder", "is_anonymous", "has_evidence",
-        "accused", "accused_person", "subject", "content", "competent",
+        "full_name", "person", "subject", "content", "competent",
     }  # fmt: skip
 
 
@@ -103,7 +100,7 @@ def test_where_nobody_above_uses_the_program_it_goes_on_to_the_handing_over_on_p
 @pytest.mark.parametrize(
     ("wrong", "field", "told"),
     [
-        ({"accused": ""}, "accused", "Hãy điền"),
+        ({"full_name": ""}, "full_name", "Hãy điền"),
         ({"subject": ""}, "subject", "Hãy điền"),
         ({"via": None}, "via", "bằng cách nào"),
         ({"is_anonymous": True}, "has_evidence", "Điều 25 Luật Tố cáo"),

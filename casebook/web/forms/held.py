@@ -1,25 +1,11 @@
-"""The forms of what is held above: a seal and a day; and, above, whom it is about. Never who it is from."""
+"""The forms of what is held above: a day, and above, whom it is about. Never who it is from."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField
+from wtforms import RadioField, SelectField
 
-from casebook.law.choices import Forwarder, Via
-from casebook.law.words import word
-from casebook.web.forms.fields import LEAVE_EMPTY, REQUIRED, DayField, Form, choices_of, codes, line, text
-
-_BY_LETTER = (Via.POST, Via.ONLINE, Via.FORWARDED, Via.PRESS)
-
-
-class AboveForm(Form):
-    """All that is written down of it: the day, how it came, the number of the seal."""
-
-    came_by = RadioField(
-        _l("How it came"),
-        choices=choices_of([("visit", _l("somebody came")), ("letter", _l("a letter"))]),
-        validators=[REQUIRED],
-    )
-    received_on = DayField(_l("Day it came"))
-    seal_number = line(_l("Number on the seal"), most=30, required=True)
+from casebook.law.choices import Via
+from casebook.web.forms.fields import LEAVE_EMPTY, DayField, Form, codes, line
+from casebook.web.forms.seals import DenouncedForm
 
 
 class GivenForm(Form):
@@ -28,30 +14,12 @@ class GivenForm(Form):
     handed_on = DayField(_l("Day of the handing over"))
 
 
-class HeldForm(Form):
+class HeldForm(DenouncedForm):
     """What the unit above writes down when it opens the case."""
 
     person = SelectField(_l("The accused, from the people of that unit"), validators=[LEAVE_EMPTY])
     full_name = line(_l("The accused in words, if not in the list: name and post"), most=120)
     subject = line(_l("What is denounced, in one line"), most=300, required=True)
-    content = text(_l("The acts denounced, in short"), most=20000)
-    level = RadioField(
-        _l("First or further denunciation"),
-        default="1",
-        choices=choices_of([("1", _l("First denunciation")), ("2", _l("Further denunciation"))]),
-        validators=[LEAVE_EMPTY],
-    )
     via = RadioField(
         _l("How the letter came"), coerce=codes(Via), default=str(Via.POST), validators=[LEAVE_EMPTY]
     )
-    forwarder = SelectField(_l("Forwarded by"), coerce=codes(Forwarder), validators=[LEAVE_EMPTY])
-    is_anonymous = BooleanField(_l("It bears no name, or a false one (anonymous)"))
-    has_evidence = BooleanField(_l("It says clearly who did what, with evidence that can be checked"))
-
-    def offer(self, language: str, people: list[tuple[str, str]]) -> None:
-        """Offer the people of the unit it is about, and the words of the law."""
-        self.person.choices = choices_of([("", _l("not in the list")), *people])
-        self.via.choices = choices_of([(via, word(via, language)) for via in _BY_LETTER])
-        self.forwarder.choices = choices_of(
-            [("", _l("nobody")), *((one, word(one, language)) for one in Forwarder)]
-        )
