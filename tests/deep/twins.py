@@ -12,8 +12,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
-from casebook.law.choices import Finding, Via
+from casebook.law.choices import Degree, Finding, Via
 from casebook.law.fields import Field
+from casebook.law.grounds import ComplexCriterion
 from casebook.law.vocabulary import Action, Kind, Role
 from casebook.records.audit import OutboxRow
 from casebook.records.base import db, transaction
@@ -46,7 +47,7 @@ class Plan:
     seed: int
     way: str
     depth: int
-    """How far it goes above: 0 sealed only, 1 opened, 2 accepted, 3 extended or verified, 4 concluded."""
+    """How far it goes above: 0 sealed only, 1 opened, 2 accepted, 3 complex and extended, 4 concluded."""
     before: tuple[str, ...]
     after: tuple[str, ...]
     stands_in: str
@@ -226,13 +227,18 @@ class Twin:
         self.secret_ids += (case_id, *barred)
 
     def _steps(self, case_id: str) -> None:
-        steps: tuple[tuple[Action, dict[str, object]], ...] = (
-            (Action.ACCEPT, {}),
-            (Action.EXTEND, {}),
-            (Action.CONCLUDE, {Field.FINDING: Finding.RIGHT, Field.SUMMARY: "Đúng"}),
+        # One line for each further depth; only what is complex can be extended (LTC Đ30.2).
+        complex_for = {Field.DEGREE: Degree.COMPLEX, Field.CRITERION: ComplexCriterion.SEVERAL_CONTENTS}
+        steps: tuple[tuple[tuple[Action, dict[str, object]], ...], ...] = (
+            ((Action.ACCEPT, {}),),
+            (
+                (Action.MARK_COMPLEX, complex_for),
+                (Action.EXTEND, {Field.DAYS: 30, Field.SUMMARY: "Nhiều nơi phải hỏi"}),
+            ),
+            ((Action.CONCLUDE, {Field.FINDING: Finding.RIGHT, Field.SUMMARY: "Đúng"}),),
         )
-        for place, (action, said) in enumerate(steps[: max(self.plan.depth - 1, 0)]):
-            if action is not Action.EXTEND:
+        for place, taken in enumerate(steps[: max(self.plan.depth - 1, 0)]):
+            for action, said in taken:
                 take(case_id, self.van, action, TODAY - timedelta(days=4 - place), **said)
 
     def letters(self) -> list[tuple[object, ...]]:
