@@ -70,6 +70,7 @@ class On(StrEnum):
     ASSIGNED = "on_assigned"
     DEMOCRACY = "on_democracy"
     BELOW = "on_below"
+    UNITS_BELOW = "on_units_below"
     OWN_ROLE = "on_own_role"
     HELD = "on_held"
     ASKED_BY_ANOTHER = "on_asked_by_another"
@@ -128,7 +129,7 @@ RIGHTS: tuple[Right, ...] = (
     Right(Power.DECLARE_CONFLICT, Group.SECRECY, On.SEEN, _LEADERS | _SUPERIOR),
     Right(Power.REQUEST_IDENTITY, Group.SECRECY, On.SEEN, _HEAD | {Role.HANDLER}),
     Right(Power.APPROVE_IDENTITY, Group.SECRECY, On.ASKED_BY_ANOTHER, _HEAD | _SUPERIOR | {Role.HANDLER}),
-    Right(Power.LEND_APPROVER, Group.SECRECY, On.BELOW, _SUPERIOR),
+    Right(Power.LEND_APPROVER, Group.SECRECY, On.UNITS_BELOW, _SUPERIOR),
     Right(Power.CHOOSE_IDENTITY_MODE, Group.SECRECY, On.TOPMOST, _HEAD | _SUPERIOR),
     Right(Power.SEE_SUBORDINATE_CASES, Group.OVERSIGHT, On.BELOW, _SUPERIOR),
     Right(Power.SEE_DEMOCRACY_CASES, Group.OVERSIGHT, On.DEMOCRACY, _REVIEWERS),

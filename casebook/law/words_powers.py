@@ -73,6 +73,7 @@ RIGHT_WORDS: Words = {
         "Cases about grassroots democracy, without names; no denunciation",
     ),
     On.BELOW: ("Đơn vị trực thuộc, trừ tố cáo", "Units directly below, no denunciation"),
+    On.UNITS_BELOW: ("Đơn vị trực thuộc", "Units directly below"),
     On.OWN_ROLE: (
         "Tố cáo của đơn vị; chỉ chính người giữ vai trò, không phải người thay",
         "The unit's denunciations; only whoever holds the role, nobody standing in",
