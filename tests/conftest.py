@@ -1,5 +1,6 @@
 """What every test can ask for: a database of its own on either engine, the program, a day."""
 
+import gc
 import os
 import shutil
 import signal
@@ -54,6 +55,12 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[SHARED_SERVER] = start_server(config)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Thousands of collected tests and the program's own code stay: looking them through is no use."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server, whatever became of the tests."""
     if cluster := config.stash.get(clusters, None):
@@ -95,12 +102,15 @@ def postgres_socket(pytestconfig: pytest.Config) -> str:
 def make_app(settings: Config) -> Flask:
     """Make the program; imported late, so that tests of the law need nothing else to work."""
     from casebook import create_app  # noqa: PLC0415 - see above
+    from casebook.vault import passwords  # noqa: PLC0415 - see above
     from casebook.vault.keys import create_keys, load_keys  # noqa: PLC0415 - see above
 
     if load_keys(settings.keys) is None:
         create_keys(settings.keys)
+    # Passwords are slow on purpose (tests/vault says how slow); signing in is most of what tests do.
+    passwords._HASHER = passwords.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     app = create_app(settings)
-    # Every test makes a program of its own; compiling the same pages anew was most of its time.
+    # Programs that cannot be lent (tests/programs.py) need not compile the same pages anew, either.
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache()
     return app
 
@@ -108,19 +118,11 @@ def make_app(settings: Config) -> Flask:
 def migrate(settings: Config) -> None:
     """Bring a database to the newest migration and let go of it."""
     from casebook.records.migrate import upgrade  # noqa: PLC0415 - see make_app
+    from tests.programs import let_go  # noqa: PLC0415 - see make_app
 
     app = make_app(settings)
     upgrade(app)
     let_go(app)
-
-
-def let_go(app: Flask) -> None:
-    """Close every connection: databases are copied and dropped behind the program's back."""
-    from casebook.records.base import db  # noqa: PLC0415 - see make_app
-
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
 
 
 def settings_for(folder: Path, database_url: str) -> Config:
@@ -186,9 +188,12 @@ def settings(engine_url: str, tmp_path: Path) -> Config:
 @pytest.fixture
 def app(settings: Config) -> Iterator[Flask]:
     """Give the program on a migrated, empty database; enter its context to use records."""
-    app = make_app(settings)
-    yield app
-    let_go(app)
+    from casebook.vault.keys import create_keys  # noqa: PLC0415 - see make_app
+    from tests.programs import lent  # noqa: PLC0415 - see make_app
+
+    create_keys(settings.keys)
+    with lent(settings, make_app) as app:
+        yield app
 
 
 class Clock:

@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from sqlalchemy import Table, func, insert, select
+
 from casebook.law.units import UnitKind
 from casebook.law.vocabulary import Role
-from casebook.records.base import transaction
+from casebook.records.audit import AuditRow
+from casebook.records.base import db, transaction
 from casebook.records.people import Appointment, Person, actor_on, person_by_id
 from casebook.records.units import Installation, Unit
 from casebook.services.shipped_days import ship_days
@@ -88,8 +91,44 @@ def _password_hash() -> str:
     return hash_password(PASSWORD)
 
 
+_settled: list[tuple[School, dict[Table, list[dict[str, Any]]]]] = []
+
+
 def settle_school() -> School:
-    """Make the units and the people of every test, inside an application context."""
+    """Make the units and the people of every test, inside an application context.
+
+    They are made in earnest once; later empty databases are given the same rows.
+    """
+    if not _is_empty():
+        return _settle()
+    if not _settled:
+        migrated = _rows()
+        school = _settle()
+        _settled.append((school, {t: rows for t, rows in _rows().items() if rows != migrated.get(t)}))
+        return school
+    school, rows = _settled[0]
+    with transaction() as session:
+        for table, found in rows.items():
+            session.execute(insert(table).values(found))
+    return school
+
+
+def _is_empty() -> bool:
+    empty = not any(db.session.scalar(select(func.count()).select_from(one)) for one in (Unit, AuditRow))
+    db.session.rollback()
+    return empty
+
+
+def _rows() -> dict[Table, list[dict[str, Any]]]:
+    found = {}
+    for table in db.metadata.sorted_tables:
+        if rows := db.session.execute(select(table)).mappings().all():
+            found[table] = [dict(row) for row in rows]
+    db.session.rollback()
+    return found
+
+
+def _settle() -> School:
     ship_days(now=MADE_AT)
     with transaction() as session:
         session.merge(Installation(id=1, set_up_at=MADE_AT, sample=False))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, not_, null, or_, select, tuple_
 from sqlalchemy.orm import aliased, joinedload, selectinload
@@ -113,6 +114,8 @@ def list_late(found: Select[Case], size: int, after: LatePlace | None) -> list[t
     return [(row[0], row[1]) for row in db.session.execute(rows)]
 
 
+# The words of the law about a journal make a long condition: put together once, not with every page.
+@cache
 def _is_chased() -> ColumnElement[bool]:
     demand = aliased(CaseEvent)
     return select(demand.id).where(demand.case_id == Case.id, is_unanswered(demand)).exists()
@@ -142,6 +145,11 @@ def is_unanswered(demand: Line) -> ColumnElement[bool]:
     return and_(demand.type == EventType.REPORT_DEMANDED, in_force(demand), demanded > made)
 
 
+@cache
+def _is_unanswered() -> ColumnElement[bool]:
+    return is_unanswered(CaseEvent)
+
+
 def open_demands(actor: Actor, late_on: date | None = None) -> Select[CaseEvent]:
     """Select the reports demanded and not made of the cases a person may see; on a day, those late.
 
@@ -151,7 +159,7 @@ def open_demands(actor: Actor, late_on: date | None = None) -> Select[CaseEvent]
     found = (
         select(CaseEvent)
         .join(Case, Case.id == CaseEvent.case_id)
-        .where(is_unanswered(CaseEvent), Case.is_open, CaseEvent.case_id.in_(seen))
+        .where(_is_unanswered(), Case.is_open, CaseEvent.case_id.in_(seen))
     )
     return found if late_on is None else found.where(_report_by() < late_on.isoformat())
 

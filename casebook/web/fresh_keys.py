@@ -10,8 +10,13 @@ _SEEN = "casebook.keys_seen"
 
 def init_app(app: Flask) -> None:
     """Look at the key file before every request, and before the guard."""
-    app.extensions[_SEEN] = _changed_at(app.config["CASEBOOK"])
+    remember(app)
     app.before_request(_read_anew)
+
+
+def remember(app: Flask) -> None:
+    """Take the key file as it stands for the one that was read."""
+    app.extensions[_SEEN] = _changed_at(app.config["CASEBOOK"])
 
 
 def _changed_at(config: Config) -> int | None:

@@ -57,6 +57,8 @@ def log_visit(tab: Page, typed: Mapping[str, str], *, found_before: str = "") ->
 
 def sign_out(tab: Page) -> None:
     """Sign out, also where the menu is folded away."""
+    # Before the stylesheet has come nothing is folded away yet.
+    tab.wait_for_load_state("load")
     button = tab.get_by_role("button", name="Đăng xuất")
     if not button.first.is_visible():
         tab.locator("header summary").first.click()

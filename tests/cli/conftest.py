@@ -11,7 +11,8 @@ from flask import Flask
 from casebook.vault.keys import load_keys, replace_keys
 from casebook.vault.recovery import RecoveryKey, new_recovery_key
 from tests.bucket import bucket, s3_endpoint
-from tests.conftest import let_go, make_app, settings_for
+from tests.conftest import make_app, settings_for
+from tests.programs import let_go
 
 __all__ = ["bucket", "elsewhere", "paper", "s3_endpoint"]
 

@@ -15,9 +15,10 @@ from casebook.records.base import db
 from casebook.records.cases import Case
 from casebook.vault.keys import load_keys
 from casebook.vault.recovery import new_recovery_key
-from tests.conftest import let_go, make_app
+from tests.conftest import make_app
 from tests.matters import registered
 from tests.people import School
+from tests.programs import let_go
 
 Run = Callable[..., Result]
 

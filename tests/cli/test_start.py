@@ -13,8 +13,9 @@ from casebook.records import migrate
 from casebook.records.base import db
 from casebook.vault.keys import create_keys
 from config import Config, UnsafeSetting
-from tests.conftest import let_go, make_app, settings_for
+from tests.conftest import make_app, settings_for
 from tests.people import settle_school
+from tests.programs import let_go
 
 NEWER = '''"""One table more."""
 

@@ -13,10 +13,12 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import make_url
 
+from casebook.vault.keys import create_keys, load_keys
 from config import Config
 from tests import postgres
-from tests.conftest import SHARED_SERVER, let_go, make_app, migrate, settings_for
+from tests.conftest import SHARED_SERVER, make_app, migrate, settings_for
 from tests.deep.rows import Rounds
+from tests.programs import lent, let_go
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,13 @@ class Place:
             url = postgres.url(self._socket, name)
         else:
             url = f"sqlite:///{settings_for(folder, '').data / 'casebook.sqlite'}"
-        app = make_app(settings_for(folder, url))
+        settings = settings_for(folder, url)
+        if load_keys(settings.keys) is None:
+            create_keys(settings.keys)
         try:
-            yield app
+            with lent(settings, make_app) as app:
+                yield app
         finally:
-            let_go(app)
             if self.engine == "postgresql":
                 postgres.drop(self._socket, name)
             shutil.rmtree(folder, ignore_errors=True)

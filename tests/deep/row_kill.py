@@ -16,12 +16,13 @@ import psycopg
 from flask import Flask
 
 from tests import postgres
-from tests.conftest import let_go, make_app, migrate, settings_for
+from tests.conftest import make_app, migrate, settings_for
 from tests.deep.nursery import Nursery
 from tests.deep.rows import Rounds, Row, Tally
 from tests.deep.served import Server, register_until_killed
 from tests.deep.writer import Receipt, halves, lost
 from tests.people import School, settle_school
+from tests.programs import let_go
 
 THROUGH_THE_WEB, SERVER_TOO, DATABASE_TOO = 25, 5, 20
 """Every so many rounds: the web server is killed, a process of the database, the database as a whole."""

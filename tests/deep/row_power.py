@@ -12,13 +12,14 @@ from random import Random
 
 from flask import Flask
 
-from tests.conftest import let_go, make_app, settings_for
+from tests.conftest import make_app, settings_for
 from tests.deep.power_disk import Disk, put
 from tests.deep.power_recorder import Step
 from tests.deep.power_writer import Task
 from tests.deep.rows import Rounds, Row, Tally
 from tests.deep.writer import Receipt, halves, lost
 from tests.people import settle_school
+from tests.programs import let_go
 
 CUTS, DEEDS = 10, 24
 """How many moments of one history are tried, and how many acknowledgements it has."""

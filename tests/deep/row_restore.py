@@ -21,8 +21,9 @@ from casebook.vault.keys import load_keys, replace_keys
 from casebook.vault.recovery import new_recovery_key
 from casebook.vault.storage import FILES, Folder
 from tests import postgres
-from tests.conftest import let_go, make_app, settings_for
+from tests.conftest import make_app, settings_for
 from tests.deep.rows import Rounds, Row, Tally
+from tests.programs import let_go
 
 # What the restore itself writes: that it happened, and that nobody is signed in any more.
 WRITTEN_BY_RESTORING = {"audit", "audit_chain", "sign_ins"}

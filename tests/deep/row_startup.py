@@ -16,9 +16,9 @@ from casebook.cli import start
 from casebook.vault.keys import KeyFileBroken
 from config import Config, UnsafeSetting
 from tests.browser.driving import free_port
-from tests.conftest import let_go
 from tests.deep.rows import Rounds, Row, Tally
 from tests.deep.startup_cases import HOST, UNSAFE, World, certified, make_safe, world_like
+from tests.programs import let_go
 
 ROOT = Path(__file__).resolve().parents[2]
 # Safe ones that must start, in this process; and what is asked of a process of its own.

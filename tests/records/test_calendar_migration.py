@@ -18,7 +18,8 @@ from casebook.records.days import (
     proposed_changes,
     version_now,
 )
-from tests.conftest import let_go, make_app, settings_for
+from tests.conftest import make_app, settings_for
+from tests.programs import let_go
 from tests.records.test_migrations import FOLDER, made_up
 
 HOLIDAY, STORM, MISTAKE = date(2026, 9, 2), date(2026, 10, 5), date(2026, 10, 6)

@@ -15,7 +15,8 @@ from sqlalchemy import types as sql
 
 from casebook.records import migrate
 from casebook.records.base import db
-from tests.conftest import let_go, make_app, settings_for
+from tests.conftest import make_app, settings_for
+from tests.programs import let_go
 
 FOLDER = str(migrate.MIGRATIONS)
 REVISIONS = [script.revision for script in reversed(list(ScriptDirectory(FOLDER).walk_revisions()))]

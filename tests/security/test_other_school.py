@@ -28,7 +28,8 @@ from casebook.services.importing import Upload, try_book
 from casebook.services.installing import fill_sample
 from casebook.vault.passwords import sample_password
 from tests import people
-from tests.conftest import ORDINARY_DAY, let_go
+from tests.conftest import ORDINARY_DAY
+from tests.programs import let_go
 
 KEY = b"s" * 32
 BOOK = Path(__file__).parent.parent / "fixtures" / "book-old.xlsx"

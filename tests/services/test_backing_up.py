@@ -24,9 +24,10 @@ from casebook.vault.keys import Keys, load_keys
 from casebook.vault.recovery import new_recovery_key
 from casebook.vault.safe import Safe
 from casebook.vault.storage import Folder
-from tests.conftest import let_go, make_app, settings_for
+from tests.conftest import make_app, settings_for
 from tests.matters import registered
 from tests.people import PASSWORD, School
+from tests.programs import let_go
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 NAME = "0123456789abcdef0123456789abcdef"

@@ -46,7 +46,8 @@ from casebook.services.quotas import months_of_head
 from casebook.services.sample.denunciations import DENUNCIATIONS
 from casebook.services.sample.life import TALES
 from casebook.services.shipped_days import ship_days
-from tests.conftest import VIETNAM, let_go, make_app, settings_for
+from tests.conftest import VIETNAM, make_app, settings_for
+from tests.programs import let_go
 
 KEY = b"k" * 32
 REFORM = date(2026, 7, 1)

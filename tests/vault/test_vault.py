@@ -6,7 +6,16 @@ import stat
 import pytest
 
 from casebook.vault.keys import KeyFileBroken, create_keys, load_keys
-from casebook.vault.passwords import hash_password, is_right, new_token, sample_password, token_hash
+from casebook.vault.passwords import (
+    LANES,
+    MEMORY_KIB,
+    PASSES,
+    hash_password,
+    is_right,
+    new_token,
+    sample_password,
+    token_hash,
+)
 from casebook.vault.sealing import SealBroken, seal, unseal
 
 KEY = bytes(range(32))
@@ -48,6 +57,10 @@ def test_a_key_file_that_lacks_one_key_is_broken(tmp_path):
     file.write_text(json.dumps(known))
     with pytest.raises(KeyFileBroken):
         load_keys(tmp_path)
+
+
+def test_trying_a_password_costs_what_owasp_recommends():
+    assert (PASSES, MEMORY_KIB, LANES) == (2, 19456, 1)
 
 
 def test_a_password_is_stored_as_argon2id_and_differently_each_time():

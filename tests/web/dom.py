@@ -1,6 +1,7 @@
 """A page's HTML as a small tree: enough to find things on it and to fill in its forms."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from html.parser import HTMLParser
 
 VOID = frozenset(
@@ -42,19 +43,22 @@ class Node:
             around = around.parent
         return around
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """What can be read here, with single spaces."""
-        return " ".join("".join(self._speak()).split())
+        """What can be read here, with single spaces; the page is whole before anybody reads."""
+        return " ".join(self._spoken.split())
 
-    def _speak(self) -> Iterator[str]:
+    @cached_property
+    def _spoken(self) -> str:
+        parts: list[str] = []
         for child in self.children:
             if isinstance(child, str):
-                yield child
+                parts.append(child)
             elif child.tag not in UNSPOKEN:
-                yield " " if child.tag in VOID else ""
-                yield from child._speak()
-                yield "" if child.tag in {"a", "b", "em", "span", "strong"} else " "
+                before = " " if child.tag in VOID else ""
+                after = "" if child.tag in {"a", "b", "em", "span", "strong"} else " "
+                parts.append(f"{before}{child._spoken}{after}")
+        return "".join(parts)
 
     def find_all(self, tag: str = "", *, text: str = "", **attrs: str | bool) -> "list[Node]":
         """Find elements by kind, by a part of their text, and by attributes.
@@ -67,8 +71,8 @@ class Node:
             node
             for node in self.walk()
             if (not tag or node.tag == tag)
-            and text in node.text
             and all(node._has(name, value) for name, value in wanted.items())
+            and (not text or text in node.text)
         ]
 
     def _has(self, name: str, value: str | bool) -> bool:  # noqa: FBT001 - a value, not a switch

@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 from casebook.web.registry import ENDPOINTS
 from config import Config
 from tests import people
-from tests.conftest import let_go, make_app
+from tests.conftest import make_app
+from tests.programs import let_go
 from tests.web.page import Visitor
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")

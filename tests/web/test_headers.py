@@ -16,7 +16,8 @@ from casebook.web.headers import ALWAYS
 from casebook.web.registry import ENDPOINTS, Open
 from config import Config
 from tests import people
-from tests.conftest import let_go, make_app
+from tests.conftest import make_app
+from tests.programs import let_go
 from tests.web.page import Visitor
 
 FORGETS = '"cache", "cookies", "storage"'

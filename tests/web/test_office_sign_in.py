@@ -12,8 +12,9 @@ from joserfc.jwk import RSAKey
 
 from casebook.services.office_sign_in import link_account, subject_of
 from config import Config
-from tests.conftest import ORDINARY_DAY, let_go, make_app
+from tests.conftest import ORDINARY_DAY, make_app
 from tests.people import doing, settle_disabled, sign_in
+from tests.programs import let_go
 from tests.proofs import ask_for_second_factor, enrol
 from tests.provider import CLIENT_ID, CLIENT_SECRET, Provider, client_secret_as_key, serving
 from tests.web.page import Page, Visitor
