@@ -41,7 +41,7 @@ def ask_new_device(*, doing: Doing, person_id: str, unit_id: str, reason: str) -
             raise Refused(
                 "Không ai tự xin thay thiết bị cho mình. Nếu còn mã dự phòng, hãy đăng nhập bằng mã đó rồi "
                 "đổi thiết bị; nếu không, hãy nhờ người khác.",
-                "Nobody asks for their own device. With a recovery code you can sign in and change the "
+                "Nobody asks for their own device. With a code on paper you can sign in and change the "
                 "device yourself; without one, ask somebody else.",
             )
         _refuse_needless(session, person_id)
