@@ -22,8 +22,5 @@ def rest_goes_above() -> bool:
 
 def remind_of_the_rest() -> None:
     """Remind whoever saved the rest of the envelope that is still open before them."""
-    told = _(
-        "Now the envelope: seal the content about the head or a deputy, and enter its number in the sealed "
-        "book under “About the head or a deputy”."
-    )
-    flash(told, "warning")
+    # The page adds the way to it (templates/base.html).
+    flash(_("Now the envelope of the content about the head or a deputy: seal it, then go on here:"), "above")

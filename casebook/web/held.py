@@ -100,7 +100,8 @@ def slip() -> str:
     """Say how to seal an envelope and hand it over, with a slip to print; nothing is typed."""
     unit = _unit()
     above = unit_above(unit.id, clock.today())
-    return render_template("held/slip.html", above=above, may_enter=_takes_it(unit) is not None, **_law())
+    told = {"may_enter": _takes_it(unit) is not None, "reads_book": access.holds(Power.SEE_BOOK)}
+    return render_template("held/slip.html", above=above, **told, **_law())
 
 
 @blueprint.get("/slip.pdf")
