@@ -18,6 +18,8 @@ blueprint = Blueprint("confirming", __name__)
 
 # Where the button stands that sends to an address which is no page of its own.
 _PAGE_OF = {"devices.begin": "devices.show", "devices.draw_codes": "devices.show"}
+# Buttons of pages whose deeds ask for a proof: nobody has to type them again.
+_BUTTONS = {"do", "drop"}
 _BACK, _KEPT = "confirm_back", "confirm_kept"
 
 
@@ -30,7 +32,7 @@ def _ask(_needed: NotConfirmed) -> Response:
     if "HX-Request" in request.headers:
         return Response(status=204)  # the form itself will ask
     session.pop(_KEPT, None)
-    if any(access.is_typed(name) for name in request.form):
+    if any(access.is_typed(name) for name in request.form.keys() - _BUTTONS):
         session[_KEPT] = access.keep_typed(access.token())
     # Never an address from the request: only a page of ours by its name, with what its address holds.
     session[_BACK] = [request.endpoint, request.view_args or {}]

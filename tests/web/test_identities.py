@@ -195,7 +195,9 @@ def test_a_deed_without_a_fresh_proof_leads_to_the_page_that_asks_for_it(app, cl
     assert windows("hai")(address).path == "/account/confirm"
     approve(windows, address)
     approved = windows("minh")(address)
-    assert approved.submit(form_of(approved, "show")).path == "/account/confirm"
+    proof = approved.submit(form_of(approved, "show"))
+    assert proof.path == "/account/confirm"
+    assert "nhập lại" not in proof.text, "a button is nothing that was typed"
 
 
 @pytest.mark.parametrize("who", ["lan", "ha", "thu", "son", "binh", "tu", "mai"])
