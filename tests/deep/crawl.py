@@ -25,36 +25,10 @@ from casebook.papers import alone
 from casebook.records.base import Base, db, transaction
 from casebook.records.people import person_by_username
 from casebook.services.sign_in import enter
+from tests.deep.arguments import FILLED, NOBODYS, names_a_row, tables_of
 
-NOBODYS = "0" * 32
-"""An id no row has."""
 # What ends the walk, or is a way in and not a page.
 LEFT_OUT = re.compile(r"^/(logout|static/|setup|login)")
-# Arguments that are no id of a row, with what stands in for them.
-PLAIN: dict[str, tuple[str, ...]] = {
-    "at": ("0",),
-    "key": ("KN-02",),
-    "token": ("x" * 43,),
-    "filename": ("casebook.css",),
-}
-# Arguments whose table has another name than the argument.
-TABLES = {
-    "change_id": ("calendar_changes", "rule_changes"),
-    "day_id": ("reception_days",),
-    "entry_id": ("sealed_entries",),
-    "exchange_id": ("everyday_exchanges",),
-    "file_id": ("attachments",),
-    "handler_id": ("people",),
-    "hours_id": ("regular_hours",),
-    "import_id": ("book_imports",),
-    "incoming_id": ("incoming_matters",),
-    "loan_id": ("lent_approvers",),
-    "opening_id": ("identity_openings",),
-    "person_id": ("people",),
-    "request_id": ("device_requests",),
-    "session_id": ("reception_sessions",),
-    "slip_id": ("appointment_slips",),
-}
 _MASKED = re.compile(
     rb'((?:name="(?:csrf_token|request_key)"[^>]*value="|&quot;X-CSRFToken&quot;: &quot;))[^"&]*'
 )
@@ -75,22 +49,16 @@ class Answer:
 
 def ids_of(app: Flask, *, most: int = 4) -> dict[str, tuple[str, ...]]:
     """Give ids of rows that are there for every argument of an address, and one no row has."""
-    found: dict[str, tuple[str, ...]] = dict(PLAIN)
-    found["action"] = tuple(str(action) for action in itertools.islice(Action, 0, None, 9))
-    tables = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}
+    found: dict[str, tuple[str, ...]] = {}
     with app.app_context():
         for argument in {name for rule in app.url_map.iter_rules() for name in rule.arguments}:
-            if argument not in found:
-                names = TABLES.get(argument, _guesses(argument))
-                rows = [one for name in names if name in tables for one in _some(tables[name], most)]
-                assert any(name in tables for name in names), f"say in TABLES what {argument} is"
+            if names_a_row(argument):
+                rows = [one for table in tables_of(argument) for one in _some(table, most)]
                 found[argument] = (*rows, NOBODYS)
+            else:
+                found[argument] = (FILLED[argument],)
+    found["action"] = tuple(str(action) for action in itertools.islice(Action, 0, None, 9))
     return found
-
-
-def _guesses(argument: str) -> tuple[str, ...]:
-    plain = argument.removesuffix("_id")
-    return (f"{plain}s", f"{plain[:-1]}ies", f"{plain}es")
 
 
 def _some(table: type[Base], most: int) -> list[str]:

@@ -8,18 +8,12 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from casebook.law.powers import ROLE_POWERS, Power
-from casebook.records.base import Base, db
+from casebook.records.base import db
 from casebook.records.people import Person, actor_on
 from casebook.records.units import Unit
 from casebook.web.registry import ENDPOINTS, Open
-from tests.deep.crawl import TABLES
+from tests.deep.arguments import FILLED, NO_ROW, NOBODYS, tables_of
 from tests.deep.personas import OPEN, STATES, Persona, World
-
-# What names no row of a unit: a file of the program, one's own secret, a day, a place in a form, a rule,
-# a step, and a change of the calendar or the rules, which count for every unit.
-NO_ROW = frozenset({"filename", "token", "day", "at", "key", "change_id", "action"})
-FILLED = {"filename": "casebook.css", "token": "x", "day": "2026-11-23", "at": "0", "key": "KN-02"}
-FILLED |= {"action": "accept", "change_id": "0" * 32}
 
 
 @dataclass(frozen=True)
@@ -59,28 +53,17 @@ def _doors_of(app: Flask, rule: Rule, values: dict[str, str], state: str) -> Ite
         yield Door(rule.endpoint, method, address, state, about)
 
 
-def table_of(argument: str) -> str:
-    """Name the table an argument of an address speaks of."""
-    tables = {*db.metadata.tables}
-    plain = argument.removesuffix("_id")
-    guesses = (*TABLES.get(argument, ()), f"{plain}s", f"{plain}es", f"{plain[:-1]}ies")
-    known = [guess for guess in guesses if guess in tables]
-    assert known, f"say in TABLES which table {argument} speaks of"
-    return known[0]
-
-
 def _row_of(argument: str, world: World) -> str:
     """The id of a row of the school, of any row where the table knows no unit, or one nobody has."""
     if argument in NO_ROW or argument == "case_id":
         return FILLED.get(argument, "")
-    named = table_of(argument)
-    table: type[Base] = next(one.class_ for one in Base.registry.mappers if one.local_table.name == named)
+    table = tables_of(argument)[0]
     query = select(table.id)  # type: ignore[attr-defined] - every table an address names has a random id
     if table is Person:
         query = query.where(Person.username == "hai")
     elif hasattr(table, "unit_id"):
         query = query.where(table.unit_id == world.school_id)
-    return db.session.scalar(query.limit(1)) or "0" * 32
+    return db.session.scalar(query.limit(1)) or NOBODYS
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from sqlalchemy import String, select, true
 
 from casebook.records.base import db
 from casebook.records.cases import Case
+from tests.deep.arguments import FILLED, NO_ROW
 from tests.deep.crawl import Crawler, papers_set_once
-from tests.deep.doors import FILLED, NO_ROW
 from tests.deep.personas import MORNING, PERSONAS, Persona, World, make_world, token_of
 from tests.deep.rows import Rounds, Row, Tally
 from tests.deep.watching import watched
