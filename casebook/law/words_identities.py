@@ -6,7 +6,7 @@ from casebook.law.words_journal import Words
 
 IDENTITY_WORDS: Words = {
     IdentityMode.SEALED_PAPER: ("Niêm phong trên giấy", "Sealed on paper"),
-    IdentityMode.SEALED_DIGITAL: ("Niêm phong trên máy, mạng nội bộ tách rời", "Sealed on the machine"),
+    IdentityMode.SEALED_DIGITAL: ("Niêm phong trên máy, mạng nội bộ tách rời", "Sealed, isolated machine"),
     IdentityField.NAME: ("Họ và tên", "Name"),
     IdentityField.ADDRESS: ("Địa chỉ", "Address"),
     IdentityField.TELEPHONE: ("Số điện thoại", "Telephone"),
