@@ -97,6 +97,12 @@ def test_where_nobody_above_uses_the_program_it_goes_on_to_the_handing_over_on_p
     assert handed.find("input", id="handed_to")["value"] == "UBND phường Mẫu"
 
 
+def test_what_is_missing_is_told_in_the_order_it_is_asked(form):
+    told = form.submit(press="Tiếp tục", status=422, **CASE | {"full_name": "", "subject": ""})
+    links = [link["href"] for link in told.find_all("a") if link["href"].startswith("#")]
+    assert [one for one in links if one in {"#full_name", "#subject"}] == ["#full_name", "#subject"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "field", "told"),
     [

@@ -35,6 +35,7 @@ class DenunciationForm(DenouncedForm):
     )
     person = SelectField(_l("The accused, from the people of the unit"), validators=[LEAVE_EMPTY])
     full_name = line(_l("The accused: name and post, or the body"))
+    subject = line(_l("What is denounced, in one line"), most=300)
     competent = RadioField(
         _l("Is it for this unit to settle?"),
         default="yes",

@@ -29,6 +29,8 @@ class DenouncedForm(Form):
     """The accused, from the people of the unit it is about."""
     full_name: StringField
     """The accused in words, if not one of them."""
+    subject: StringField
+    """What is denounced, in one line."""
     level = RadioField(
         _l("First or further denunciation"),
         default="1",
@@ -39,7 +41,6 @@ class DenouncedForm(Form):
     forwarder = SelectField(_l("Forwarded by"), coerce=codes(Forwarder), validators=[LEAVE_EMPTY])
     is_anonymous = BooleanField(_l("It bears no name, or a false one (anonymous)"))
     has_evidence = BooleanField(_l("It says clearly who did what, with evidence that can be checked"))
-    subject = line(_l("What is denounced, in one line"), most=300)
     content = text(_l("The acts denounced, in short"), most=20000)
 
     def offer(self, language: str, people: list[tuple[str, str]]) -> None:
