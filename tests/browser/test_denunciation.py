@@ -1,5 +1,6 @@
 """A denunciation in a real browser: from its seal to its publication, and how little others see of it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -85,11 +86,12 @@ def about_the_head_it_goes_to_the_office_above(tab: Page, seal: str) -> None:
 def open_its_case(tab: Page, seal: str, subject: str) -> None:
     tab.goto("/reception/sealed")
     tab.locator(row_of(seal)).get_by_role("link", name="Lập hồ sơ").click()
-    assert (
-        tab.locator("main input[name*=name], main input[name*=phone], main input[name*=address]").count() == 0
-    )
+    # The one name that is asked is that of the accused.
+    asked = tab.locator("main input:is([name*=name], [name*=phone], [name*=address])")
+    assert [one.get_attribute("name") for one in asked.all()] == ["full_name"]
     told = {"about": "others", "via": "post", "full_name": "Tổ trưởng tổ Ba", "subject": subject}
     errands.answer(tab, told | {"content": "Giờ dạy tháng 9 được khai nhiều hơn sổ đầu bài 12 tiết."})
+    expect(asked).to_have_accessible_name(re.compile("^Người bị tố cáo"))
     assert axe(tab) == []
     errands.press_primary(tab)
     expect(tab.locator(row_of(seal))).to_contain_text("Người đứng đầu đơn vị")
