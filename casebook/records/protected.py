@@ -79,7 +79,7 @@ class ProtectedRow:
         __tablename__: str
         id: Mapped[str]
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
+    def __init_subclass__(cls, **kwargs: object) -> None:
         # Said here, for the tables' own metaclass leaves no room for that of an ABC.
         if getattr(cls.secret, "__isabstractmethod__", False):
             raise TypeError(f"{cls.__name__} does not say whose key seals its words.")
