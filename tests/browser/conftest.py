@@ -1,8 +1,11 @@
 """What tests in a real browser can ask for: a served program, windows of two sizes, no script."""
 
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -73,9 +76,26 @@ def served_url(request: pytest.FixtureRequest, server_engine: str) -> Iterator[s
     postgres.drop(socket, database)
 
 
+@pytest.fixture(scope="session")
+def filled_samples(tmp_path_factory: pytest.TempPathFactory) -> Callable[[datetime], Path]:
+    """Fill the sample school of a moment once for SQLite; each module starts from a copy."""
+
+    @cache
+    def filled(moment: datetime) -> Path:
+        once = Server(folder=tmp_path_factory.mktemp("filled"), moment=moment)
+        try:
+            once.start()
+        finally:
+            once.stop()
+        return once.folder
+
+    return filled
+
+
 @pytest.fixture(scope="module")
 def server(
     tmp_path_factory: pytest.TempPathFactory,
+    filled_samples: Callable[[datetime], Path],
     served_url: str,
     server_moment: datetime,
     server_more: dict[str, str],
@@ -83,8 +103,11 @@ def server(
     server_sample: bool,
 ) -> Iterator[Server]:
     """Serve the program for the tests of one module."""
+    folder = tmp_path_factory.mktemp("served")
+    if server_sample and not served_url:
+        shutil.copytree(filled_samples(server_moment), folder, dirs_exist_ok=True)
     served = Server(
-        folder=tmp_path_factory.mktemp("served"),
+        folder=folder,
         moment=server_moment,
         database_url=served_url,
         sample=server_sample,

@@ -51,7 +51,7 @@ def _compare(drawn: Drawn, worlds: tuple[Twin, Twin], tally: Tally) -> None:
 
 def _people(plan: Plan) -> tuple[str, ...]:
     # The clerk who entered the seal knows of it, unless they stand in for the head or a deputy today.
-    clerk_stands_in = "lan" in (plan.stands_in, plan.for_deputy)
+    clerk_stands_in = "lan" in plan.stand_ins.values()
     everybody = tuple(one for one in PERSONAS if one != "lan" or clerk_stands_in)
     if plan.seed >= QUICK:
         return everybody

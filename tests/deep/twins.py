@@ -56,6 +56,11 @@ class Plan:
     absent_first: bool
     """Whether the absence was known before the letter came, or is written down afterwards."""
 
+    @property
+    def stand_ins(self) -> dict[str, str]:
+        """Who stands in for whom; a deputy who stands in for the head is there."""
+        return {"minh": self.stands_in} | ({} if self.stands_in == "ha" else {"ha": self.for_deputy})
+
 
 def plan_of(seed: int) -> Plan:
     """Draw a plan."""
@@ -176,10 +181,7 @@ class Twin:
         receive_visitor(doing=doing(self.school.lan, today=day), entry=entry)
 
     def _absences(self, drawn: Drawn) -> None:
-        pairs = (("minh", self.plan.stands_in), ("ha", self.plan.for_deputy))
-        for away, stands_in in pairs:
-            if away == "ha" and self.plan.stands_in == "ha":
-                continue  # who stands in for the head is there
+        for away, stands_in in self.plan.stand_ins.items():
             drawn.begin(f"absence of {away}")
             entry = AbsenceEntry(
                 unit_id=self.school.unit.id,
