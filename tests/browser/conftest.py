@@ -12,10 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests import postgres
 from tests.browser.driving import QUIET, Server, Watch, chromium
+from tests.browser.soundness import DESK, PHONE
 from tests.conftest import MORNING, ORDINARY_DAY, VIETNAM
-
-DESK = {"width": 1366, "height": 768}
-PHONE = {"width": 390, "height": 844}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -151,6 +149,13 @@ def open_context(
 def tab(open_context: Callable[..., tuple[BrowserContext, Watch]], viewport: dict[str, int]) -> Page:
     """Open a window, once of each size; a console error or a call to a stranger fails the test."""
     context, _watch = open_context(viewport=viewport, has_touch=viewport == PHONE)
+    return context.new_page()
+
+
+@pytest.fixture
+def desk_tab(open_context: Callable[..., tuple[BrowserContext, Watch]]) -> Page:
+    """Open a window of a desk's size; its size may be changed."""
+    context, _watch = open_context(viewport=DESK)
     return context.new_page()
 
 

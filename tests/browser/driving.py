@@ -184,7 +184,8 @@ class Watch:
 
 def axe(tab: Page) -> list[str]:
     """Look for what bars people who see, hear or move differently; gives a line per violation."""
-    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    if not tab.evaluate("'axe' in window"):
+        tab.evaluate(AXE.read_text(encoding="utf-8"))
     found: dict[str, Any] = tab.evaluate(
         "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", AXE_RULES
     )

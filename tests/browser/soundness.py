@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.driving import axe
 from tests.browser.walk import every_page
@@ -10,6 +10,8 @@ from tests.browser.walk import every_page
 # Each half walks in a file of its own, so that two workers share the way.
 AT_THE_COUNTER = ("duty_officer", "handler", "union_reviewer", "superior")
 WHO_DECIDES = ("deputy", "head", "inspectorate", "administrator")
+DESK: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 FEWEST = 3  # desk, account and one place of their own: fewer means the walk found nothing
 
 SignIn = Callable[..., dict[str, str]]
@@ -21,10 +23,14 @@ def too_wide(tab: Page) -> bool:
 
 
 def told_of(kind: str, tab: Page) -> list[str]:
-    """What is wrong with the page that is open."""
-    faults = [f"{kind}: {fault}" for fault in axe(tab)]
-    if too_wide(tab):
-        faults.append(f"{kind}: wider than its window")
+    """What is wrong with the page that is open, in a desk's and in a phone's window."""
+    faults = []
+    for size in (DESK, PHONE):
+        tab.set_viewport_size(size)
+        here = f"{kind}, {size['width']} wide"
+        faults += [f"{here}: {fault}" for fault in axe(tab)]
+        if too_wide(tab):
+            faults.append(f"{here}: wider than its window")
     if tab.locator("h1").count() != 1:
         faults.append(f"{kind}: {tab.locator('h1').count()} headings of the first level")
     return faults

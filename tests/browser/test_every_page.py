@@ -9,11 +9,14 @@ from tests.browser.walk import every_page
 
 @pytest.mark.slow
 @pytest.mark.parametrize("role", AT_THE_COUNTER)
-def test_every_page_somebody_reaches_is_sound_at_both_sizes(tab: Page, sign_in: SignIn, role: str) -> None:
-    sign_in(tab, role)
-    assert walk_of(tab) == []
+def test_every_page_somebody_reaches_is_sound_at_both_sizes(
+    desk_tab: Page, sign_in: SignIn, role: str
+) -> None:
+    sign_in(desk_tab, role)
+    assert walk_of(desk_tab) == []
 
 
-def test_pages_for_citizens_are_sound_at_both_sizes(tab: Page) -> None:
-    faults = [fault for kind, _answer in every_page(tab, "/public") for fault in told_of(kind, tab)]
+def test_pages_for_citizens_are_sound_at_both_sizes(desk_tab: Page) -> None:
+    pages = every_page(desk_tab, "/public")
+    faults = [fault for kind, _answer in pages for fault in told_of(kind, desk_tab)]
     assert faults == []
