@@ -14,6 +14,9 @@ from casebook.vault.keys import load_keys
 from casebook.web import fresh_keys
 from config import Config
 
+FORGETFUL = "TESTS_WAIT_FOR_NO_DISK"
+"""Set for a program on SQLite whose world lasts seconds: its commits wait for no disk."""
+
 
 @dataclass(frozen=True)
 class _Standing:
@@ -71,7 +74,12 @@ def _new(app: Flask) -> _Standing:
         given[:] = arguments
         named.update(more)
 
+    def forget_if_told_to(connection: Any, _record: object) -> None:
+        if app.config.get(FORGETFUL):
+            connection.execute("PRAGMA synchronous = OFF")
+
     event.listen(engine, "do_connect", connect_where_it_stands)
+    event.listen(engine, "connect", forget_if_told_to)
     return _Standing(app, dict(app.config), dict(app.extensions), dict(app.view_functions), _shape(app))
 
 

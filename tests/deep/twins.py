@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from casebook.law.choices import Degree, Finding, Via
 from casebook.law.fields import Field
@@ -33,6 +33,7 @@ from tests.conftest import ORDINARY_DAY
 from tests.deep.crawl import Crawler
 from tests.matters import registered, take
 from tests.people import APPOINTED_ON, MADE_AT, School, Somebody, doing, settle_school
+from tests.programs import FORGETFUL, let_go
 
 TODAY = ORDINARY_DAY
 SUBJECT, SEAL = "Tố cáo nhận tiền khi xếp lớp", "NP-88"
@@ -276,11 +277,9 @@ def _head_above(school: School) -> Somebody:
 
 def quicken(app: Flask) -> None:
     """Let a world that lasts seconds wait for no disk."""
-    with app.app_context():
-        if db.engine.dialect.name != "sqlite":
-            return
-        event.listen(db.engine, "connect", lambda raw, _record: raw.execute("PRAGMA synchronous = OFF"))
-        db.engine.dispose()
+    app.config[FORGETFUL] = is_a_file = app.config["CASEBOOK"].database_url.startswith("sqlite")
+    if is_a_file:
+        let_go(app)  # connections that are made from now on do
 
 
 MOMENT = datetime(TODAY.year, TODAY.month, TODAY.day, 1, 0, tzinfo=UTC)
