@@ -20,6 +20,9 @@ from tests.matters import registered
 from tests.people import School
 from tests.programs import let_go
 
+# A back-up counts once it was restored: each of these does so.
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Result]
 
 

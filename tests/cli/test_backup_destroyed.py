@@ -39,6 +39,9 @@ from tests.cli.test_backup import backups
 from tests.matters import CITIZEN, COMPLAINANT, case_of, registered, take
 from tests.people import School, doing
 
+# A back-up counts once it was restored: each of these does so.
+pytestmark = pytest.mark.slow
+
 RECEIVED, FILED, DAY = date(2025, 10, 1), date(2025, 10, 6), date(2026, 10, 7)
 SAID = "Đề nghị sửa mái hiên dãy nhà phía đông"
 TOLD = "Tố cáo việc thu tiền ngoài quy định"

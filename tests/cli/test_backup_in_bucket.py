@@ -26,6 +26,9 @@ from tests.cli.test_backup import backups
 from tests.matters import registered
 from tests.people import School, doing
 
+# A back-up counts once it was restored: each of these does so.
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 23)
 HANDED = (
     Handed(name="đơn.pdf", data=handed.pdf()),

@@ -29,6 +29,9 @@ from tests.matters import registered
 from tests.people import PASSWORD, School
 from tests.programs import let_go
 
+# A back-up counts once it was restored: each of these does so.
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 NAME = "0123456789abcdef0123456789abcdef"
 SECRET = "Con tôi bị xếp vào lớp học buổi chiều"
