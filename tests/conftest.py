@@ -196,6 +196,21 @@ def app(settings: Config) -> Iterator[Flask]:
         yield app
 
 
+@pytest.fixture
+def elsewhere(blank_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """Give another machine with the same engine, without data and without keys."""
+    from tests.programs import let_go  # noqa: PLC0415 - see make_app
+
+    url = blank_url
+    if url.startswith("sqlite"):
+        url = f"sqlite:///{settings_for(tmp_path / 'there', '').data / 'casebook.sqlite'}"
+    app = make_app(settings_for(tmp_path / "there", url))
+    shutil.rmtree(app.config["CASEBOOK"].keys)
+    app.config["KEYS"] = None
+    yield app
+    let_go(app)
+
+
 class Clock:
     """Says what day and moment the program believes it is, in Vietnam; time stands still."""
 

@@ -65,17 +65,6 @@ def filled(app: Flask, school: School) -> Iterator[Flask]:
         yield app
 
 
-@pytest.fixture
-def empty(blank_url: str, tmp_path: Path) -> Iterator[Flask]:
-    """An installation on another machine: same engine, nothing in it."""
-    url = blank_url
-    if url.startswith("sqlite"):
-        url = f"sqlite:///{settings_for(tmp_path / 'elsewhere', '').data / 'casebook.sqlite'}"
-    app = make_app(settings_for(tmp_path / "elsewhere", url))
-    yield app
-    let_go(app)
-
-
 def put_back(app: Flask, made: Made, keys: Keys):
     files = Folder(app.config["CASEBOOK"].data / "files")
     app.config["KEYS"] = keys
@@ -88,36 +77,37 @@ def sums_now() -> dict[str, object]:
         return dict(sums(connection))
 
 
-def test_everything_comes_back_row_by_row_and_file_by_file(filled, empty):
+def test_everything_comes_back_row_by_row_and_file_by_file(filled, elsewhere):
     order = order_for(filled)
     before = sums_now()
     made = create_backup(order=order)
     assert made.findings == ()
     assert made.contents.tables == before
-    with empty.app_context():
-        restored = put_back(empty, made, order.keys)
+    with elsewhere.app_context():
+        restored = put_back(elsewhere, made, order.keys)
         after = sums_now()
         differing = {name for name in before if before[name] != after[name]}
         assert restored.contents == made.contents
         # What the restore itself writes: that it happened, and that nobody is signed in.
         assert differing <= {"audit", "audit_chain", "sign_ins"}
         assert db.session.scalar(select(func.count()).select_from(Case)) == 3
-        assert b"".join(Folder(empty.config["CASEBOOK"].data / "files").read(NAME)) == b"sealed already here"
+        there = Folder(elsewhere.config["CASEBOOK"].data / "files")
+        assert b"".join(there.read(NAME)) == b"sealed already here"
         assert restored.findings == ()
         lines = db.session.scalars(select(AuditRow.deed).order_by(AuditRow.number)).all()
         assert lines[-1] == "installation.restored"
 
 
-def test_numbering_goes_on_where_it_stopped(filled, empty, school):
+def test_numbering_goes_on_where_it_stopped(filled, elsewhere, school):
     order = order_for(filled)
     made = create_backup(order=order)
-    with empty.app_context():
-        put_back(empty, made, order.keys)
+    with elsewhere.app_context():
+        put_back(elsewhere, made, order.keys)
         case = db.session.get_one(Case, registered(school))
         assert case.number == 4
 
 
-def test_whoever_was_signed_in_when_it_was_made_is_signed_out(filled, empty, school):
+def test_whoever_was_signed_in_when_it_was_made_is_signed_out(filled, elsewhere, school):
     now = NOW
     attempt = Attempt(username=school.lan.username, password=PASSWORD, address="127.0.0.1", now=now)
     signed = sign_in(attempt=attempt)
@@ -126,8 +116,8 @@ def test_whoever_was_signed_in_when_it_was_made_is_signed_out(filled, empty, sch
     order = order_for(filled)
     made = create_backup(order=order)
     assert whose(token=token, now=now) is not None
-    with empty.app_context():
-        put_back(empty, made, order.keys)
+    with elsewhere.app_context():
+        put_back(elsewhere, made, order.keys)
         assert whose(token=token, now=now) is None
 
 
@@ -188,7 +178,7 @@ def test_data_in_which_something_is_wrong_are_copied_and_said_to_be_so(filled):
     assert made.path.name.endswith(".unsound-backup")
 
 
-def test_an_older_back_up_is_restored_on_either_engine_and_then_migrated(tmp_path, empty):
+def test_an_older_back_up_is_restored_on_either_engine_and_then_migrated(tmp_path, elsewhere):
     old = make_app(settings_for(tmp_path / "old", f"sqlite:///{tmp_path / 'old.sqlite'}"))
     with old.app_context():
         migrate.upgrade_to("0005")
@@ -196,12 +186,12 @@ def test_an_older_back_up_is_restored_on_either_engine_and_then_migrated(tmp_pat
         made = create_backup(order=order)
     let_go(old)
     assert made.header.revision == "0005"
-    with empty.app_context():
-        put_back(empty, made, order.keys)
+    with elsewhere.app_context():
+        put_back(elsewhere, made, order.keys)
         assert migrate.is_up_to_date()
 
 
-def test_a_back_up_of_a_newer_version_is_refused_with_what_to_do(filled, empty, monkeypatch):
+def test_a_back_up_of_a_newer_version_is_refused_with_what_to_do(filled, elsewhere, monkeypatch):
     monkeypatch.setattr(migrate, "current_revision", lambda: "9999")
     with pytest.raises(BackupRefused, match="newer version"):
         create_backup(order=order_for(filled))
