@@ -6,19 +6,25 @@ from enum import StrEnum
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     ForeignKey,
     Integer,
     LargeBinary,
     Select,
     String,
     UniqueConstraint,
+    and_,
     delete,
+    false,
     func,
+    or_,
     select,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from casebook.law.powers import ROLE_POWERS, Actor, Grant, Power
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
+from casebook.records.units import Unit
 
 
 class DeviceStanding(StrEnum):
@@ -151,6 +157,36 @@ def requests_in(unit_ids: Collection[str]) -> Select[DeviceRequest]:
         .where(DeviceRequest.unit_id.in_(unit_ids), DeviceRequest.ended_at.is_(None))
         .order_by(DeviceRequest.asked_at)
     )
+
+
+def confirmable_by(actor: Actor) -> Select[DeviceRequest]:
+    """Select the requests that are not over and whose second person somebody can be.
+
+    Not who asked, not the person concerned, nor whoever only stands in for one of the two; of the unit
+    or of the office above it.
+    """
+    places = [
+        _in_reach(grant) for grant in actor.grants if Power.CONFIRM_NEW_DEVICE in ROLE_POWERS[grant.role]
+    ]
+    return select(DeviceRequest).where(
+        DeviceRequest.ended_at.is_(None), *_neither_is(actor.person_id), or_(false(), *places)
+    )
+
+
+def _in_reach(grant: Grant) -> ColumnElement[bool]:
+    below = select(Unit.id).where(Unit.parent_id == grant.unit_id)
+    within = or_(DeviceRequest.unit_id == grant.unit_id, DeviceRequest.unit_id.in_(below))
+    return and_(within, *(_neither_is(grant.acting_for) if grant.acting_for else ()))
+
+
+def _neither_is(person_id: str) -> tuple[ColumnElement[bool], ...]:
+    return (DeviceRequest.person_id != person_id, DeviceRequest.asked_by_id != person_id)
+
+
+def count_to_confirm(actor: Actor) -> int:
+    """Count the requests that wait for this very person."""
+    waiting = confirmable_by(actor).where(DeviceRequest.confirmed_at.is_(None))
+    return db.session.scalar(waiting.with_only_columns(func.count())) or 0
 
 
 def request_by_id(request_id: str) -> DeviceRequest | None:

@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from casebook.law.powers import ROLE_POWERS, Actor, Power
+from casebook.law.powers import Actor, Power
 from casebook.law.vocabulary import Role
 from casebook.records.base import db
-from casebook.records.devices import DeviceRequest, people_with_device, request_by_id, requests_in
+from casebook.records.devices import (
+    DeviceRequest,
+    confirmable_by,
+    people_with_device,
+    request_by_id,
+    requests_in,
+)
 from casebook.records.people import Person, appointments_of, people_by_id, people_in
-from casebook.records.units import subordinates, unit_by_id
+from casebook.records.units import subordinates
 
 
 @dataclass(frozen=True)
@@ -42,19 +48,9 @@ def may_ask(actor: Actor, unit_id: str, roles: frozenset[Role]) -> bool:
 
 
 def may_confirm(actor: Actor, request: DeviceRequest) -> bool:
-    """Say whether somebody is the second of the two: not who asked, not the person concerned.
-
-    Of the unit or of the office above it; whoever only stands in for one of the two is none either.
-    """
-    involved = {request.person_id, request.asked_by_id}
-    unit = unit_by_id(request.unit_id)
-    places = {request.unit_id, unit.parent_id if unit else None}
-    return actor.person_id not in involved and any(
-        grant.unit_id in places
-        and Power.CONFIRM_NEW_DEVICE in ROLE_POWERS[grant.role]
-        and grant.acting_for not in involved
-        for grant in actor.grants
-    )
+    """Say whether somebody is the second of the two for a request that is not over."""
+    query = confirmable_by(actor).where(DeviceRequest.id == request.id)
+    return db.session.scalar(query) is not None
 
 
 def roles_in(person_id: str, unit_id: str, day: date) -> frozenset[Role]:
@@ -93,31 +89,26 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     confirms = actor.units_with(Power.CONFIRM_NEW_DEVICE)
     below = {below for unit_id in confirms for below in subordinates(unit_id)}
     units = confirms | below | actor.units_with(Power.MANAGE_PEOPLE)
-    seen = [_seen(actor, request) for request in db.session.scalars(requests_in(units))]
-    return [one for one in seen if one is not None]
-
-
-def count_to_confirm(actor: Actor) -> int:
-    """Count the requests that wait for this very person."""
-    return sum(one.may_confirm and one.request.confirmed_at is None for one in waiting_for(actor))
+    return _told(actor, list(db.session.scalars(requests_in(units))))
 
 
 def one_request(actor: Actor, request_id: str) -> Waiting | None:
     """Give one request that is not over, to those who may see it."""
     request = request_by_id(request_id)
-    return _seen(actor, request) if request is not None and request.ended_at is None else None
+    told = _told(actor, [request]) if request is not None and request.ended_at is None else []
+    return told[0] if told else None
 
 
-def _seen(actor: Actor, request: DeviceRequest) -> Waiting | None:
-    confirms = may_confirm(actor, request)
-    asked = request.asked_by_id == actor.person_id
-    if not (confirms or asked or actor.has_in(Power.MANAGE_PEOPLE, request.unit_id)):
-        return None
-    people = people_by_id([request.person_id, request.asked_by_id])
-    return Waiting(
-        request=request,
-        person=people[request.person_id],
-        asked_by=people[request.asked_by_id],
-        may_confirm=confirms,
-        may_drop=(confirms or asked) and request.confirmed_at is None,
-    )
+def _told(actor: Actor, requests: list[DeviceRequest]) -> list[Waiting]:
+    """Tell of those requests that concern the reader: to confirm, asked for, or of their people."""
+    confirmable = {request.id for request in db.session.scalars(confirmable_by(actor))}
+    involved = {id_ for request in requests for id_ in (request.person_id, request.asked_by_id)}
+    people = people_by_id(involved)
+    seen = []
+    for request in requests:
+        confirms, asked = request.id in confirmable, request.asked_by_id == actor.person_id
+        if confirms or asked or actor.has_in(Power.MANAGE_PEOPLE, request.unit_id):
+            may_drop = (confirms or asked) and request.confirmed_at is None
+            who, by = people[request.person_id], people[request.asked_by_id]
+            seen.append(Waiting(request, who, by, may_confirm=confirms, may_drop=may_drop))
+    return seen

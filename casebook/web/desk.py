@@ -12,13 +12,13 @@ from casebook.law.quotas import Quota, QuotaState
 from casebook.records.case_lists import COUNTED_UP_TO
 from casebook.records.days import proposed_changes
 from casebook.records.deciders import decides
+from casebook.records.devices import count_to_confirm
 from casebook.records.incoming import count_waiting
 from casebook.records.units import second_factor_is_required, unit_by_id
 from casebook.reports.chasing import count_awaited
 from casebook.reports.clock_views import Reading
 from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
 from casebook.reports.figures import FIGURES, Figure, figure_on
-from casebook.reports.lost_devices import count_to_confirm
 from casebook.reports.rule_changes import proposals_told
 from casebook.reports.special_days import Lacking, lacking_days
 from casebook.services.identity_modes import may_choose_mode

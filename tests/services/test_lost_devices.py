@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pyotp
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from casebook.records.audit import AuditRow
 from casebook.records.base import db, transaction
-from casebook.records.devices import DeviceRequest, codes_left, device_in_use
+from casebook.records.devices import DeviceRequest, codes_left, count_to_confirm, device_in_use
 from casebook.records.people import Absence
 from casebook.reports.lost_devices import may_be_asked_for, one_request, waiting_for
 from casebook.services import devices, lost_devices, proving
@@ -46,6 +46,21 @@ def confirm(request_id, by, now=NOW):
 def arrive(link, now=NOW, password=PASSWORD):
     arrival = lost_devices.Arrival(token=link, password=password, address=ADDRESS, now=now)
     return lost_devices.enter_by_link(arrival=arrival)
+
+
+def let_hai_stand_in_for_minh(school):
+    with transaction() as session:
+        session.add(
+            Absence(
+                person_id=school.minh.id,
+                unit_id=school.unit.id,
+                stand_in_id=school.hai.id,
+                since=TODAY,
+                until=TODAY,
+                recorded_by_id=school.tu.id,
+                recorded_at=NOW,
+            )
+        )
 
 
 def test_until_the_second_person_confirms_everything_is_as_before(asked):
@@ -117,18 +132,7 @@ def test_for_the_administrators_own_device_a_leader_asks_and_another_confirms(as
 
 
 def test_whoever_only_stands_in_for_one_of_the_two_is_no_second_person(asked):
-    with transaction() as session:
-        session.add(
-            Absence(
-                person_id=asked.minh.id,
-                unit_id=asked.unit.id,
-                stand_in_id=asked.hai.id,
-                since=TODAY,
-                until=TODAY,
-                recorded_by_id=asked.tu.id,
-                recorded_at=NOW,
-            )
-        )
+    let_hai_stand_in_for_minh(asked)
     enrol(asked.minh, NOW)
     request_id = ask(asked, asked.minh, asked.tu)
     with pytest.raises(NotAllowed):
@@ -183,6 +187,28 @@ def test_each_sees_the_requests_that_are_theirs_and_nobody_else_any(asked):
         assert waiting_for(at(stranger, NOW).actor) == []
     assert not sees(asked.tu).may_confirm
     assert [one.person.id for one in may_be_asked_for(at(asked.tu, NOW).actor, TODAY)] == [asked.lan.id]
+
+
+def test_the_desk_counts_in_one_question_what_the_list_gives_each_to_confirm(asked):
+    let_hai_stand_in_for_minh(asked)
+    for of in (asked.lan, asked.hai, asked.ha, asked.minh, asked.thu, asked.tu):
+        enrol(of, NOW)
+    ids = {of: ask(asked, of, asked.tu) for of in (asked.lan, asked.hai, asked.ha, asked.minh, asked.thu)}
+    ask(asked, asked.tu, asked.minh)
+    confirm(ids[asked.hai], asked.ha)
+    lost_devices.drop_request(doing=at(asked.tu, NOW), request_id=ids[asked.thu])
+    asks = []
+    event.listen(db.engine, "before_cursor_execute", lambda *about: asks.append(about[2]))
+    counted = {}
+    for who in ("binh", "ha", "minh", "hai", "tu", "lan", "thu", "mai"):
+        actor = at(getattr(asked, who), NOW).actor
+        asks.clear()
+        counted[who] = count_to_confirm(actor)
+        assert len(asks) == 1
+        listed = [one for one in waiting_for(actor) if one.may_confirm and not one.request.confirmed_at]
+        assert counted[who] == len(listed), who
+    # Neither one's own device, nor what oneself or the head one stands in for asked for.
+    assert counted == {"binh": 4, "ha": 3, "minh": 2, "hai": 2, "tu": 0, "lan": 0, "thu": 0, "mai": 0}
 
 
 def test_both_deeds_stand_in_the_audit_and_the_link_nowhere(asked):
