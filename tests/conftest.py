@@ -6,6 +6,7 @@ import shutil
 import signal
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -167,8 +168,15 @@ def blank_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> It
 @pytest.fixture
 def engine_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """Give the address of a migrated, empty database that nobody else uses."""
+    with migrated_url(engine, tmp_path, request) as url:
+        yield url
+
+
+@contextmanager
+def migrated_url(engine: str, folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Give the address of a migrated, empty database under a folder; one test may need several."""
     if engine == "sqlite":
-        path = settings_for(tmp_path, "").data / "casebook.sqlite"
+        path = settings_for(folder, "").data / "casebook.sqlite"
         shutil.copyfile(request.getfixturevalue("migrated_file"), path)
         yield f"sqlite:///{path}"
         return

@@ -105,19 +105,34 @@ def _move(standing: _Standing, settings: Config) -> None:
         db.engine.url = make_url(settings.database_url)
 
 
+# What is put back before a program is lent, and what it makes for itself when it is first asked for it.
+_NOT_SHAPE = frozenset(
+    {"config", "extensions", "view_functions", "_got_first_request", "jinja_loader", "logger", "name"}
+)
+
+
 def _shape(app: Flask) -> object:
-    hooks = (app.before_request_funcs, app.after_request_funcs, app.template_context_processors)
     return (
+        {key: _held(one) for key, one in vars(app).items() if key not in _NOT_SHAPE},
         set(app.view_functions),
         len(app.url_map._rules),
-        [{key: len(found) for key, found in table.items()} for table in hooks],
-        set(app.jinja_env.globals),
+        [dict(table) for table in (app.jinja_env.globals, app.jinja_env.filters, app.jinja_env.tests)],
+        dict(app.cli.commands),
         _listening(app),
     )
+
+
+def _held(one: object) -> object:
+    # Asking such a table for what it does not hold leaves something empty in it.
+    if isinstance(one, dict):
+        held = ((key, _held(value)) for key, value in one.items())
+        return {key: value for key, value in held if value not in ({}, [])}
+    return list(one) if isinstance(one, list) else one
 
 
 def _listening(app: Flask) -> list[int]:
     with app.app_context():
         engine = db.engine
-        found = [getattr(engine.dispatch, name) for name in ("before_cursor_execute", "begin", "commit")]
+        names = ("before_cursor_execute", "after_cursor_execute", "begin", "commit", "rollback")
+        found = [getattr(engine.dispatch, name) for name in names]
         return [len(list(one)) for one in (*found, engine.pool.dispatch.connect)]
