@@ -47,6 +47,11 @@ class Power(StrEnum):
     CHOOSE_IDENTITY_MODE = "choose_identity_mode"
     DECIDE_DESTRUCTION = "decide_destruction"
     CONFIRM_NEW_DEVICE = "confirm_new_device"
+    SEE_DIALOGUES = "see_dialogues"
+    KEEP_DIALOGUES = "keep_dialogues"
+    SETTLE_COMMITMENTS = "settle_commitments"
+    WRITE_PAPERS = "write_papers"
+    ISSUE_PAPERS = "issue_papers"
 
 
 class Group(StrEnum):
@@ -54,6 +59,7 @@ class Group(StrEnum):
 
     EVERYDAY = "everyday_powers"
     RECEPTION = "reception_powers"
+    DIALOGUES = "dialogue_powers"
     CASES = "case_powers"
     SECRECY = "secrecy_powers"
     OVERSIGHT = "oversight_powers"
@@ -112,6 +118,9 @@ RIGHTS: tuple[Right, ...] = (
     Right(Power.PLAN_RECEPTION, Group.RECEPTION, On.UNIT, _LEADERS),
     Right(Power.REFUSE_RECEPTION, Group.RECEPTION, On.UNIT, _LEADERS),
     Right(Power.IMPORT_BOOK, Group.RECEPTION, On.UNIT, _STAFF),
+    Right(Power.SEE_DIALOGUES, Group.DIALOGUES, On.UNIT, _STAFF | _REVIEWERS | {Role.HANDLER}),
+    Right(Power.KEEP_DIALOGUES, Group.DIALOGUES, On.UNIT, _STAFF),
+    Right(Power.SETTLE_COMMITMENTS, Group.DIALOGUES, On.UNIT, _LEADERS),
     Right(Power.REGISTER_CASES, Group.CASES, On.UNIT, _STAFF),
     Right(Power.SEE_UNIT_CASES, Group.CASES, On.OPEN_CASES, _STAFF),
     Right(Power.SEE_ASSIGNED_CASES, Group.CASES, On.ASSIGNED, _HANDLERS),
@@ -119,6 +128,8 @@ RIGHTS: tuple[Right, ...] = (
     Right(Power.WORK_ON_CASES, Group.CASES, On.SEEN, _HANDLERS),
     Right(Power.ROUTE_LETTERS, Group.CASES, On.SEEN, _STAFF),
     Right(Power.RESOLVE_CASES, Group.CASES, On.SEEN, _HEAD),
+    Right(Power.WRITE_PAPERS, Group.CASES, On.SEEN, _STAFF | {Role.HANDLER}),
+    Right(Power.ISSUE_PAPERS, Group.CASES, On.SEEN, _STAFF | {Role.HANDLER}),
     Right(Power.CORRECT_EVENTS, Group.CASES, On.SEEN, _LEADERS),
     Right(Power.CHASE_CASES, Group.CASES, On.SEEN, _LEADERS | _SUPERIOR),
     Right(Power.DECIDE_DESTRUCTION, Group.CASES, On.OPEN_CASES, _HEAD),
@@ -170,6 +181,8 @@ CASE_POWERS = frozenset(
         Power.REQUEST_IDENTITY,
         Power.APPROVE_IDENTITY,
         Power.DECIDE_DESTRUCTION,
+        Power.WRITE_PAPERS,
+        Power.ISSUE_PAPERS,
     }
 )
 

@@ -25,6 +25,7 @@ from casebook.law.grounds import (
     TerminationReason,
 )
 from casebook.law.vocabulary import Certainty, ClockState, Kind, Nature, OutsideCase, Role, Unit, WarningCode
+from casebook.law.words_dialogues import DIALOGUE_WORDS
 from casebook.law.words_exclusions import EXCLUSION_WORDS
 from casebook.law.words_forms import FIELD_WORDS
 from casebook.law.words_identities import IDENTITY_WORDS
@@ -218,6 +219,7 @@ _TABLES = (
     EXCLUSION_WORDS,
     FIELD_WORDS,
     IDENTITY_WORDS,
+    DIALOGUE_WORDS,
     POWER_WORDS,
     RIGHT_WORDS,
 )

@@ -54,11 +54,17 @@ POWER_WORDS: Words = {
         "Destroy letters filed away",
     ),
     Power.CONFIRM_NEW_DEVICE: ("Xác nhận thay thiết bị xác thực", "Confirm a new device"),
+    Power.SEE_DIALOGUES: ("Xem đối thoại và cam kết", "See dialogues and commitments"),
+    Power.KEEP_DIALOGUES: ("Ghi đối thoại và cam kết", "Keep dialogues and commitments"),
+    Power.SETTLE_COMMITMENTS: ("Kết thúc, thay cam kết", "Settle or replace commitments"),
+    Power.WRITE_PAPERS: ("Soạn văn bản", "Write papers"),
+    Power.ISSUE_PAPERS: ("Lấy số, ban hành văn bản", "Number and issue papers"),
 }
 
 RIGHT_WORDS: Words = {
     Group.EVERYDAY: ("Mọi người", "Everybody"),
     Group.RECEPTION: ("Tiếp công dân", "Citizen reception"),
+    Group.DIALOGUES: ("Đối thoại, cam kết", "Dialogues and commitments"),
     Group.CASES: ("Vụ việc", "Cases"),
     Group.SECRECY: ("Tố cáo và bí mật", "Denunciations and secrecy"),
     Group.OVERSIGHT: ("Giám sát, cấp trên", "Oversight and the office above"),

@@ -38,6 +38,12 @@ class Attachment(Keyed, Base):
     unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
     case_id: Mapped[str | None] = mapped_column(ForeignKey("cases.id"), index=True)
     receipt_id: Mapped[str | None] = mapped_column(ForeignKey("receipts.id"), index=True)
+    dialogue_id: Mapped[str | None] = mapped_column(ForeignKey("dialogues.id"), index=True)
+    commitment_id: Mapped[str | None] = mapped_column(ForeignKey("commitments.id"), index=True)
+    event_id: Mapped[str | None] = mapped_column(ForeignKey("case_events.id"), index=True)
+    """The step of the journal a signed scan proves."""
+    paper_id: Mapped[str | None] = mapped_column(ForeignKey("papers.id"), index=True)
+    """The paper this is the signed scan of."""
     sealed_name: Mapped[bytes] = mapped_column(LargeBinary())
     """The name it came under; opens with the data key for `attachments|sealed_name|<id>`."""
     kind: Mapped[FileKind] = mapped_column(word_of(FileKind))

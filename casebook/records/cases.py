@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
@@ -17,6 +17,9 @@ from casebook.records.protected import InClear, Loss, ProtectedPaper, ProtectedR
 from casebook.records.units import Unit
 from casebook.vault.envelopes import DataKey
 from casebook.vault.sealing import SealBroken
+
+if TYPE_CHECKING:
+    from casebook.records.papers import Paper
 
 NO_DAY = date(9999, 12, 31)
 """Sorts after every real day: a case with nothing due; keeps keyset columns free of NULL."""
@@ -117,6 +120,7 @@ class Case(ProtectedRow, Keyed, Base):
     )
     parties: Mapped[list["Party"]] = relationship(order_by="Party.position", back_populates="case")
     letters: Mapped[list["Letter"]] = relationship(order_by="Letter.received_on", back_populates="case")
+    papers: Mapped[list["Paper"]] = relationship(order_by="Paper.made_at", back_populates="case")
     key: Mapped[CaseKey | None] = relationship()
 
     search_copies: ClassVar[tuple[str, ...]] = ("folded", "squeezed")
@@ -149,7 +153,7 @@ class Case(ProtectedRow, Keyed, Base):
             self.id = new_id()
         if self.keeps_secret and self.key is None:
             self.key = new_case_key(self.id)
-            rows: list[ProtectedRow] = [*self.parties, *self.journal, *self.letters]
+            rows: list[ProtectedRow] = [*self.parties, *self.journal, *self.letters, *self.papers]
             for row in rows:
                 row.seal_words()
         super().seal_words()

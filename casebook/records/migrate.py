@@ -12,6 +12,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from flask_migrate import upgrade as run_upgrade
 
+from casebook.records import every  # noqa: F401 - tables name one another
 from casebook.records.base import db
 from casebook.records.base import init_app as init_database
 from casebook.vault.keys import Keys

@@ -1,0 +1,75 @@
+"""Commitments: what was promised in public, whether it was kept by its day, and how many were."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class CommitmentSource(StrEnum):
+    """Where a promise was made."""
+
+    DIALOGUE = "promised_at_dialogue"
+    CONCLUSION = "promised_in_conclusion"
+
+
+class CommitmentOutcome(StrEnum):
+    """How a promise ended, as its unit recorded it."""
+
+    KEPT = "promise_kept"
+    BROKEN = "promise_broken"
+    REPLACED = "promise_replaced"
+
+
+class CommitmentState(StrEnum):
+    """How a promise stands on a day; never stored."""
+
+    OPEN = "commitment_open"
+    OVERDUE = "commitment_overdue"
+    KEPT = "commitment_kept"
+    KEPT_LATE = "commitment_kept_late"
+    BROKEN = "commitment_broken"
+    REPLACED = "commitment_replaced"
+
+
+def state_of(
+    *, due_on: date, outcome: CommitmentOutcome | None, settled_on: date | None, today: date
+) -> CommitmentState:
+    """Say how a promise stands on a day: kept on its due day still counts as in time."""
+    if outcome is CommitmentOutcome.KEPT:
+        late = settled_on is not None and settled_on > due_on
+        return CommitmentState.KEPT_LATE if late else CommitmentState.KEPT
+    if outcome is not None:
+        broken = outcome is CommitmentOutcome.BROKEN
+        return CommitmentState.BROKEN if broken else CommitmentState.REPLACED
+    return CommitmentState.OVERDUE if today > due_on else CommitmentState.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowThrough:
+    """How promises were followed through: counts of those that can be judged, and of the rest.
+
+    Judged are those kept, kept late, broken, and overdue without an end. An open one whose day is still
+    to come cannot be judged yet; one that was replaced lives on in the one that replaced it.
+    """
+
+    kept: int = 0
+    kept_late: int = 0
+    broken: int = 0
+    overdue: int = 0
+    open: int = 0
+    replaced: int = 0
+
+    @property
+    def judged(self) -> int:
+        """How many can be judged."""
+        return self.kept + self.kept_late + self.broken + self.overdue
+
+    @property
+    def rate(self) -> float | None:
+        """The share kept by their day, 0 to 1, of those that can be judged; None where none can."""
+        return self.kept / self.judged if self.judged else None
+
+    @property
+    def rate_kept(self) -> float | None:
+        """The share kept at all, in time or late; None where none can be judged."""
+        return (self.kept + self.kept_late) / self.judged if self.judged else None

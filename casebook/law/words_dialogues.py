@@ -1,0 +1,62 @@
+"""The words of dialogues, commitments and papers."""
+
+from casebook.law.commitments import CommitmentOutcome, CommitmentSource, CommitmentState
+from casebook.law.dialogues import (
+    DialogueOccasion,
+    DialogueSide,
+    DialogueStatus,
+    DialogueWith,
+    QuestionCame,
+    QuestionOutcome,
+)
+from casebook.law.signing import Capacity, PaperState
+from casebook.law.words_journal import Words
+
+DIALOGUE_WORDS: Words = {
+    DialogueWith.PEOPLE: ("Với Nhân dân", "With the public"),
+    DialogueWith.PARENTS: ("Với cha mẹ học sinh", "With parents"),
+    DialogueWith.STAFF: ("Với viên chức, người lao động", "With staff and workers"),
+    DialogueOccasion.PERIODIC: ("Định kỳ", "Periodic"),
+    DialogueOccasion.ON_REQUEST: ("Theo yêu cầu", "On request"),
+    DialogueOccasion.ON_MATTER: ("Theo vụ việc", "About one matter"),
+    DialogueOccasion.ON_SITE: ("Tại nơi xảy ra vụ việc", "Where the matter is"),
+    DialogueStatus.PLANNED: ("Đã lên kế hoạch", "Planned"),
+    DialogueStatus.ANNOUNCED: ("Đã thông báo", "Announced"),
+    DialogueStatus.HELD: ("Đã tổ chức", "Held"),
+    DialogueStatus.MINUTED: ("Đã lập biên bản", "Minuted"),
+    DialogueStatus.PUBLISHED: ("Đã công bố", "Published"),
+    DialogueStatus.CALLED_OFF: ("Đã hủy", "Called off"),
+    DialogueSide.HEAD: ("Phía người đứng đầu", "The head's side"),
+    DialogueSide.OTHERS: ("Phía người tham gia đối thoại", "The other side"),
+    QuestionCame.BEFOREHAND: ("Gửi trước", "Sent beforehand"),
+    QuestionCame.FROM_PUBLIC: ("Người dân gửi qua trang công khai", "Sent by the public"),
+    QuestionCame.ON_THE_SPOT: ("Nêu tại buổi đối thoại", "Raised on the spot"),
+    QuestionOutcome.WAITING: ("Chưa trả lời", "Not answered yet"),
+    QuestionOutcome.ANSWERED: ("Đã trả lời", "Answered"),
+    QuestionOutcome.ANSWER_LATER: ("Hẹn trả lời bằng văn bản", "To be answered in writing"),
+    QuestionOutcome.COMMITMENT: ("Thành cam kết", "Became a commitment"),
+    QuestionOutcome.CASE: ("Thành vụ việc", "Became a case"),
+    CommitmentSource.DIALOGUE: ("Tại buổi đối thoại", "At a dialogue"),
+    CommitmentSource.CONCLUSION: (
+        "Trong kết luận tiếp công dân của người đứng đầu",
+        "In the head's conclusion of a reception",
+    ),
+    CommitmentOutcome.KEPT: ("Đã thực hiện", "Kept"),
+    CommitmentOutcome.BROKEN: ("Không thực hiện được", "Not kept"),
+    CommitmentOutcome.REPLACED: ("Thay bằng cam kết khác", "Replaced by another"),
+    CommitmentState.OPEN: ("Đang thực hiện", "Open"),
+    CommitmentState.OVERDUE: ("Quá hạn", "Overdue"),
+    CommitmentState.KEPT: ("Thực hiện đúng hạn", "Kept in time"),
+    CommitmentState.KEPT_LATE: ("Thực hiện muộn", "Kept late"),
+    CommitmentState.BROKEN: ("Không thực hiện được", "Broken"),
+    CommitmentState.REPLACED: ("Đã thay thế", "Replaced"),
+    PaperState.DRAFT: ("Dự thảo", "Draft"),
+    PaperState.ISSUED: ("Đã ban hành", "Issued"),
+    PaperState.DISCARDED: ("Đã bỏ", "Discarded"),
+    Capacity.OWN: ("Ký với chức vụ của mình", "In one's own office"),
+    Capacity.ON_BEHALF: ("TM. (thay mặt tập thể)", "TM. (on behalf of a body)"),
+    Capacity.FOR_HEAD: ("KT. (ký thay)", "KT. (in the head's place)"),
+    Capacity.BY_ORDER: ("TL. (thừa lệnh)", "TL. (by order)"),
+    Capacity.BY_AUTHORISATION: ("TUQ. (thừa ủy quyền)", "TUQ. (by authorisation)"),
+    Capacity.ACTING: ("Q. (quyền)", "Q. (acting)"),
+}

@@ -1,0 +1,1 @@
+"""The forms themselves, by the document they stand in; `catalogue` gathers them."""
