@@ -27,6 +27,8 @@ def _expired(_error: CSRFError) -> tuple[str, int]:
 
 
 def _other_host(_error: UntrustedHost) -> tuple[str, int]:
+    # Whoever sent people here by a false name is shown neither who they are nor any way in.
+    g.asks_nothing = True
     return render_template("errors/host.html"), 400
 
 

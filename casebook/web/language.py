@@ -31,13 +31,18 @@ def init_app(app: Flask) -> None:
 
 
 def _remember() -> None:
-    asked = request.args.get("lang")
-    if asked in LANGUAGES:
+    if asked := _asked():
         session["language"] = asked
 
 
+def _asked() -> str | None:
+    asked = request.args.get("lang")
+    return asked if asked in LANGUAGES else None
+
+
 def _chosen() -> str:
-    return str(session.get("language", "vi"))
+    # What is asked for counts at once: a request that is refused first is not remembered.
+    return _asked() or str(session.get("language", "vi"))
 
 
 def language() -> str:

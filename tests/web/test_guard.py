@@ -12,6 +12,7 @@ from config import Config
 from tests import people
 from tests.conftest import make_app
 from tests.programs import let_go
+from tests.web.dom import Tree
 from tests.web.page import Visitor
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -96,6 +97,32 @@ def test_by_any_other_name_it_says_why_it_does_not_answer(known_by_name: FlaskCl
 def test_the_page_that_says_so_can_be_read_well(known_by_name: FlaskClient) -> None:
     with known_by_name.get("/static/casebook.css", headers={"Host": "evil.example"}) as sheet:
         assert sheet.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/login", "/public", "/cases?q=ban"])
+def test_no_way_of_that_page_leads_back_to_it_but_the_other_language(
+    known_by_name: FlaskClient, path: str
+) -> None:
+    page = Tree(known_by_name.get(path, headers={"Host": "evil.example"}).text).root
+    [language] = {link["href"] for link in page.find_all("a") if not link["href"].startswith("#")}
+    told = known_by_name.get(language, headers={"Host": "evil.example"})
+    assert told.status_code == 400
+    assert "The program is not reached by this address" in told.text
+
+
+def test_whoever_is_signed_in_is_not_named_by_a_false_address(
+    school: people.School, known_by_name: FlaskClient
+) -> None:
+    home, elsewhere = Visitor(known_by_name), {"Host": "evil.example"}
+    people.sign_in(home, school.minh)
+    assert school.minh.full_name in home("/").text
+    cookie = known_by_name.get_cookie("casebook")
+    assert cookie is not None
+    known_by_name.set_cookie("casebook", cookie.value, domain="evil.example")
+    told = known_by_name.get("/", base_url="http://evil.example", headers=elsewhere)
+    assert told.status_code == 400
+    assert school.minh.full_name not in told.text
+    assert "Vụ việc" not in told.text
 
 
 def test_what_a_proxy_of_somebody_else_says_is_not_the_host(known_by_name: FlaskClient) -> None:
