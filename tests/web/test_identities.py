@@ -1,5 +1,6 @@
 """Who denounces on the screen: typed once, asked for, approved by another person, shown once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -269,3 +270,17 @@ def test_the_choice_of_where_it_is_kept(windows):
     kept = binh("/identity-mode").submit(press="Chọn", mode="sealed_paper")
     assert "vẫn còn" not in kept.text
     windows("minh")("/identity-mode", status=404)
+
+
+def test_on_a_network_that_is_not_isolated_there_is_nothing_to_choose_and_the_page_says_why(app, page):
+    with app.app_context():
+        school = settle_school()
+    app.config["CASEBOOK"] = replace(app.config["CASEBOOK"], isolated_lan=False)
+    sign_in(page, school.binh)
+    shown = page("/identity-mode")
+    assert "CASEBOOK_ISOLATED_LAN=1" in shown.find(class_="notice").text
+    assert "trong phong bì" in shown.find("dl").text
+    assert not shown.find_all("input", type="radio")
+    with app.app_context():
+        choose(IdentityMode.SEALED_DIGITAL)
+    assert len(page("/identity-mode").find_all("input", type="radio")) == 1
