@@ -111,7 +111,7 @@ _REVIEWERS = frozenset({Role.UNION_REVIEWER, Role.INSPECTORATE})
 # nothing of it, whatever this table gives them: records/visibility.py.
 RIGHTS: tuple[Right, ...] = (
     Right(Power.OPEN, Group.EVERYDAY, On.SELF, _ALL),
-    Right(Power.SEE_DESK, Group.EVERYDAY, On.SELF, _ALL - _ADMINISTRATOR),
+    Right(Power.SEE_DESK, Group.EVERYDAY, On.SELF, _ALL),
     Right(Power.LOG_VISITS, Group.RECEPTION, On.UNIT, _STAFF),
     Right(Power.SEE_BOOK, Group.RECEPTION, On.UNIT, _STAFF | _SUPERIOR),
     Right(Power.HOLD_SESSIONS, Group.RECEPTION, On.UNIT, _STAFF),

@@ -12,7 +12,7 @@ CASE_STAFF = {R.DUTY_OFFICER, R.DEPUTY, R.HEAD}
 # Written out again: which roles hold each power. Whoever changes the law's table changes this one too.
 HOLDERS = {
     P.OPEN: EVERYONE,
-    P.SEE_DESK: EVERYONE - {R.ADMINISTRATOR},
+    P.SEE_DESK: EVERYONE,
     P.LOG_VISITS: CASE_STAFF,
     P.SEE_BOOK: CASE_STAFF | {R.SUPERIOR},
     P.HOLD_SESSIONS: CASE_STAFF,

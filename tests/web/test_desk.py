@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from casebook.law.vocabulary import Action, Kind
+from casebook.records.base import transaction
+from casebook.records.people import Appointment
 from tests.matters import registered, take
 from tests.people import sign_in
 
@@ -72,6 +75,25 @@ def test_the_administrator_finds_people_unit_and_days_and_no_case(page, school, 
     ]
     assert "KN-2026" not in desk.text
     assert "Quá hạn" not in desk.text
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_whoever_has_a_desk_by_the_table_of_powers_finds_it_first_in_the_navigation(page, school, who):
+    somebody = getattr(school, who)
+    sign_in(page, somebody)
+    table = page("/powers").find("tr", data_power="see_desk")
+    may = table.find(data_role=somebody.role).text == "có (bạn)"
+    entries = [link["href"] for link in page("/").find("nav", class_="top__nav").find_all("a")]
+    assert may is (entries[0] == "/")
+
+
+def test_whoever_holds_no_role_today_finds_an_empty_desk(page, school, app):
+    with app.app_context(), transaction() as session:
+        session.execute(update(Appointment).values(until=date(2026, 11, 22)))
+    sign_in(page, school.minh)
+    desk = page("/")
+    assert not desk.find_all("section")
+    assert not desk.find_all("nav", class_="top__nav")
 
 
 def test_an_empty_desk_says_what_will_stand_there(page, school):
