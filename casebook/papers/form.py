@@ -72,6 +72,8 @@ class FormText:
     """Lines of Nơi nhận of this form; those of the unit and the archive line come after them."""
     signed_by_issuer: bool = True
     """False for minutes and slips that name their own places to sign."""
+    by_citizen: bool = False
+    """What a citizen writes: motto in the middle, no unit, number or Nơi nhận; place and day to fill in."""
 
     def holds_on(self, day: date) -> bool:
         """Whether this version of the form is used on a day."""

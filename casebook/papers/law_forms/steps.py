@@ -1,0 +1,53 @@
+"""Which form is the paper of which step, so that a page offers the right one already filled."""
+
+from collections.abc import Mapping
+
+from casebook.law.vocabulary import Action, Kind
+
+_COMPLAINT: Mapping[Action, tuple[str, ...]] = {
+    Action.RECEIVE: ("N124-01", "N124-02"),
+    Action.ACCEPT: ("N124-03",),
+    Action.NOTIFY_ACCEPTANCE: ("N124-03",),
+    Action.DECLINE: ("N124-04",),
+    Action.ASSIGN_VERIFICATION: ("N124-05",),
+    Action.REQUEST_INFORMATION: ("N124-07",),
+    Action.RECORD_INFORMATION: ("N124-08", "N124-06"),
+    Action.REQUEST_ASSESSMENT: ("N124-09",),
+    # While the result is waited for, what is offered is the letter that asks for it.
+    Action.RECORD_ASSESSMENT: ("N124-10",),
+    Action.CALL_DIALOGUE: ("CASE-DIALOGUE-NOTICE",),
+    Action.HOLD_DIALOGUE: ("N124-14",),
+    Action.ORDER_STAY: ("N124-11",),
+    Action.LIFT_STAY: ("N124-12",),
+    # A complaint may be withdrawn by minutes (LKN Đ10); no form of their own, so those of a talk.
+    Action.WITHDRAW: ("N124-06",),
+    Action.SUSPEND: ("N124-14a",),
+    Action.RESUME: ("N124-14b",),
+    Action.TERMINATE: ("N124-14a-END",),
+    Action.DECIDE: ("N124-13", "N124-15", "N124-16"),
+}
+"""Form 14a is printed for two deeds, to suspend and to terminate: two forms with one number."""
+
+_DENUNCIATION: Mapping[Action, tuple[str, ...]] = {}
+_PETITION: Mapping[Action, tuple[str, ...]] = {}
+
+FORM_OF_ACTION: Mapping[tuple[Kind, Action], tuple[str, ...]] = {
+    (kind, action): keys
+    for kind, table in (
+        (Kind.COMPLAINT, _COMPLAINT),
+        (Kind.DENUNCIATION, _DENUNCIATION),
+        (Kind.PETITION, _PETITION),
+        (Kind.FEEDBACK, _PETITION),
+    )
+    for action, keys in table.items()
+}
+"""The keys of the forms of a step, the one that records the step itself not always first."""
+
+_FIRST_LEVEL = frozenset({"N124-15"})
+_SECOND_LEVEL = frozenset({"N124-16"})
+
+
+def forms_of(kind: Kind, action: Action, *, second_level: bool = False) -> tuple[str, ...]:
+    """Give the keys of the forms a step may be recorded with, at the level the case is settled on."""
+    left_out = _FIRST_LEVEL if second_level else _SECOND_LEVEL
+    return tuple(key for key in FORM_OF_ACTION.get((kind, action), ()) if key not in left_out)
