@@ -1,0 +1,120 @@
+"""Commitments as they are made: a promise gets an owner of the unit, a day, and a line of the audit."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict, Unpack
+
+from sqlalchemy.orm import Session
+
+from casebook.law.commitments import CommitmentSource
+from casebook.law.powers import Power
+from casebook.records.commitment_owners import may_own
+from casebook.records.commitments import Commitment
+from casebook.records.spelling import folded
+from casebook.services.refusals import Refused, refuse_future
+from casebook.services.trail import Doing, Trace, write_audit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promise:
+    """What was promised: on which subject, what exactly, who sees to it, until when, and when it was said."""
+
+    topic: str
+    """A few words of the subject; what was promised before is found by them."""
+    content: str
+    owner_id: str
+    due_on: date
+    made_on: date
+
+
+class CameFrom(TypedDict, total=False):
+    """Of what a promise came, and the key of the form that recorded it."""
+
+    dialogue_id: str | None
+    question_id: str | None
+    session_id: str | None
+    request_key: str | None
+
+
+def add_commitment(
+    session: Session,
+    doing: Doing,
+    *,
+    unit_id: str,
+    source: CommitmentSource,
+    promise: Promise,
+    **came_from: Unpack[CameFrom],
+) -> Commitment:
+    """Write a promise down, in the transaction of the deed it belongs to.
+
+    Whoever keeps the dialogues of the unit may. Raises Refused at `topic`, `content`, `owner_id`,
+    `due_on` or `made_on`.
+    """
+    doing.must_hold(Power.KEEP_DIALOGUES, unit_id)
+    check_promise(doing, unit_id, promise)
+    made = Commitment(
+        unit_id=unit_id,
+        source=source,
+        topic=promise.topic,
+        topic_folded=folded(promise.topic),
+        content=promise.content,
+        owner_id=promise.owner_id,
+        made_on=promise.made_on,
+        due_on=promise.due_on,
+        recorded_by_id=doing.actor.person_id,
+        recorded_at=doing.now,
+        **came_from,
+    )
+    session.add(made)
+    session.flush()
+    trace_commitment(
+        session, doing, "commitment.made", made, owner=made.owner_id, due_on=made.due_on.isoformat()
+    )
+    return made
+
+
+def check_promise(doing: Doing, unit_id: str, promise: Promise) -> None:
+    """Refuse a promise that could not be followed: without subject or words, owner or possible day."""
+    for name, said in (("topic", promise.topic), ("content", promise.content)):
+        if not said.strip():
+            raise Refused(
+                "Hãy ghi cam kết về việc gì và cam kết làm gì.",
+                "Write what the promise is about and what was promised.",
+                field=name,
+            )
+    refuse_future(promise.made_on, today=doing.today, field="made_on")
+    if promise.due_on < promise.made_on:
+        raise Refused(
+            f"Hạn thực hiện {promise.due_on:%d/%m/%Y} đứng trước ngày cam kết {promise.made_on:%d/%m/%Y}. "
+            "Hãy xem lại hai ngày.",
+            f"The due day {promise.due_on:%d/%m/%Y} lies before the day it was promised, "
+            f"{promise.made_on:%d/%m/%Y}. Please check both days.",
+            field="due_on",
+        )
+    check_owner(unit_id, promise.owner_id, doing.today)
+
+
+def check_owner(unit_id: str, owner_id: str, day: date) -> None:
+    """Refuse an owner who does not work in the unit on the day they are to take it over."""
+    if not may_own(unit_id, owner_id, day):
+        raise Refused(
+            "Người chịu trách nhiệm phải là lãnh đạo, cán bộ tiếp công dân hoặc người xử lý đang làm việc "
+            f"tại đơn vị ngày {day:%d/%m/%Y}. Hãy chọn người khác.",
+            f"The owner must be a leader, duty officer or handler who works in the unit on {day:%d/%m/%Y}. "
+            "Choose somebody else.",
+            field="owner_id",
+        )
+
+
+def trace_commitment(
+    session: Session, doing: Doing, deed: str, commitment: Commitment, **particulars: object
+) -> None:
+    """Write the audit line of what was done to a commitment."""
+    trace = Trace(
+        deed=deed,
+        unit_id=commitment.unit_id,
+        object_kind="commitment",
+        object_id=commitment.id,
+        particulars=particulars,
+    )
+    write_audit(session, doing, trace)
