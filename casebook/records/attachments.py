@@ -6,9 +6,10 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, LargeBinary, Select, and_, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from casebook.law.powers import Actor
+from casebook.law.powers import Actor, Power
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
 from casebook.records.cases import Case
+from casebook.records.commitments import Commitment
 from casebook.records.people import Person
 from casebook.records.visibility import keeps_secret, names_seen, visible_cases
 from casebook.records.visits import Receipt, Visit, visible_visits
@@ -79,7 +80,8 @@ def content_context(attachment_id: str) -> str:
 
 
 def open_files(actor: Actor) -> Select[Attachment]:
-    """Select the files a person may take: those of cases whose parties they know, those of the book.
+    """Select the files a person may take: those of cases whose parties they know, those of the book,
+    and what shows how promises of units whose dialogues they follow are kept.
 
     Reviewers read a redacted dossier and get none; a file of a case follows the case, wherever it was
     handed in, so that whoever is kept from the case is kept from it.
@@ -87,9 +89,13 @@ def open_files(actor: Actor) -> Select[Attachment]:
     cases = visible_cases(actor).where(names_seen(actor)).with_only_columns(Case.id)
     visits = visible_visits(actor).with_only_columns(Visit.id)
     receipts = select(Receipt.id).where(Receipt.visit_id.in_(visits))
+    followed = Commitment.unit_id.in_(actor.units_with(Power.SEE_DIALOGUES))
     ways = or_(
         Attachment.case_id.in_(cases),
         and_(Attachment.case_id.is_(None), Attachment.receipt_id.in_(receipts)),
+        and_(
+            Attachment.case_id.is_(None), Attachment.commitment_id.in_(select(Commitment.id).where(followed))
+        ),
     )
     return select(Attachment).where(ways)
 
@@ -107,6 +113,11 @@ def files_of_case(actor: Actor, case_id: str) -> list[Attachment]:
 def files_of_receipt(actor: Actor, receipt_id: str) -> list[Attachment]:
     """Give the files on a receipt a person may take, in the order they came."""
     return _in_order(open_files(actor).where(Attachment.receipt_id == receipt_id))
+
+
+def files_of_commitment(actor: Actor, commitment_id: str) -> list[Attachment]:
+    """Give what shows how a promise is kept, as far as a person may take it, in the order it came."""
+    return _in_order(open_files(actor).where(Attachment.commitment_id == commitment_id))
 
 
 def _in_order(found: Select[Attachment]) -> list[Attachment]:

@@ -8,6 +8,7 @@ from casebook.records.attachments import (
     Attachment,
     FileKind,
     files_of_case,
+    files_of_commitment,
     files_of_receipt,
     key_context,
     name_context,
@@ -37,6 +38,10 @@ class FileLine:
     """A picture of a denunciation is given without place, day and camera only."""
     is_destroyed: bool
     is_quarantined: bool
+    event_id: str | None = None
+    """The step it is the signed scan of."""
+    paper_id: str | None = None
+    """The issued paper it is the signed scan of."""
 
 
 def lines_of_case(keys: Keys, actor: Actor, case: Case) -> list[FileLine]:
@@ -48,6 +53,11 @@ def lines_of_case(keys: Keys, actor: Actor, case: Case) -> list[FileLine]:
 def lines_of_receipt(keys: Keys, actor: Actor, receipt_id: str) -> list[FileLine]:
     """List the files on a receipt for somebody who may take them."""
     return [_line(keys, row, secret=False) for row in files_of_receipt(actor, receipt_id)]
+
+
+def lines_of_commitment(keys: Keys, actor: Actor, commitment_id: str) -> list[FileLine]:
+    """List what shows how a promise is kept, for somebody who may take it."""
+    return [_line(keys, row, secret=False) for row in files_of_commitment(actor, commitment_id)]
 
 
 def name_of(keys: Keys, row: Attachment, *, secret: bool) -> str:
@@ -84,4 +94,6 @@ def _line(keys: Keys, row: Attachment, *, secret: bool) -> FileLine:
         only_clean=picture and secret,
         is_destroyed=row.data_key is None,
         is_quarantined=bool(row.quarantined),
+        event_id=row.event_id,
+        paper_id=row.paper_id,
     )

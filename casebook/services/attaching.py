@@ -23,7 +23,9 @@ from casebook.records.cases import Case
 from casebook.records.units import installation
 from casebook.records.visibility import keeps_secret, sees_names, visible_cases
 from casebook.records.visits import Matter, Receipt, Visit, visible_visits
+from casebook.services.commitments import take_commitment
 from casebook.services.refusals import NotAllowed, Refused, refuse_what_goes_above
+from casebook.services.scan_places import ScanPlace, find_place
 from casebook.services.trail import Doing, Trace, write_audit
 from casebook.services.uploads import Handed, Looked, look_at
 from casebook.vault.envelopes import new_data_key, seal_with
@@ -36,20 +38,24 @@ ADDS_FILES = frozenset({Power.WORK_ON_CASES, Power.REGISTER_CASES})
 
 @dataclass(frozen=True, kw_only=True)
 class Parcel:
-    """What one form brings for a case or for a receipt, and the key that tells a double click from two."""
+    """What one form brings for a case, a receipt or a commitment, and the key that tells a double click from two."""
 
     files: Sequence[Handed]
     request_key: str
     case_id: str | None = None
     receipt_id: str | None = None
+    commitment_id: str | None = None
+    belongs: str = ""
+    """Of which step or issued paper of the case they are the signed scan: a code of `scan_places`."""
     accuses_head: bool = False
     """What they say accuses the head or a deputy of a violation: they are none of the unit's."""
 
 
 class _Place(NamedTuple):
     unit_id: str
-    case_id: str | None
-    receipt_id: str | None
+    case_id: str | None = None
+    receipt_id: str | None = None
+    commitment_id: str | None = None
 
 
 def may_attach(actor: Actor, case: Case) -> bool:
@@ -71,7 +77,7 @@ def stays_on_paper(case: Case) -> bool:
 
 
 def attach_files(*, doing: Doing, parcel: Parcel, safe: Safe) -> list[str]:
-    """Keep files with a case or on a receipt; gives their ids. All of them are kept, or none.
+    """Keep files with a case, on a receipt or with a commitment; gives their ids. All of them are kept, or none.
 
     Raises GoesAbove, Refused with what is wrong with which file, NotAllowed where the person may add none.
     """
@@ -105,7 +111,10 @@ def _place(session: Session, doing: Doing, parcel: Parcel) -> _Place:
                 "Tài liệu của vụ tố cáo được giữ trong phong bì niêm phong, không đưa lên máy này.",
                 "The papers of a denunciation stay in their sealed envelope and are not put on this machine.",
             )
-        return _Place(case.unit_id, case.id, None)
+        return _Place(case.unit_id, case.id)
+    if parcel.commitment_id is not None:
+        promised = take_commitment(session, doing, parcel.commitment_id)
+        return _Place(promised.unit_id, commitment_id=promised.id)
     visits = visible_visits(doing.actor).with_only_columns(Visit.id)
     given = session.scalar(
         select(Receipt).where(Receipt.id == parcel.receipt_id, Receipt.visit_id.in_(visits)).with_for_update()
@@ -179,14 +188,18 @@ def _write_down(doing: Doing, parcel: Parcel, rows: list[Attachment]) -> list[At
         if kept := files_made_by(session, parcel.request_key):
             return kept
         for row in rows:
-            row.unit_id, row.case_id, row.receipt_id = place
+            row.unit_id, row.case_id, row.receipt_id, row.commitment_id = place
             session.add(row)
             trace = Trace(
                 deed="file.kept",
                 unit_id=place.unit_id,
                 object_kind="attachment",
                 object_id=row.id,
-                particulars={"case": row.case_id, "receipt": row.receipt_id},
+                particulars={
+                    "case": row.case_id,
+                    "receipt": row.receipt_id,
+                    "commitment": row.commitment_id,
+                },
             )
             write_audit(session, doing, trace)
     return rows

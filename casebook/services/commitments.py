@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypedDict, Unpack
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.law.commitments import CommitmentSource
-from casebook.law.powers import Power
+from casebook.law.powers import Actor, Power
 from casebook.records.commitment_owners import may_own
 from casebook.records.commitments import Commitment
 from casebook.records.spelling import folded
-from casebook.services.refusals import Refused, refuse_future
+from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.trail import Doing, Trace, write_audit
 
 
@@ -71,6 +72,39 @@ def add_commitment(
         session, doing, "commitment.made", made, owner=made.owner_id, due_on=made.due_on.isoformat()
     )
     return made
+
+
+def works_on(actor: Actor, commitment: Commitment) -> bool:
+    """Say whether somebody may tell how a promise goes on: its owner, who stands in for them, a leader."""
+    if actor.has_in(Power.SETTLE_COMMITMENTS, commitment.unit_id):
+        return True
+    mine = actor.has_in(Power.SEE_DIALOGUES, commitment.unit_id)
+    return mine and (
+        commitment.owner_id == actor.person_id
+        or any(
+            grant.acting_for == commitment.owner_id and grant.unit_id == commitment.unit_id
+            for grant in actor.grants
+        )
+    )
+
+
+def take_commitment(
+    session: Session, doing: Doing, commitment_id: str, *, power: Power | None = None
+) -> Commitment:
+    """Take a promise for a change; raises NotAllowed for one the person may not work on.
+
+    With `power`: only who holds that power in its unit.
+    """
+    asked = select(Commitment).where(Commitment.id == commitment_id)
+    asked = asked.with_for_update(of=Commitment).execution_options(populate_existing=True)
+    found = session.scalar(asked)
+    if found is None:
+        raise NotAllowed
+    if power is not None:
+        doing.must_hold(power, found.unit_id)
+    elif not works_on(doing.actor, found):
+        raise NotAllowed
+    return found
 
 
 def check_promise(doing: Doing, unit_id: str, promise: Promise) -> None:

@@ -59,7 +59,7 @@ def give_out(*, doing: Doing, file_id: str, safe: Safe, clean: bool) -> GivenOut
             unit_id=row.unit_id,
             object_kind="attachment",
             object_id=row.id,
-            particulars={"case": row.case_id, "receipt": row.receipt_id},
+            particulars={"case": row.case_id, "receipt": row.receipt_id, "commitment": row.commitment_id},
         )
         write_audit(session, doing, trace)
     data = _read(row, safe)
