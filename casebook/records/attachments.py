@@ -125,6 +125,13 @@ def _in_order(found: Select[Attachment]) -> list[Attachment]:
     return list(db.session.scalars(found.order_by(*by)))
 
 
+def place_told(row: Attachment) -> dict[str, object]:
+    """Say, by ids only, where a file belongs: what the audit keeps of it."""
+    if row.commitment_id is not None:
+        return {"commitment": row.commitment_id}
+    return {"case": row.case_id, "receipt": row.receipt_id}
+
+
 def is_secret_file(session: Session, row: Attachment) -> bool:
     """Say whether a file belongs to a case whose very existence is kept secret."""
     case = session.get(Case, row.case_id) if row.case_id else None

@@ -11,6 +11,7 @@ from casebook.records.attachments import (
     is_secret_file,
     key_context,
     open_file,
+    place_told,
 )
 from casebook.records.base import transaction
 from casebook.reports.files import PICTURES, name_of
@@ -59,7 +60,7 @@ def give_out(*, doing: Doing, file_id: str, safe: Safe, clean: bool) -> GivenOut
             unit_id=row.unit_id,
             object_kind="attachment",
             object_id=row.id,
-            particulars={"case": row.case_id, "receipt": row.receipt_id, "commitment": row.commitment_id},
+            particulars=place_told(row),
         )
         write_audit(session, doing, trace)
     data = _read(row, safe)
