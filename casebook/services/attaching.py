@@ -17,6 +17,7 @@ from casebook.records.attachments import (
     files_made_by,
     key_context,
     name_context,
+    place_told,
 )
 from casebook.records.base import new_id, transaction
 from casebook.records.cases import Case
@@ -25,7 +26,7 @@ from casebook.records.visibility import keeps_secret, sees_names, visible_cases
 from casebook.records.visits import Matter, Receipt, Visit, visible_visits
 from casebook.services.commitments import take_commitment
 from casebook.services.refusals import NotAllowed, Refused, refuse_what_goes_above
-from casebook.services.scan_places import ScanPlace, find_place
+from casebook.services.scan_places import find_place
 from casebook.services.trail import Doing, Trace, write_audit
 from casebook.services.uploads import Handed, Looked, look_at
 from casebook.vault.envelopes import new_data_key, seal_with
@@ -38,7 +39,7 @@ ADDS_FILES = frozenset({Power.WORK_ON_CASES, Power.REGISTER_CASES})
 
 @dataclass(frozen=True, kw_only=True)
 class Parcel:
-    """What one form brings for a case, a receipt or a commitment, and the key that tells a double click from two."""
+    """What one form brings for a case, a receipt or a commitment; the key tells a double click from two."""
 
     files: Sequence[Handed]
     request_key: str
@@ -56,6 +57,8 @@ class _Place(NamedTuple):
     case_id: str | None = None
     receipt_id: str | None = None
     commitment_id: str | None = None
+    event_id: str | None = None
+    paper_id: str | None = None
 
 
 def may_attach(actor: Actor, case: Case) -> bool:
@@ -77,7 +80,7 @@ def stays_on_paper(case: Case) -> bool:
 
 
 def attach_files(*, doing: Doing, parcel: Parcel, safe: Safe) -> list[str]:
-    """Keep files with a case, on a receipt or with a commitment; gives their ids. All of them are kept, or none.
+    """Keep files with a case, on a receipt or with a commitment; gives their ids. All are kept, or none.
 
     Raises GoesAbove, Refused with what is wrong with which file, NotAllowed where the person may add none.
     """
@@ -111,7 +114,8 @@ def _place(session: Session, doing: Doing, parcel: Parcel) -> _Place:
                 "Tài liệu của vụ tố cáo được giữ trong phong bì niêm phong, không đưa lên máy này.",
                 "The papers of a denunciation stay in their sealed envelope and are not put on this machine.",
             )
-        return _Place(case.unit_id, case.id)
+        scan = find_place(case, parcel.belongs)
+        return _Place(case.unit_id, case.id, event_id=scan.event_id, paper_id=scan.paper_id)
     if parcel.commitment_id is not None:
         promised = take_commitment(session, doing, parcel.commitment_id)
         return _Place(promised.unit_id, commitment_id=promised.id)
@@ -188,18 +192,15 @@ def _write_down(doing: Doing, parcel: Parcel, rows: list[Attachment]) -> list[At
         if kept := files_made_by(session, parcel.request_key):
             return kept
         for row in rows:
-            row.unit_id, row.case_id, row.receipt_id, row.commitment_id = place
+            for column, value in place._asdict().items():
+                setattr(row, column, value)
             session.add(row)
             trace = Trace(
                 deed="file.kept",
                 unit_id=place.unit_id,
                 object_kind="attachment",
                 object_id=row.id,
-                particulars={
-                    "case": row.case_id,
-                    "receipt": row.receipt_id,
-                    "commitment": row.commitment_id,
-                },
+                particulars=place_told(row),
             )
             write_audit(session, doing, trace)
     return rows

@@ -1,0 +1,64 @@
+"""The papers and signed scans behind each step of a case, and which step still lacks its signed scan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casebook.law.fields import Field
+from casebook.law.steps import STEPS
+from casebook.law.vocabulary import EventType, Kind
+from casebook.records.cases import Case, CaseEvent
+from casebook.reports.files import FileLine
+from casebook.services.paper_names import issued_papers, paper_label
+from casebook.services.scan_places import steps_in_force
+
+_MINUTES = frozenset({EventType.DIALOGUE_HELD})
+"""Held without a number, but whoever took part signs the minutes (N124 Đ28.4)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperLine:
+    """An issued paper: its day, what it is called, its number as printed."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepProof:
+    """What stands behind one step: papers issued for it, its signed scans, whether one is lacking."""
+
+    papers: tuple[PaperLine, ...]
+    scans: tuple[FileLine, ...]
+    lacking: bool
+
+
+def step_proofs(
+    case: Case, files: Sequence[FileLine], language: str, *, wanted: bool
+) -> dict[int, StepProof]:
+    """Tell by position what stands behind each step that has, or lacks, a signed paper.
+
+    `wanted` is False where no scan may be kept: what stays in its envelope is not missed.
+    """
+    found = {}
+    for event in steps_in_force(case):
+        papers = tuple(
+            PaperLine(id=paper.id, label=paper_label(paper, case.unit.abbreviation, language))
+            for paper in issued_papers(case)
+            if paper.event_id == event.id
+        )
+        scans = tuple(file for file in files if file.event_id == event.id)
+        is_signed = bool(papers) or _bears_a_signature(case.kind, event)
+        if is_signed or scans:
+            lacking = wanted and is_signed and not scans
+            found[event.position] = StepProof(papers=papers, scans=scans, lacking=lacking)
+    return found
+
+
+def _bears_a_signature(kind: Kind, event: CaseEvent) -> bool:
+    """Say whether a step is taken by a signed paper: one the law asks for, or one whose number was given."""
+    if event.type in _MINUTES:
+        return True
+    rows = [step for step in STEPS if kind in step.kinds and step.type is event.type]
+    if any(Field.SIGNER in step.required for step in rows):
+        return True
+    return any(Field.SIGNER in step.asks for step in rows) and bool(event.paper.get("document_number"))
