@@ -15,7 +15,7 @@ from casebook.records.sealed import sealed_book
 from casebook.records.visits import SealedEntry
 from casebook.reports.competences import body_for
 from casebook.services.denouncing import Denunciation, open_denunciation
-from casebook.services.holding import pass_up
+from casebook.services.holding import BY_VISIT, pass_up
 from casebook.services.sealed_book import hand_over_sealed, seal_entry
 from casebook.web import access
 from casebook.web.acting import unit_for
@@ -58,6 +58,7 @@ def open_case(entry_id: str) -> Page:
     """Open the case of a sealed denunciation; what is about the head or the unit is handed over instead."""
     row = _not_handed(entry_id)
     form = filled(DenunciationForm)
+    form.require(by_letter=row.came_by != BY_VISIT)
     offer_house(form, row.unit_id)
     if form.validate_on_submit():
         if settled_above(form.about.data):

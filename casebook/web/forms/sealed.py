@@ -43,14 +43,20 @@ class DenunciationForm(DenouncedForm):
         validators=[LEAVE_EMPTY],
     )
 
+    def require(self, *, by_letter: bool) -> None:
+        """Mark what must be answered unless it goes above; how the letter came, only of a letter."""
+        self.via.flags.required = by_letter
+        self.subject.flags.required = True
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Look at the fields together: the rest counts only for what is not about the head or the unit."""
         sound = bool(super().validate(extra_validators))
         if self.about.data is None or settled_above(self.about.data):
             return sound
-        named = bool(self.person.data)
-        missing = [field for field in (self.full_name, self.subject) if not field.data]
-        missing = [field for field in missing if not (named and field is self.full_name)]
+        missing = [field for field in (self.via, self.subject) if field.flags.required and not field.data]
         for field in missing:
             self.refuse(str(_l("Please fill this in.")), field.short_name)
-        return sound and not missing
+        named = bool(self.person.data or self.full_name.data)
+        if not named:
+            self.refuse(str(_l("Choose the accused from the list, or name them here.")), "full_name")
+        return sound and named and not missing
