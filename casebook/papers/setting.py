@@ -1,18 +1,22 @@
-"""Sets one paper: a form's name and plain values in, PDF bytes out."""
+"""Sets papers: a form's name and plain values in, PDF bytes out."""
 
 import json
+import struct
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from casebook.papers import measures
 from casebook.papers.alone import NotDone, run_alone
 from casebook.papers.text import breakable, clean_text
 
 _PRESS = Path(__file__).with_name("press.py")
 _SECONDS = 300
+_PAPERS_A_PROCESS = 50
+"""The press keeps what it has laid out: after so many papers it is a new one."""
 _LONGEST_WORD = 60
 """Letters of one word that fit a line at 13 points."""
 _LONGEST_IN_CELL = 12
@@ -41,11 +45,36 @@ def typeset(
     """
     longest = _LONGEST_WORD if split else sys.maxsize
     plain = json.dumps(_plain(data, longest, frozenset(tables)))
-    order = json.dumps({"form": form, "data": plain, "tags": "yes" if tagged else "no"})
-    try:
-        return run_alone(_PRESS, order.encode(), seconds=_SECONDS)
-    except NotDone as refused:
-        raise PaperNotSet(f"{form}: {refused}") from refused
+    return press_all(form, [plain], tagged=tagged)[0]
+
+
+def press_all(form: str, papers: Sequence[str], *, tagged: bool = True) -> list[bytes]:
+    """The PDFs of one form filled with each of `papers`, JSON texts that are already fit for paper.
+
+    Many come out of one process, which is renewed before its memory grows. Raises PaperNotSet.
+    """
+    pressed: list[bytes] = []
+    for start in range(0, len(papers), _PAPERS_A_PROCESS):
+        order = {
+            "form": form,
+            "papers": papers[start : start + _PAPERS_A_PROCESS],
+            "measures": json.dumps(measures.plain()),
+            "tags": "yes" if tagged else "no",
+        }
+        try:
+            pressed += _unpacked(run_alone(_PRESS, json.dumps(order).encode(), seconds=_SECONDS))
+        except NotDone as refused:
+            raise PaperNotSet(f"{form}: {refused}") from refused
+    return pressed
+
+
+def _unpacked(packed: bytes) -> Iterator[bytes]:
+    """Take apart what the press writes: each PDF after its length in eight bytes."""
+    at = 0
+    while at < len(packed):
+        (length,) = struct.unpack_from(">Q", packed, at)
+        yield packed[at + 8 : at + 8 + length]
+        at += 8 + length
 
 
 def _plain(value: Any, longest: int, tables: frozenset[str]) -> Any:  # noqa: ANN401 - JSON

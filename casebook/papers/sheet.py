@@ -1,0 +1,97 @@
+"""Lays a filled form open: head, pieces and foot, ready for either writer."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from casebook.papers.form import Filled, FormText
+from casebook.papers.letterhead import Issue, Letterhead, Signature
+from casebook.papers.pieces import TO_THE_END, Paragraph, Piece, Place, Places, Run, Sheet, joined
+from casebook.papers.text import clean_text
+from casebook.papers.wording import UNKNOWN_DAY, Wording, day_in_words, one_line
+
+
+def sheet_of(filled: Filled) -> Sheet:
+    """Lay a filled form open; whatever is unknown is a blank, and every text is fit for paper."""
+    form, frame = filled.form, filled.frame
+    said = Wording(filled)
+    head = _clean_letterhead(frame.letterhead)
+    about = said.runs(form.about) if form.about else ()
+    pieces = [piece for block in form.blocks for piece in said.pieces(block)]
+    return Sheet(
+        name=form.vi,
+        code=form.code,
+        letterhead=head,
+        by_citizen=form.by_citizen,
+        number=() if form.by_citizen else _number(form, frame.issue, head),
+        place_and_day=_place_and_day("", None)
+        if form.by_citizen
+        else _place_and_day(head.place, frame.issue.day),
+        letter_about=(Run("V/v "), *about) if form.is_letter and about else (),
+        title="" if form.is_letter else form.title,
+        about=() if form.is_letter else tuple(replace(run, bold=True) for run in about),
+        pieces=tuple(pieces if form.by_citizen else _ended(pieces)),
+        recipients=_recipients(filled, said),
+        signature=_signature(frame.signature) if form.signed_by_issuer and not form.by_citizen else None,
+    )
+
+
+def _clean_letterhead(head: Letterhead) -> Letterhead:
+    texts = (head.unit_name, head.upper_line, head.place, head.abbreviation)
+    return Letterhead(*(one_line(clean_text(text)) for text in texts))
+
+
+def _number(form: FormText, issue: Issue, head: Letterhead) -> tuple[Run, ...]:
+    number = clean_text(issue.number)
+    if "/" in number:
+        return (Run(f"Số: {number}"),)  # typed with its symbol
+    if not form.symbol and not form.is_letter:
+        return (Run(f"Số: {number}"),) if number else ()
+    unit = head.abbreviation or "........."
+    symbol = f"{form.symbol}-{unit}" if form.symbol else unit
+    return (Run(f"Số: {number or '.........'}/{symbol}"),)
+
+
+def _place_and_day(place: str, day: date | None) -> tuple[Run, ...]:
+    written = day_in_words(day) if day else UNKNOWN_DAY
+    return (Run(f"{place or '...............'}, ngày {written}"),)
+
+
+def _signature(signature: Signature) -> Place:
+    name = clean_text(signature.name)
+    how = "" if name else "(Ký, đóng dấu, ghi rõ họ tên)"
+    return Place(clean_text(signature.title), how, name, clean_text(signature.capacity))
+
+
+def _recipients(filled: Filled, said: Wording) -> tuple[tuple[Run, ...], ...]:
+    """Give the lines of Nơi nhận, each once, ended by a semicolon, the last by a full stop."""
+    form, frame = filled.form, filled.frame
+    if form.by_citizen or not (form.signed_by_issuer or form.recipients):
+        return ()
+    own = [said.runs(_bare(line)) for line in form.recipients]
+    units = [(Run(_bare(clean_text(line))),) for line in (*frame.recipients, frame.archive_line)]
+    lines = list(dict.fromkeys(line for line in (*own, *units) if line and line != (Run(),)))
+    return tuple(
+        joined([*line, Run("." if place == len(lines) else ";")]) for place, line in enumerate(lines, 1)
+    )
+
+
+def _bare(line: str) -> str:
+    return line.strip().lstrip("-").strip().rstrip(";.").strip()
+
+
+def _ended(pieces: list[Piece]) -> list[Piece]:
+    """Put "./." at the end of the text, before places to sign; who writes on dotted lines ends them."""
+    last = max((at for at, piece in enumerate(pieces) if not isinstance(piece, Places)), default=-1)
+    if last < 0:
+        return pieces
+    piece = pieces[last]
+    if not isinstance(piece, Paragraph) or piece.keeps or not piece.runs:
+        return [*pieces[: last + 1], Paragraph((Run("./."),)), *pieces[last + 1 :]]
+    *before, run = piece.runs
+    if run.blank == TO_THE_END:
+        return pieces
+    # One full stop gives way; the dots of a blank stay.
+    text = re.sub(r"(?<!\.)\.$", "", run.text.removesuffix("./.").rstrip())
+    ended = [replace(run, text=f"{text}./.")] if run.blank is None else [run, Run("./.")]
+    return [*pieces[:last], replace(piece, runs=(*before, *ended)), *pieces[last + 1 :]]
