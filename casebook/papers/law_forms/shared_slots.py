@@ -37,6 +37,46 @@ AT_HOUR = Slot("at_hour", "Giờ bắt đầu", "Hour it begins", SlotKind.HOUR)
 END_HOUR = Slot("end_hour", "Giờ kết thúc", "Hour it ends", SlotKind.HOUR)
 PLACE = Slot("place", "Địa điểm", "Place")
 
+DECIDER = Slot(
+    "decider", "Thẩm quyền ban hành, viết in hoa (HIỆU TRƯỞNG TRƯỜNG …)", "Who decides, in capitals"
+)
+FUNCTIONS = Slot(
+    "functions",
+    "Văn bản quy định chức năng, nhiệm vụ của đơn vị (loại, số, ngày)",
+    "Document that gives the unit its functions",
+)
+UNIT_ADDRESS = Slot("unit_address", "Địa chỉ đơn vị", "Address of the unit")
+CONTACT = Slot("contact", "Người liên hệ, điện thoại của đơn vị", "Contact and telephone of the unit")
+FORWARDER = Slot("forwarder", "Cơ quan, người chuyển đơn đến", "Body or person that forwarded the letter")
+INSPECTORATE = Slot(
+    "inspectorate", "Cơ quan thanh tra nhà nước cùng cấp", "State inspectorate of the same level"
+)
+TERM_DAYS = Slot(
+    "term_days", "Thời hạn giải quyết (số ngày)", "Term of the resolution in days", SlotKind.NUMBER
+)
+PROPOSER = Slot("proposer", "Người đề nghị ban hành quyết định", "Who proposes the decision")
+DEMAND = Slot("demand", "Yêu cầu của người khiếu nại, kiến nghị", "What the person asks for", SlotKind.TEXT)
+EVIDENCE = Slot(
+    "evidence", "Thông tin, tài liệu, bằng chứng", "Information, documents, evidence", SlotKind.TEXT
+)
+REPORT_NUMBER = Slot("report_number", "Số báo cáo kết quả xác minh", "Number of the verification report")
+REPORT_ON = Slot("report_on", "Ngày báo cáo kết quả xác minh", "Day of the verification report", SlotKind.DAY)
+VERIFICATION_NUMBER = Slot(
+    "verification_number", "Số quyết định xác minh", "Number of the decision to verify"
+)
+VERIFICATION_ON = Slot(
+    "verification_on", "Ngày quyết định xác minh", "Day of the decision to verify", SlotKind.DAY
+)
+CHAIR_NAME = Slot("chair_name", "Người chủ trì", "Chair")
+CHAIR_TITLE = Slot("chair_title", "Chức vụ người chủ trì", "Office of the chair")
+SECRETARY_NAME = Slot("secretary_name", "Người ghi biên bản", "Who takes the minutes")
+COPIES = Slot("copies", "Số bản biên bản", "Number of copies of the minutes", SlotKind.NUMBER)
+SECOND_LEVEL = Slot(
+    "second_level",
+    "Người có thẩm quyền giải quyết khiếu nại lần hai",
+    "Who resolves the second complaint",
+)
+
 ACCUSED_NAME = Slot("accused_name", "Người bị tố cáo", "Accused")
 ACCUSED_TITLE = Slot("accused_title", "Chức vụ người bị tố cáo", "Office of the accused")
 ACCUSED_UNIT = Slot("accused_unit", "Đơn vị của người bị tố cáo", "Unit of the accused")
