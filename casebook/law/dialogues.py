@@ -1,5 +1,6 @@
 """Dialogues of a head with the public, parents or staff: what they are, where they stand, their basis."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -109,3 +110,21 @@ def dialogue_status(days: DialogueDays) -> DialogueStatus:
         (days.announced_on, DialogueStatus.ANNOUNCED),
     )
     return next((status for day, status in reached if day is not None), DialogueStatus.PLANNED)
+
+
+_QUORUM = (7, 10)
+
+
+def sides_too_few(counts: Iterable[tuple[DialogueSide, int, int]]) -> tuple[DialogueSide, ...]:
+    """Say which sides of a periodic workplace dialogue came with too few, from (side, invited, present).
+
+    It is held with more than 70 in 100 of the representatives of each side (rule DC-13, NĐ 145/2020).
+    """
+    invited: dict[DialogueSide, int] = {}
+    present: dict[DialogueSide, int] = {}
+    for side, asked, came in counts:
+        invited[side] = invited.get(side, 0) + asked
+        present[side] = present.get(side, 0) + came
+    share, whole = _QUORUM
+    lacking = (side for side, asked in invited.items() if present[side] * whole <= asked * share)
+    return tuple(lacking)

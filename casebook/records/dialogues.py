@@ -96,6 +96,17 @@ class Dialogue(Keyed, Base):
     )
 
     @property
+    def asked(self) -> list["DialogueQuestion"]:
+        """The questions of this dialogue; those the public sent count once somebody took them in."""
+        return [question for question in self.questions if question.recorded_by_id is not None]
+
+    @property
+    def present(self) -> int | None:
+        """How many came; None while nobody counted."""
+        counted = [one.present for one in self.participants if one.present is not None]
+        return sum(counted) if counted else None
+
+    @property
     def status(self) -> DialogueStatus:
         """How far it has come."""
         days = DialogueDays(
@@ -159,7 +170,7 @@ class DialogueQuestion(Keyed, Base):
     case_id: Mapped[str | None] = mapped_column(ForeignKey("cases.id"), index=True)
     request_key: Mapped[str | None] = mapped_column(Words(64), unique=True)
     recorded_by_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"))
-    """None for a question the public sent in."""
+    """Who typed it or took it in; None while one of the public waits for that, its position below 0."""
     recorded_at: Mapped[datetime] = mapped_column(Moment())
 
     dialogue: Mapped[Dialogue] = relationship(back_populates="questions")

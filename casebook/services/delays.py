@@ -32,6 +32,8 @@ _PATIENCE = {
     # A whole school behind one address may mistype more often than one account.
     "address": _Patience(30, *_SIGNING_IN),
     "follow": _Patience(5, "Đã nhập sai mã nhiều lần.", "Too many wrong codes.", field="code"),
+    # A class of parents may sit behind the school's one address.
+    "question": _Patience(10, "Đã gửi nhiều câu hỏi liền nhau.", "Many questions in a row."),
 }
 
 
@@ -57,6 +59,11 @@ def for_address(address: str) -> str:
 def for_codes(address: str) -> str:
     """Name the subject whose wrong tracking codes are counted for an address."""
     return f"follow:{address}"[:80]
+
+
+def for_questions(address: str) -> str:
+    """Name the subject whose questions to a dialogue are counted for an address."""
+    return f"question:{address}"[:80]
 
 
 def count_attempt(session: Session, subjects: Iterable[str], now: datetime) -> None:
