@@ -9,9 +9,10 @@ from casebook.cli.certificate import certificate
 from casebook.cli.import_book import import_book
 from casebook.cli.recount import recount
 from casebook.cli.start import StartRefused, start_program
+from casebook.services.commitment_reminders import due_reminders
 from casebook.services.requiring_devices import require_devices
 
-casebook_group = AppGroup("casebook", help="Start, recount, import, make a certificate.")
+casebook_group = AppGroup("casebook", help="Start, recount, import, remind, make a certificate.")
 casebook_group.add_command(certificate)
 casebook_group.add_command(import_book)
 casebook_group.add_command(recount)
@@ -25,6 +26,14 @@ def start(*, sample: bool) -> None:
         start_program(current_app._get_current_object(), sample=sample)  # type: ignore[attr-defined]  # noqa: SLF001  gunicorn needs the object itself
     except StartRefused as refused:
         raise click.ClickException(str(refused)) from refused
+
+
+@casebook_group.command("remind")
+@with_appcontext
+def remind() -> None:
+    """Queue the letters about commitments that have become due; once a day, from the machine's timer."""
+    new = due_reminders(today=clock.today(), now=clock.now())
+    click.echo(f"{new} new letters wait in the outbox.")
 
 
 @casebook_group.command("require-devices")

@@ -1,5 +1,6 @@
 """Commitments: what was promised in public, whether it was kept by its day, and how many were."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -73,3 +74,15 @@ class FollowThrough:
     def rate_kept(self) -> float | None:
         """The share kept at all, in time or late; None where none can be judged."""
         return (self.kept + self.kept_late) / self.judged if self.judged else None
+
+
+def followed_through(counts: Mapping[CommitmentState, int]) -> FollowThrough:
+    """Put counts by state together."""
+    return FollowThrough(
+        kept=counts.get(CommitmentState.KEPT, 0),
+        kept_late=counts.get(CommitmentState.KEPT_LATE, 0),
+        broken=counts.get(CommitmentState.BROKEN, 0),
+        overdue=counts.get(CommitmentState.OVERDUE, 0),
+        open=counts.get(CommitmentState.OPEN, 0),
+        replaced=counts.get(CommitmentState.REPLACED, 0),
+    )

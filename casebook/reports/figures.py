@@ -35,7 +35,7 @@ class Asked:
         if self.clock is Due.OVERDUE:
             due_until = today - timedelta(days=1)
         elif self.clock is Due.SOON:
-            due_until = _last_soon_day(today, calendar)
+            due_until = last_soon_day(today, calendar)
         return CaseFilter(
             q=self.q,
             kind=self.kind,
@@ -52,7 +52,7 @@ class Asked:
         return {name: str(value) for name, value in told.items() if value}
 
 
-def _last_soon_day(today: date, calendar: Calendar) -> date:
+def last_soon_day(today: date, calendar: Calendar) -> date:
     """Give the last day that is at most three working days away."""
     beyond = calendar.add_wd(today, SOON_WORKING_DAYS + 1).due_on
     return beyond - timedelta(days=1)

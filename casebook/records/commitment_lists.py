@@ -1,0 +1,162 @@
+"""Lists and counts of commitments: one selection with its filters, and everything else counts its rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, tuple_
+from sqlalchemy.orm import joinedload
+from sqlalchemy.sql.elements import Tuple
+
+from casebook.law.commitments import CommitmentOutcome, CommitmentSource, CommitmentState
+from casebook.records.base import db
+from casebook.records.commitments import Commitment
+from casebook.records.people import Person
+from casebook.records.spelling import folded
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitmentFilter:
+    """Which commitments of a unit are wanted; the days are due days, both counted."""
+
+    q: str = ""
+    """Words of the subject."""
+    state: CommitmentState | None = None
+    owner_id: str = ""
+    source: CommitmentSource | None = None
+    dialogue_id: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where in the list a row stands: those without an end first, then the earliest due day."""
+
+    settled: int
+    due_on: date
+    commitment_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slice:
+    """Which part of the list is wanted: so many rows after (or before) a place."""
+
+    size: int
+    after: Spot | None = None
+    before: Spot | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A part of the list, the place of its first and last row, and whether more lies beyond."""
+
+    rows: list[Commitment]
+    first: Spot | None
+    last: Spot | None
+    more_before: bool
+    more_after: bool
+
+
+def state_column(today: date) -> ColumnElement[str]:
+    """Say in SQL how a promise stands on a day, word for word as law.commitments.state_of does."""
+    late = and_(Commitment.settled_on.is_not(None), Commitment.settled_on > Commitment.due_on)
+    kept = Commitment.outcome == CommitmentOutcome.KEPT
+    return case(
+        (and_(kept, late), literal(str(CommitmentState.KEPT_LATE))),
+        (kept, literal(str(CommitmentState.KEPT))),
+        (Commitment.outcome == CommitmentOutcome.BROKEN, literal(str(CommitmentState.BROKEN))),
+        (Commitment.outcome == CommitmentOutcome.REPLACED, literal(str(CommitmentState.REPLACED))),
+        (Commitment.due_on < today, literal(str(CommitmentState.OVERDUE))),
+        else_=literal(str(CommitmentState.OPEN)),
+    )
+
+
+def wanted(unit_id: str, asked: CommitmentFilter, today: date) -> Select[Commitment]:
+    """Select the commitments of a unit that a filter asks for, as they stand on a day, in no order yet."""
+    found = select(Commitment).where(Commitment.unit_id == unit_id)
+    for word in folded(asked.q).split():
+        found = found.where(Commitment.topic_folded.contains(word, autoescape=True))
+    if asked.state is not None:
+        found = found.where(state_column(today) == str(asked.state))
+    if asked.owner_id:
+        found = found.where(Commitment.owner_id == asked.owner_id)
+    if asked.source is not None:
+        found = found.where(Commitment.source == asked.source)
+    if asked.dialogue_id:
+        found = found.where(Commitment.dialogue_id == asked.dialogue_id)
+    if asked.first is not None:
+        found = found.where(Commitment.due_on >= asked.first)
+    if asked.last is not None:
+        found = found.where(Commitment.due_on <= asked.last)
+    return found
+
+
+_SETTLED = case((Commitment.outcome.is_(None), 0), else_=1)
+_ORDER = (_SETTLED, Commitment.due_on, Commitment.id)
+
+
+def list_commitments(unit_id: str, asked: CommitmentFilter, today: date, window: Slice) -> Listed:
+    """Give one page of what a filter asks for, with owners."""
+    found = wanted(unit_id, asked, today).options(joinedload(Commitment.owner)).limit(window.size + 1)
+    if window.before is not None:
+        found = found.where(tuple_(*_ORDER) < _key(window.before))
+        found = found.order_by(*(column.desc() for column in _ORDER))
+    else:
+        found = found.order_by(*_ORDER)
+        if window.after is not None:
+            found = found.where(tuple_(*_ORDER) > _key(window.after))
+    rows = list(db.session.scalars(found))
+    beyond, rows = len(rows) > window.size, rows[: window.size]
+    backwards = window.before is not None
+    if backwards:
+        rows.reverse()
+    return Listed(
+        rows=rows,
+        first=_spot(rows[0]) if rows else None,
+        last=_spot(rows[-1]) if rows else None,
+        more_before=beyond if backwards else window.after is not None,
+        more_after=True if backwards else beyond,
+    )
+
+
+def _key(spot: Spot) -> Tuple:
+    return tuple_(literal(spot.settled), literal(spot.due_on), literal(spot.commitment_id))
+
+
+def _spot(row: Commitment) -> Spot:
+    return Spot(0 if row.outcome is None else 1, row.due_on, row.id)
+
+
+def every_wanted(unit_id: str, asked: CommitmentFilter, today: date) -> Sequence[Commitment]:
+    """Give all a filter asks for, in the order of the list: for a paper or a workbook."""
+    found = wanted(unit_id, asked, today).options(
+        joinedload(Commitment.owner), joinedload(Commitment.dialogue), joinedload(Commitment.session)
+    )
+    return db.session.scalars(found.order_by(*_ORDER)).all()
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many promises of one owner, due on one day, stand in one way."""
+
+    owner_id: str
+    due_on: date
+    state: CommitmentState
+    count: int
+
+
+def tallies(unit_id: str, asked: CommitmentFilter, today: date) -> list[Tally]:
+    """Count what a filter asks for by owner, due day and how it stands: every figure is a sum of these."""
+    # Grouped in a subquery: PostgreSQL takes the same expression with other parameters for another one.
+    columns = (Commitment.owner_id, Commitment.due_on, state_column(today).label("state"))
+    rows = wanted(unit_id, asked, today).with_only_columns(*columns).subquery()
+    by = (rows.c.owner_id, rows.c.due_on, rows.c.state)
+    counted = db.session.execute(select(*by, func.count()).group_by(*by)).all()
+    return [Tally(owner, due_on, CommitmentState(state), count) for owner, due_on, state, count in counted]
+
+
+def owners_of(unit_id: str) -> list[Person]:
+    """Give everybody who ever answered for a promise of a unit, by name."""
+    theirs = select(Commitment.owner_id).where(Commitment.unit_id == unit_id)
+    return list(db.session.scalars(select(Person).where(Person.id.in_(theirs)).order_by(Person.full_name)))

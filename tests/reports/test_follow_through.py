@@ -1,0 +1,203 @@
+"""Figures of promises: counted by hand, one query with the list, each number the rows it opens."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+from flask import Flask
+
+from casebook.law.commitments import (
+    CommitmentOutcome,
+    CommitmentSource,
+    CommitmentState,
+    FollowThrough,
+    state_of,
+)
+from casebook.records.base import transaction
+from casebook.records.commitment_lists import (
+    CommitmentFilter,
+    Slice,
+    every_wanted,
+    list_commitments,
+    tallies,
+)
+from casebook.records.commitments import Commitment
+from casebook.records.promised_before import SameSubject, promised_before, telling_words
+from casebook.reports.follow_through import Grain, Span, counted_on, figures_on, span_of, spans
+from tests.promised import MADE_ON, TODAY, ended, promised
+
+KEPT, BROKEN = CommitmentOutcome.KEPT, CommitmentOutcome.BROKEN
+YEAR = CommitmentFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
+
+
+@pytest.fixture(autouse=True)
+def _inside(app: Flask):
+    with app.app_context():
+        yield
+
+
+@pytest.fixture
+def told(school) -> dict[str, str]:
+    """Seven promises of two owners; another school's is never among them."""
+    ha, hai = school.ha.id, school.hai.id
+    made = {
+        "in time": promised(school, owner_id=ha, due_on=date(2026, 10, 5)),
+        "on the day": promised(school, owner_id=hai, due_on=date(2026, 10, 30)),
+        "late": promised(school, owner_id=ha, due_on=date(2026, 10, 30)),
+        "broken": promised(school, owner_id=hai, due_on=date(2026, 11, 2)),
+        "overdue": promised(school, owner_id=hai, due_on=date(2026, 11, 13)),
+        "open today": promised(school, owner_id=ha, due_on=TODAY, source=CommitmentSource.CONCLUSION),
+        "open": promised(school, owner_id=ha, due_on=date(2026, 12, 25), topic="Bữa ăn bán trú"),
+        "next door": promised(school, by=school.mai, owner_id=school.mai.id, due_on=date(2026, 10, 1)),
+    }
+    ended(school, made["in time"], KEPT, date(2026, 10, 2))
+    ended(school, made["on the day"], KEPT, date(2026, 10, 30))
+    ended(school, made["late"], KEPT, date(2026, 11, 4))
+    ended(school, made["broken"], BROKEN, date(2026, 11, 2))
+    return made
+
+
+def test_the_whole_is_the_figure_counted_by_hand(school, told):
+    whole = counted_on(school.unit.id, YEAR, TODAY)
+    assert whole == FollowThrough(kept=2, kept_late=1, broken=1, overdue=1, open=2)
+    assert (whole.judged, whole.rate, whole.rate_kept) == (5, 0.4, 0.6)
+
+
+def test_periods_and_owners_add_up_to_the_whole_and_each_number_opens_its_rows(school, told):
+    found = figures_on(school.unit.id, YEAR, Grain.MONTH, TODAY)
+    by_month = {line.asked.first.month: line.counted for line in found.by_period if line.asked.first}
+    assert by_month[10] == FollowThrough(kept=2, kept_late=1)
+    assert by_month[11] == FollowThrough(broken=1, overdue=1, open=1)
+    assert by_month[12] == FollowThrough(open=1)
+    by_owner = {line.label: line.counted for line in found.by_owner}
+    assert by_owner == {
+        "Cô Hà Mẫu": FollowThrough(kept=1, kept_late=1, open=2),
+        "Thầy Hải Mẫu": FollowThrough(kept=1, broken=1, overdue=1),
+    }
+    for line in (found.whole, *found.by_period, *found.by_owner):
+        for state in CommitmentState:
+            number = getattr(line.counted, state.removeprefix("commitment_"))
+            rows = every_wanted(school.unit.id, replace(line.asked, state=state), TODAY)
+            assert len(rows) == number
+            assert {row.state_on(TODAY) for row in rows} <= {state}
+
+
+@pytest.mark.parametrize("grain", list(Grain))
+def test_every_grain_adds_up_to_the_whole(school, told, grain):
+    found = figures_on(school.unit.id, YEAR, grain, TODAY)
+    for name in ("kept", "kept_late", "broken", "overdue", "open", "replaced"):
+        parts = sum(getattr(line.counted, name) for line in found.by_period)
+        assert parts == getattr(found.whole.counted, name), name
+
+
+def test_the_database_judges_a_promise_as_the_law_does(school):
+    made = promised(school, due_on=date(2026, 10, 30))
+    days = (None, date(2026, 10, 29), date(2026, 10, 30), date(2026, 10, 31))
+    for outcome, settled_on, today in product((None, *CommitmentOutcome), days, days[1:]):
+        with transaction() as session:
+            row = session.get_one(Commitment, made)
+            row.outcome, row.settled_on = outcome, settled_on
+        (tally,) = tallies(school.unit.id, CommitmentFilter(), today)
+        wanted = state_of(due_on=date(2026, 10, 30), outcome=outcome, settled_on=settled_on, today=today)
+        assert tally.state is wanted, (outcome, settled_on, today)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ({}, ["overdue", "open today", "open", "in time", "on the day", "late", "broken"]),
+        ({"state": CommitmentState.OVERDUE}, ["overdue"]),
+        ({"state": CommitmentState.OPEN}, ["open today", "open"]),
+        ({"source": CommitmentSource.CONCLUSION}, ["open today"]),
+        ({"first": date(2026, 10, 30), "last": date(2026, 11, 2)}, ["on the day", "late", "broken"]),
+        ({"q": "BUA an"}, ["open"]),
+        ({"dialogue_id": "0" * 32}, []),
+    ],
+)
+def test_a_filter_lists_what_it_asks_for_what_is_unsettled_first(school, told, asked, names):
+    rows = every_wanted(school.unit.id, CommitmentFilter(**asked), TODAY)
+    known = {commitment_id: name for name, commitment_id in told.items()}
+    # Two fall due on the same day: their order goes by a random id.
+    assert sorted(known[row.id] for row in rows) == sorted(names)
+    assert [(row.outcome is not None, row.due_on) for row in rows] == sorted(
+        (row.outcome is not None, row.due_on) for row in rows
+    )
+
+
+def test_pages_of_the_list_leave_nothing_out_and_show_nothing_twice(school, told):
+    whole = [row.id for row in every_wanted(school.unit.id, CommitmentFilter(), TODAY)]
+    seen, after = [], None
+    while True:
+        part = list_commitments(school.unit.id, CommitmentFilter(), TODAY, Slice(size=3, after=after))
+        seen += [row.id for row in part.rows]
+        if not part.more_after:
+            break
+        after = part.last
+    assert seen == whole
+    back = list_commitments(school.unit.id, CommitmentFilter(), TODAY, Slice(size=3, before=part.first))
+    assert [row.id for row in back.rows] == whole[3:6]
+    assert back.more_before
+
+
+@pytest.mark.parametrize(
+    ("topic", "found"),
+    [
+        ("Nhà vệ sinh tầng 2", True),
+        ("NHA VE SINH", True),
+        ("nhà vệ sinh khu B".replace("ệ", "e\u0323\u0302"), True),
+        ("Về việc vệ sinh của nhà trường", True),
+        ("Bữa ăn bán trú", False),
+        ("Nhà xe", False),
+        ("", False),
+        ("về việc của các", False),
+    ],
+)
+def test_what_was_promised_on_the_same_subject_is_found_by_its_words(school, topic, found):
+    made = promised(school)
+    promised(school, by=school.mai, owner_id=school.mai.id)
+    rows = promised_before(SameSubject(unit_id=school.unit.id, topic=topic))
+    assert [row.id for row in rows] == ([made] if found else [])
+
+
+def test_the_most_alike_comes_first_and_never_the_promise_itself(school):
+    older = promised(school, topic="Nhà vệ sinh khu B tầng 1")
+    newer = promised(school, topic="Nhà vệ sinh giáo viên", made_on=MADE_ON)
+    asked = SameSubject(unit_id=school.unit.id, topic="Nhà vệ sinh khu B")
+    assert [row.id for row in promised_before(asked)] == [older, newer]
+    assert [row.id for row in promised_before(replace(asked, but=older))] == [newer]
+    assert promised_before(replace(asked, until=date(2026, 9, 30))) == []
+
+
+def test_words_that_look_alike_without_dau_stay_apart():
+    assert telling_words("Về việc sửa cửa nhà vệ sinh của trường") == [
+        "sua",
+        "cua",
+        "nha",
+        "ve",
+        "sinh",
+        "truong",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("grain", "day", "first", "last"),
+    [
+        (Grain.MONTH, date(2028, 2, 10), date(2028, 2, 1), date(2028, 2, 29)),
+        (Grain.QUARTER, date(2026, 12, 31), date(2026, 10, 1), date(2026, 12, 31)),
+        (Grain.HALF_YEAR, date(2026, 7, 1), date(2026, 7, 1), date(2026, 12, 31)),
+        (Grain.HALF_YEAR, date(2026, 6, 30), date(2026, 1, 1), date(2026, 6, 30)),
+        (Grain.YEAR, date(2026, 6, 30), date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_period_is_that_of_the_calendar(grain, day, first, last):
+    assert span_of(grain, day) == Span(first, last)
+
+
+def test_days_cut_into_periods_leave_no_day_out():
+    cut = list(spans(Grain.QUARTER, Span(date(2026, 2, 15), date(2026, 7, 3))))
+    assert cut == [
+        Span(date(2026, 2, 15), date(2026, 3, 31)),
+        Span(date(2026, 4, 1), date(2026, 6, 30)),
+        Span(date(2026, 7, 1), date(2026, 7, 3)),
+    ]
