@@ -7,6 +7,7 @@ from casebook.law.vocabulary import EventType
 from casebook.law.words import word
 from casebook.records.attachments import Attachment
 from casebook.records.cases import Case, CaseEvent
+from casebook.reports.files import FileLine
 from casebook.reports.standings import events_of
 from casebook.services.paper_names import issued_papers, paper_label
 from casebook.services.refusals import Refused
@@ -69,7 +70,7 @@ def find_place(case: Case, code: str) -> ScanPlace:
     )
 
 
-def code_of(case: Case, row: Attachment) -> str:
+def code_of(case: Case, row: Attachment | FileLine) -> str:
     """Give the code of what a file is the scan of, as `places_for_scans` offers it; "" for none."""
     if row.paper_id is not None:
         return f"paper:{row.paper_id}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from casebook.law.fields import Field
 from casebook.law.steps import STEPS
@@ -27,6 +28,7 @@ class PaperLine:
 class StepProof:
     """What stands behind one step: papers issued for it, its signed scans, whether one is lacking."""
 
+    day: date
     papers: tuple[PaperLine, ...]
     scans: tuple[FileLine, ...]
     lacking: bool
@@ -50,7 +52,9 @@ def step_proofs(
         is_signed = bool(papers) or _bears_a_signature(case.kind, event)
         if is_signed or scans:
             lacking = wanted and is_signed and not scans
-            found[event.position] = StepProof(papers=papers, scans=scans, lacking=lacking)
+            found[event.position] = StepProof(
+                day=event.occurred_on, papers=papers, scans=scans, lacking=lacking
+            )
     return found
 
 

@@ -21,6 +21,7 @@ from casebook.reports.figures import Asked, Due
 from casebook.reports.left_to_settle import who_is_told
 from casebook.reports.next_step import next_step
 from casebook.reports.retention import destroyed_by
+from casebook.reports.service_chain import service_chain
 from casebook.reports.ties import sent_views, tie_views
 from casebook.services.accusing import may_name
 from casebook.services.excluding import may_declare
@@ -133,6 +134,7 @@ def show(case_id: str) -> str:
         may_note=may_take(actor, case, Action.NOTE) and Action.NOTE in lawful,
         may_correct=may_take(actor, case, Action.CORRECT) and not dossier.lost,
         walls=_walls(case),
+        chain=service_chain(case, dossier.standing, reading(), redacted=dossier.redacted),
         may_open_identity=may_ask(actor, case),
         may_chase=Action.DEMAND_REPORT in offered and case.next_due_on < clock.today(),
         may_assign=not dossier.redacted

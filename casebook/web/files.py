@@ -3,9 +3,11 @@
 import secrets
 from io import BytesIO
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
+from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from casebook.law.powers import Power
 from casebook.records.attachments import FileKind, open_file
@@ -16,13 +18,16 @@ from casebook.reports.files import lines_of_case, lines_of_receipt
 from casebook.services.attaching import Parcel, attach_files, may_attach, stays_on_paper
 from casebook.services.handing_out import give_out
 from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.scan_places import code_of, places_for_scans
+from casebook.services.step_proofs import step_proofs
 from casebook.services.uploads import ENDINGS, Handed
 from casebook.vault.safe import Safe
 from casebook.vault.storage import FILES, Storage, storage_at
 from casebook.web import access
 from casebook.web.above import lead_above
 from casebook.web.filling import attempt, filled, status
-from casebook.web.forms.files import FilesForm
+from casebook.web.forms.fields import choices_of
+from casebook.web.forms.files import CaseFilesForm, FilesForm
 from casebook.web.language import language
 from casebook.web.visit_page import seen
 
@@ -58,12 +63,15 @@ def of_case(case_id: str) -> Page:
     case = visible_case(access.actor(), case_id)
     if case is None or not may_attach(access.actor(), case) or stays_on_paper(case):
         abort(404)
-    form = filled(FilesForm, request_key=secrets.token_urlsafe(32))
+    wanted = request.args.get("belongs", "")
+    form = filled(CaseFilesForm, request_key=secrets.token_urlsafe(32), belongs=wanted)
+    form.belongs.choices = belonging(case)
     if form.accuses_head.data:
         return lead_above()
     kept: list[str] = []
     if form.validate_on_submit() and attempt(
-        form, lambda: kept.extend(_attach(form, case_id=case.id, receipt_id=None))
+        form,
+        lambda: kept.extend(_attach(form, case_id=case.id, receipt_id=None, belongs=form.belongs.data)),
     ):
         _tell(kept)
         return redirect(url_for("cases.show", case_id=case.id, _anchor="files"))
@@ -100,12 +108,18 @@ def of_receipt(visit_id: str, receipt_id: str) -> Page:
     ), status()
 
 
-def _attach(form: FilesForm, *, case_id: str | None, receipt_id: str | None) -> list[str]:
+def belonging(case: Case) -> list[SelectChoice]:
+    """Offer of what a file of a case may be the signed scan."""
+    return choices_of([("", _("nothing: a paper that was handed in")), *places_for_scans(case, language())])
+
+
+def _attach(form: FilesForm, *, case_id: str | None, receipt_id: str | None, belongs: str = "") -> list[str]:
     parcel = Parcel(
         files=[Handed(name=file.filename or "", data=file.read()) for file in form.files.data],
         request_key=form.request_key.data or secrets.token_urlsafe(32),
         case_id=case_id,
         receipt_id=receipt_id,
+        belongs=belongs,
         accuses_head=form.accuses_head.data,
     )
     return attach_files(doing=access.doing(), parcel=parcel, safe=safe())
@@ -163,6 +177,8 @@ def _home_of(file_id: str) -> str:
         abort(404)
     if row.case_id is not None:
         return url_for("cases.show", case_id=row.case_id, _anchor="files")
+    if row.commitment_id is not None:
+        return url_for("commitments.show", commitment_id=row.commitment_id, _anchor="files")
     visit_id = visit_of_receipt(row.receipt_id or "")
     return url_for("files.of_receipt", visit_id=visit_id, receipt_id=row.receipt_id)
 
@@ -170,11 +186,16 @@ def _home_of(file_id: str) -> str:
 def case_files(case: Case, *, redacted: bool) -> dict[str, object]:
     """Give what the page of a case shows of its files; nothing for whoever reads it redacted."""
     if redacted:
-        return {"files": [], "may_add_files": False, "files_stay_on_paper": False}
+        return {"files": [], "may_add_files": False, "files_stay_on_paper": False, "proofs": {}}
     actor = access.actor()
     on_paper = stays_on_paper(case)
+    lines = lines_of_case(access.keys(), actor, case)
+    wanted = not on_paper and case.destruction_id is None
+    places = dict(places_for_scans(case, language()))
     return {
-        "files": lines_of_case(access.keys(), actor, case),
+        "files": lines,
+        "scans_of": {line.id: places.get(code_of(case, line), "") for line in lines},
         "may_add_files": may_attach(actor, case) and not on_paper,
         "files_stay_on_paper": on_paper,
+        "proofs": step_proofs(case, lines, language(), wanted=wanted),
     }

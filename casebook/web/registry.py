@@ -129,6 +129,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "cases.show": SEES_CASES,
     "cases.new": Power.REGISTER_CASES,
     "files.of_case": ADDS_FILES,
+    "scans.match": ADDS_FILES,
     "files.of_receipt": Power.SEE_BOOK,
     "files.take": TAKES_FILES,
     "files.take_clean": TAKES_FILES,

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from sqlalchemy import select
 
+from casebook.law.vocabulary import Action
 from casebook.records.attachments import Attachment
 from casebook.records.base import db, transaction
 from casebook.records.cases import Case
@@ -14,7 +15,7 @@ from casebook.services.visiting import receive_visitor
 from tests import handed
 from tests.conftest import ORDINARY_DAY
 from tests.handed import CANARY
-from tests.matters import registered
+from tests.matters import registered, take
 from tests.papers.pdf import text_of
 from tests.people import doing, sign_in
 from tests.services.test_visit_papers import entry as visit_entry
@@ -188,3 +189,31 @@ def test_what_is_sent_touches_no_disk_before_it_is_encrypted(page, school, case_
     sign_in(page, school.lan)
     large = ("a" * 900_000).encode()
     assert "lớn.txt" in add(page, case_id, (large, "lớn.txt")).text
+
+
+def test_a_signed_scan_is_added_at_its_step_and_matched_anew(page, school, case_id, within):
+    within(take, case_id, school.minh, Action.ACCEPT, ORDINARY_DAY)
+    sign_in(page, school.lan)
+    seen = page(f"/cases/{case_id}")
+    assert seen.find("li", id="event-1").text.count("chưa có bản ký") == 1
+    form = seen.follow("Thêm bản quét có ký")
+    seen = form.submit(press="Lưu", files=sent((PDF, NAME)))
+    step = seen.find("li", id="event-1").text
+    assert NAME in step
+    assert "chưa có bản ký" not in step
+    seen = seen.follow("Gắn lại").submit(belongs="")
+    assert "chưa có bản ký" in seen.find("li", id="event-1").text
+    assert NAME in seen.find("section", id="files").text
+
+
+@pytest.mark.deep
+def test_whoever_matches_an_old_view_reads_what_the_other_chose(page, visitor, school, case_id, within):
+    within(take, case_id, school.minh, Action.ACCEPT, ORDINARY_DAY)
+    sign_in(page, school.lan)
+    form = add(page, case_id).follow("Gắn với bước")
+    other = visitor()
+    sign_in(other, school.minh)
+    other(form.path).submit(belongs="step:1")
+    told = form.submit(status=422, belongs="")
+    assert "Thụ lý" in told.find("div", id="error-summary").text
+    told.submit(belongs="")

@@ -7,7 +7,7 @@ from casebook.web.forms.fields import SeenForm
 MARKED = """
     absences.end chasing.demand days.confirm exclusions.name handover.give identity_mode.choose
     office_links.link people.change posting.new_rules roles.end rules.confirm rules.withdraw
-    sessions.conclusion sessions.end splits.split steps.assign steps.correct steps.take
+    scans.match sessions.conclusion sessions.end splits.split steps.assign steps.correct steps.take
     timetable.end_hours unit.change visit_papers.correction visit_papers.representatives
 """
 MAKES_A_ROW = """
