@@ -91,7 +91,8 @@ class Article:
         article, clause, point = self._parts()
         if lang != "vi":
             tail = f".{clause}{point}" if clause else ""
-            return f"Article {article}{tail} of the {name}"
+            # "The Law on Complaints", but "Decree 124/2020/NĐ-CP": what has a number is named by it.
+            return f"Article {article}{tail} of {name if '/' in name else f'the {name}'}"
         head = f"điểm {point} " if point else ""
         head += f"khoản {clause} " if clause else ""
         return f"{head}Điều {article} {name}"

@@ -100,7 +100,7 @@ SAID = [
             "hai văn bản khác nhau, lấy hạn sớm hơn."
         ),
         (
-            "Article 29.2a of the Decree 124/2020/NĐ-CP has 7 working days (until 28/08/2026): "
+            "Article 29.2a of Decree 124/2020/NĐ-CP has 7 working days (until 28/08/2026): "
             "they differ, the earlier day counts."
         ),
     ),
@@ -142,7 +142,7 @@ SAID = [
             "ngày cố định, không dời khi trùng ngày nghỉ."
         ),
         (
-            "Sent by 17/09/2026 at the latest by Article 7 of the Circular 06/2025/TT-TTCP; "
+            "Sent by 17/09/2026 at the latest by Article 7 of Circular 06/2025/TT-TTCP; "
             "a fixed day that no day of rest moves."
         ),
     ),

@@ -72,7 +72,7 @@ def test_articles_are_cited_in_english_too():
         "Internal rule"
     )
     assert name_all(articles, "en") == (
-        "Article 33.1 of the Law on Complaints; Article 29.2a of the Decree 124/2020/NĐ-CP; Internal rule"
+        "Article 33.1 of the Law on Complaints; Article 29.2a of Decree 124/2020/NĐ-CP; Internal rule"
     )
 
 

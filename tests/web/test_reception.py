@@ -183,7 +183,7 @@ def test_a_day_nobody_was_told_of_is_taken_off(app, school, head):
 def test_the_month_of_the_head_is_counted_and_an_empty_month_shows(head):
     row = head("/reception/schedule").find("tr", text="10/2026")
     assert "Too few" in row.text
-    assert "Article 10.2 of the Decree 154/2026" in row.text
+    assert "Article 10.2 of Decree 154/2026" in row.text
     assert "0 of 1 days received in person" in row.text
 
 
