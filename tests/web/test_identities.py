@@ -177,6 +177,8 @@ def test_two_people_open_it_and_the_third_load_shows_nothing(app, windows, case_
     assert DENOUNCER.name in shown.text
     assert DENOUNCER.telephone in shown.text
     assert DENOUNCER.address not in shown.text
+    # The other language would be another page, and this one gone.
+    assert shown.find_all("a", class_="account__language") == []
     assert "no-store" in shown.response.headers["Cache-Control"]
     assert shown.response.headers["Refresh"].endswith(f"url={address}")
     third = first.submit(form_of(first, "show"))  # as a browser does that loads it again
