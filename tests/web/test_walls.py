@@ -81,9 +81,10 @@ def test_the_office_above_opens_it_and_names_the_head_as_a_person(app, visitor, 
     lan("/reception/above").submit(press="Ghi cho cơ quan cấp trên", came_by="visit", seal_number="NP-32")
     entry = binh("/held").follow("1/2026")
     assert "Trường Tiểu học Mẫu" in entry.text
-    case = entry.follow("Lập hồ sơ").submit(
-        press="Lập hồ sơ", person=school.minh.id, subject="Nhận tiền khi xếp lớp"
-    )
+    form = entry.follow("Lập hồ sơ").submit(press="Lập hồ sơ", status=422)
+    missing = [link["href"] for link in form.find("div", id="error-summary").find_all("a")]
+    assert missing == ["#full_name", "#subject"]
+    case = form.submit(press="Lập hồ sơ", person=school.minh.id, subject="Nhận tiền khi xếp lớp")
     assert case.h1 == "Nhận tiền khi xếp lớp"
     assert "Chưa ai ở đơn vị" not in case.text
     minh = browser_of(visitor, school.minh)

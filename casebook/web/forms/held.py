@@ -1,5 +1,7 @@
 """The forms of what is held above: a day, and above, whom it is about. Never who it is from."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField
 
@@ -23,3 +25,8 @@ class HeldForm(DenouncedForm):
     via = RadioField(
         _l("How the letter came"), coerce=codes(Via), default=str(Via.POST), validators=[LEAVE_EMPTY]
     )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask for the accused together with whatever else is missing."""
+        sound = bool(super().validate(extra_validators))
+        return self.names_accused() and sound

@@ -56,7 +56,4 @@ class DenunciationForm(DenouncedForm):
         missing = [field for field in (self.via, self.subject) if field.flags.required and not field.data]
         for field in missing:
             self.refuse(str(_l("Please fill this in.")), field.short_name)
-        named = bool(self.person.data or self.full_name.data)
-        if not named:
-            self.refuse(str(_l("Choose the accused from the list, or name them here.")), "full_name")
-        return sound and named and not missing
+        return self.names_accused() and sound and not missing

@@ -43,6 +43,13 @@ class DenouncedForm(Form):
     has_evidence = BooleanField(_l("It says clearly who did what, with evidence that can be checked"))
     content = text(_l("The acts denounced, in short"), most=20000)
 
+    def names_accused(self) -> bool:
+        """Say whether the accused was chosen or named; if not, it is told beside the field."""
+        named = bool(self.person.data or self.full_name.data)
+        if not named:
+            self.refuse(str(_l("Choose the accused from the list, or name them here.")), "full_name")
+        return named
+
     def offer(self, language: str, people: list[tuple[str, str]]) -> None:
         """Offer the words of the law in the language of the page, and the people of the unit."""
         self.person.choices = choices_of([("", _l("not in the list")), *people])
