@@ -55,11 +55,16 @@ STATE_SIDE = 95.0
 UNIT_TEXT = 66.0
 """How wide a line of the unit's name may run."""
 ABOUT_RULE = 40.0
+ABOUT_TEXT = 150.0
+"""How wide a line of the trích yếu may run."""
 TABLE_TEXT = 12.0
 CODE = 10.0
 """The code of a statutory form, in the corner of its first page."""
 HINT = 11.0
 """"(Ký, ghi rõ họ tên)"."""
+CELL_INSET = 1.5
+ROW_TO_WRITE_IN = 8.0
+"""How high an empty row of a table is."""
 SIGNING_ROOM = 20.0
 NAME_BLANK = 42.0
 SENTENCE_BLANK = 45.0

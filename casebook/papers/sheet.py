@@ -94,4 +94,5 @@ def _ended(pieces: list[Piece]) -> list[Piece]:
     # One full stop gives way; the dots of a blank stay.
     text = re.sub(r"(?<!\.)\.$", "", run.text.removesuffix("./.").rstrip())
     ended = [replace(run, text=f"{text}./.")] if run.blank is None else [run, Run("./.")]
-    return [*pieces[:last], replace(piece, runs=(*before, *ended)), *pieces[last + 1 :]]
+    # No signature stands on a page without a line of the text.
+    return [*pieces[:last], replace(piece, runs=(*before, *ended), keeps=True), *pieces[last + 1 :]]
