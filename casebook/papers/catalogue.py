@@ -3,8 +3,9 @@
 from datetime import date
 
 from casebook.papers.form import Form
+from casebook.papers.law_forms import complaints
 
-FORMS: tuple[Form, ...] = ()
+FORMS: tuple[Form, ...] = (*complaints.FORMS,)
 """Every version of every form, in the order they are listed."""
 
 

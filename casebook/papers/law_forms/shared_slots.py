@@ -70,12 +70,18 @@ VERIFICATION_ON = Slot(
 CHAIR_NAME = Slot("chair_name", "Người chủ trì", "Chair")
 CHAIR_TITLE = Slot("chair_title", "Chức vụ người chủ trì", "Office of the chair")
 SECRETARY_NAME = Slot("secretary_name", "Người ghi biên bản", "Who takes the minutes")
+ANSWER_BY = Slot("answer_by", "Đề nghị trả lời chậm nhất ngày", "Answer asked for by", SlotKind.DAY)
 COPIES = Slot("copies", "Số bản biên bản", "Number of copies of the minutes", SlotKind.NUMBER)
 SECOND_LEVEL = Slot(
     "second_level",
     "Người có thẩm quyền giải quyết khiếu nại lần hai",
     "Who resolves the second complaint",
 )
+
+LETTER_KIND = Slot("letter_kind", "Loại đơn (khiếu nại, kiến nghị, phản ánh)", "Kind of the letter, in words")
+HANDED_ON = Slot("handed_on", "Tài liệu gửi kèm", "What is sent along")
+EXECUTORS = Slot("executors", "Người, bộ phận thi hành", "Who carries it out")
+REPORT_BY = Slot("report_by", "Báo cáo trước ngày", "To report by", SlotKind.DAY)
 
 ACCUSED_NAME = Slot("accused_name", "Người bị tố cáo", "Accused")
 ACCUSED_TITLE = Slot("accused_title", "Chức vụ người bị tố cáo", "Office of the accused")
@@ -97,5 +103,11 @@ LETTER_WORDS = ProtectedSlot(
     "letter_words",
     "Nội dung đơn tố cáo theo lời người tố cáo",
     "What the denouncer wrote",
+    SlotKind.TEXT,
+)
+DENOUNCER_SAID = ProtectedSlot(
+    "denouncer_said",
+    "Lời trình bày của người tố cáo; thông tin, tài liệu người tố cáo cung cấp",
+    "What the denouncer said and handed over",
     SlotKind.TEXT,
 )

@@ -24,7 +24,7 @@ _COMPLAINT: Mapping[Action, tuple[str, ...]] = {
     Action.SUSPEND: ("N124-14a",),
     Action.RESUME: ("N124-14b",),
     Action.TERMINATE: ("N124-14a-END",),
-    Action.DECIDE: ("N124-13", "N124-15", "N124-16"),
+    Action.DECIDE: ("N124-13", "N124-15", "N124-15-KL", "N124-16", "N124-16-KL"),
 }
 """Form 14a is printed for two deeds, to suspend and to terminate: two forms with one number."""
 
@@ -43,11 +43,18 @@ FORM_OF_ACTION: Mapping[tuple[Kind, Action], tuple[str, ...]] = {
 }
 """The keys of the forms of a step, the one that records the step itself not always first."""
 
-_FIRST_LEVEL = frozenset({"N124-15"})
-_SECOND_LEVEL = frozenset({"N124-16"})
+_DECISIONS: Mapping[tuple[bool, bool], str] = {
+    (False, False): "N124-15",
+    (False, True): "N124-15-KL",
+    (True, False): "N124-16",
+    (True, True): "N124-16-KL",
+}
+"""Which decision it is: at the second level or not, over a discipline decision or not."""
 
 
-def forms_of(kind: Kind, action: Action, *, second_level: bool = False) -> tuple[str, ...]:
-    """Give the keys of the forms a step may be recorded with, at the level the case is settled on."""
-    left_out = _FIRST_LEVEL if second_level else _SECOND_LEVEL
+def forms_of(
+    kind: Kind, action: Action, *, second_level: bool = False, discipline: bool = False
+) -> tuple[str, ...]:
+    """Give the keys of the forms a step may be recorded with, for a case of that level and subject."""
+    left_out = set(_DECISIONS.values()) - {_DECISIONS[second_level, discipline]}
     return tuple(key for key in FORM_OF_ACTION.get((kind, action), ()) if key not in left_out)
