@@ -118,6 +118,14 @@ def test_what_is_wrong_is_told_beside_its_field_and_everything_typed_stays(new, 
     assert back.find("input", id="contested_decision")["value"] == LETTER["contested_decision"]
 
 
+def test_what_is_missing_is_told_in_the_order_of_the_page(new):
+    told = new.submit("letter", press="Vào sổ", status=422)
+    links = [link["href"] for link in told.find("div", id="error-summary").find_all("a")]
+    assert links == ["#received_on", "#via-0", "#kind-0", "#subject", "#full_name"]
+    ids = [node["id"] for node in told.form("letter").walk() if node.get("id")]
+    assert [one for one in ids if f"#{one}" in links] == [link.removeprefix("#") for link in links]
+
+
 def test_the_questions_choose_the_kind_and_keep_what_was_typed(new):
     typed = {"subject": "Đơn của ông An", "guide-what_is_wanted": "again"}
     answered = new.submit(press="Câu tiếp theo", forced=typed)

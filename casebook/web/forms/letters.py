@@ -29,14 +29,20 @@ _NAME = 120
 
 
 class LetterForm(ComplaintFields):
-    """A letter that becomes a case."""
+    """A letter that becomes a case; its questions stand in the order of the page, as do its mistakes."""
 
     request_key = keyed()
     received_on = DayField(_l("Day the letter came"))
     via = RadioField(_l("How it came"), coerce=codes(Via), validators=[REQUIRED])
     forwarder = SelectField(_l("Forwarded by"), coerce=codes(Forwarder), validators=[LEAVE_EMPTY])
     written_on = DayField(_l("Day written on the letter"), required=False)
+    kind = RadioField(_l("What the letter is"), coerce=codes(Kind), validators=[REQUIRED])
     accuses_head = accuses_head()
+    subject = line(_l("What it is about, in one line"), most=300, required=True)
+    content = text(_l("Content of the letter"), most=20000)
+    respondent = line(_l("Complained of: person or body"))
+    under_age = BooleanField(_l("Whoever asks is under 18"))
+    regulation = BooleanField(_l("Feedback about an administrative regulation"))
     is_anonymous = BooleanField(_l("The letter bears no name (anonymous)"))
     full_name = line(_l("Full name"), most=_NAME)
     address = line(_l("Address"), most=300)
@@ -55,11 +61,6 @@ class LetterForm(ComplaintFields):
     all_signed = BooleanField(_l("Everybody has signed the letter"))
     authorisation_paper = line(_l("The paper that authorises the representative"), most=200)
     certified = BooleanField(_l("The authorisation is notarised or certified"))
-    kind = RadioField(_l("What the letter is"), coerce=codes(Kind), validators=[REQUIRED])
-    subject = line(_l("What it is about, in one line"), most=300, required=True)
-    content = text(_l("Content of the letter"), most=20000)
-    respondent = line(_l("Complained of: person or body"))
-    under_age = BooleanField(_l("Whoever asks is under 18"))
     competent = RadioField(
         _l("Is it for this unit to settle?"),
         default="yes",
@@ -67,7 +68,6 @@ class LetterForm(ComplaintFields):
         validators=[REQUIRED],
     )
     concerns_democracy = BooleanField(_l("Concerns democracy at the grassroots"))
-    regulation = BooleanField(_l("Feedback about an administrative regulation"))
     new_matter = BooleanField(_l("I have looked: this is a new matter"))
 
     def offer(self, language: str) -> None:
