@@ -5,7 +5,7 @@ denounces and stays with whoever resolves, or goes to the denouncer (LTC Đ8.3, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -34,6 +34,9 @@ class Audience(StrEnum):
 
 CONFINED = frozenset({Audience.FILE, Audience.DENOUNCER, Audience.BODY})
 """Whose papers may tell who denounces: the file, the denouncer, the body competent instead of us."""
+
+KEPT_APART = "Lưu: hồ sơ vụ việc"
+"""The archive line of a confined paper: no copy of it stays with the clerks (LTC Đ56)."""
 
 
 class BadForm(ValueError):
@@ -159,9 +162,13 @@ def fill_confined(
     values: Mapping[Slot, Value],
     protected: Mapping[ProtectedSlot, Value],
 ) -> Filled:
-    """Fill a confined form with open and protected values. Raises BadForm for one that is none of its."""
+    """Fill a confined form with open and protected values. Raises BadForm for one that is none of its.
+
+    It goes to whom the form names and nobody else: the lines every paper of the unit bears are left out.
+    """
     told = _by_key(form.slots, values) | _by_key(form.protected, protected)
-    return Filled(form=form, frame=frame, values=told)
+    confined = replace(frame, recipients=(), archive_line=KEPT_APART)
+    return Filled(form=form, frame=confined, values=told)
 
 
 Place = TypeVar("Place", Slot, ProtectedSlot)
