@@ -67,8 +67,10 @@ class Sheet:
     """A paper laid open: what stands at its head, in its body and at its foot."""
 
     name: str
+    author: str
     code: str
     letterhead: Letterhead
+    """The names of the units in capitals, as they are printed."""
     by_citizen: bool
     number: tuple[Run, ...]
     """"Số: 07/TB-THAM"; empty where the paper bears no number."""

@@ -64,7 +64,7 @@ def packed(document: Document) -> bytes:
 def _name(document: Document, sheet: Sheet) -> None:
     most = 255  # letters a property of a Word file may have
     document.core_properties.title = sheet.name[:most]
-    document.core_properties.author = sheet.letterhead.unit_name[:most]
+    document.core_properties.author = sheet.author[:most]
     corner = document.sections[0].first_page_header.paragraphs[0]
     write_runs(corner, (Run(sheet.code),), size=measures.CODE, italic=True)
 

@@ -20,6 +20,7 @@ def sheet_of(filled: Filled) -> Sheet:
     pieces = [piece for block in form.blocks for piece in said.pieces(block)]
     return Sheet(
         name=form.vi,
+        author=one_line(clean_text(frame.letterhead.unit_name)),
         code=form.code,
         letterhead=head,
         by_citizen=form.by_citizen,
@@ -28,7 +29,7 @@ def sheet_of(filled: Filled) -> Sheet:
         if form.by_citizen
         else _place_and_day(head.place, frame.issue.day),
         letter_about=(Run("V/v "), *about) if form.is_letter and about else (),
-        title="" if form.is_letter else form.title,
+        title="" if form.is_letter else form.title.upper(),
         about=() if form.is_letter else tuple(replace(run, bold=True) for run in about),
         pieces=tuple(pieces if form.by_citizen else _ended(pieces)),
         recipients=_recipients(filled, said),
@@ -37,8 +38,9 @@ def sheet_of(filled: Filled) -> Sheet:
 
 
 def _clean_letterhead(head: Letterhead) -> Letterhead:
-    texts = (head.unit_name, head.upper_line, head.place, head.abbreviation)
-    return Letterhead(*(one_line(clean_text(text)) for text in texts))
+    """Give the letterhead fit for paper, the names of the units in capitals."""
+    names = (one_line(clean_text(name)).upper() for name in (head.unit_name, head.upper_line))
+    return Letterhead(*names, *(one_line(clean_text(text)) for text in (head.place, head.abbreviation)))
 
 
 def _number(form: FormText, issue: Issue, head: Letterhead) -> tuple[Run, ...]:
@@ -60,7 +62,8 @@ def _place_and_day(place: str, day: date | None) -> tuple[Run, ...]:
 def _signature(signature: Signature) -> Place:
     name = clean_text(signature.name)
     how = "" if name else "(Ký, đóng dấu, ghi rõ họ tên)"
-    return Place(clean_text(signature.title), how, name, clean_text(signature.capacity))
+    title, capacity = (clean_text(text).upper() for text in (signature.title, signature.capacity))
+    return Place(title, how, name, capacity)
 
 
 def _recipients(filled: Filled, said: Wording) -> tuple[tuple[Run, ...], ...]:

@@ -56,10 +56,10 @@ def _unit_names(cell: _Cell, sheet: Sheet) -> None:
     head, size = sheet.letterhead, measures.UNIT.printed
     line = first_of(cell, HEAD)
     if head.upper_line:
-        line.add_run(head.upper_line.upper())
+        line.add_run(head.upper_line)
         balance(line, measures.UNIT_TEXT, measures.UNIT_SIDE, size=size, bold=False)
         line = add_to(cell, HEAD)
-    name = head.unit_name.upper()
+    name = head.unit_name
     line.add_run(name or dots(60)).bold = bool(name)
     balance(line, measures.UNIT_TEXT, measures.UNIT_SIDE, size=size, bold=True)
     width = min(width_of(name, size, bold=True), measures.UNIT_TEXT)
@@ -84,7 +84,7 @@ def _citizens_head(document: Document, sheet: Sheet) -> None:
 
 def _title(document: Document, sheet: Sheet) -> None:
     if sheet.title:
-        add_to(document, KIND).add_run(sheet.title.upper())
+        add_to(document, KIND).add_run(sheet.title)
     if sheet.about:
         about = add_to(document, ABOUT)
         write_runs(about, sheet.about)
@@ -108,7 +108,7 @@ def write_places(document: Document, piece: Places) -> None:
 
 
 def _place(cell: _Cell, place: Place) -> None:
-    lines = [Run(line.upper(), bold=True) for line in (place.capacity, place.title) if line]
+    lines = [Run(line, bold=True) for line in (place.capacity, place.title) if line]
     paragraph = first_of(cell, SIGNER)
     for line in lines:
         write_runs(paragraph, (line,))

@@ -15,7 +15,7 @@ ROW_NUMBER = "stt"
 """The key of a column that counts the rows of its table by itself."""
 UNKNOWN_DAY = "...... tháng ...... năm ........."
 _UNKNOWN_SHORT_DAY = "...../...../........."
-_UNKNOWN_HOUR = "....... giờ ....... phút"
+UNKNOWN_HOUR = "....... giờ ....... phút"
 _SAYS_DAY = re.compile(r"\b[Nn]gày\s*$")
 
 
@@ -60,7 +60,7 @@ class Wording:
             case blocks.Table():
                 yield self._grid(block)
             case blocks.Signed():
-                places = [Place(one.title, one.how, self.text(one.name)) for one in block.places]
+                places = [Place(one.title.upper(), one.how, self.text(one.name)) for one in block.places]
                 yield Places(tuple(_abreast(places)))
 
     def _passage(self, block: blocks.Passage) -> Iterator[Paragraph]:
@@ -73,16 +73,26 @@ class Wording:
 
     def _grid(self, block: blocks.Table) -> Grid:
         columns = self._slots[block.key].columns
-        given = self._values.get(block.key)
-        rows = given if isinstance(given, tuple) and given else ({},) * max(block.blank_rows, 1)
         return Grid(
             headings=tuple(clean_text(column.heading) for column in columns),
             widths=_widths(columns),
-            rows=tuple(
-                tuple(_cell(row, column, place) for column in columns) for place, row in enumerate(rows, 1)
-            ),
+            rows=self.rows(block),
             counted=tuple(column.key == ROW_NUMBER for column in columns),
         )
+
+    def rows(self, block: blocks.Table) -> tuple[tuple[str, ...], ...]:
+        """Give the rows of a table, cell by cell; without any, empty ones to write in."""
+        columns = self._slots[block.key].columns
+        given = self._values.get(block.key)
+        rows = given if isinstance(given, tuple) and given else ({},) * max(block.blank_rows, 1)
+        return tuple(
+            tuple(_cell(row, column, place) for column in columns) for place, row in enumerate(rows, 1)
+        )
+
+    def rows_by_key(self, block: blocks.Table) -> list[dict[str, str]]:
+        """Give the same rows, each cell under the key of its column."""
+        keys = [column.key for column in self._slots[block.key].columns]
+        return [dict(zip(keys, row, strict=True)) for row in self.rows(block)]
 
     def runs(self, text: str, *, bold: bool = False) -> tuple[Run, ...]:
         """Give a text of the form with its places filled; neighbours alike are one run."""
@@ -110,7 +120,7 @@ class Wording:
             # The sentence may say the word itself.
             return Run(told.removeprefix("ngày ") if _SAYS_DAY.search(before) else told)
         if kind is SlotKind.HOUR:
-            return Run(told or _UNKNOWN_HOUR)
+            return Run(told or UNKNOWN_HOUR)
         width = measures.NUMBER_BLANK if kind is SlotKind.NUMBER else measures.SENTENCE_BLANK
         return Run(told) if told else Run(blank=width)
 
@@ -121,8 +131,12 @@ class Wording:
             return Run(f"{value:%d/%m/%Y}" if value else _UNKNOWN_SHORT_DAY)
         told = self.text(key)
         if kind is SlotKind.HOUR and not told:
-            return Run(_UNKNOWN_HOUR)
-        return Run(told) if told else Run(blank=TO_THE_END)
+            return Run(UNKNOWN_HOUR)
+        return (
+            Run(told.removeprefix("ngày ") if kind is SlotKind.DAY else told)
+            if told
+            else Run(blank=TO_THE_END)
+        )
 
 
 def one_line(text: str) -> str:

@@ -1,0 +1,89 @@
+"""A unit's Word template as the parts that are rendered, the sandbox they run in, and how one is refused."""
+
+import re
+from dataclasses import dataclass
+from io import BytesIO
+
+from docx.oxml.parser import parse_xml
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+
+_MOST_BYTES = 5 * 1024 * 1024
+_QUOTED = 80
+_TOO_LARGE = (
+    "Mẫu lớn quá 5 MB; hãy bỏ bớt hình ảnh.",
+    "The template is larger than 5 MB; take out some pictures.",
+)
+UNREADABLE = (
+    "Tệp này không mở được như một văn bản Word. Hãy mở bằng Word, lưu lại dạng .docx rồi tải lên.",
+    "This file does not open as a Word document. Open it in Word, save it as .docx and hand it in again.",
+)
+
+
+class BrokenTemplate(Exception):
+    """A template is not taken; it says in both languages which paragraph is wrong, and how to mend it."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.vi = vi
+        self.en = en
+
+
+class Wrong(Exception):
+    """What is wrong with a paragraph, in both languages."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """The body, a header or a footer, as it is kept and as the renderer gets it."""
+
+    vi: str
+    en: str
+    root: etree._Element
+    source: str
+
+
+def environment() -> SandboxedEnvironment:
+    """Give the sandbox templates run in: no filter, no function, no test, every value escaped."""
+    sandbox = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    sandbox.filters.clear()
+    sandbox.globals.clear()
+    sandbox.tests.clear()
+    return sandbox
+
+
+def opened(data: bytes) -> tuple[list[Part], str]:
+    """Give the parts that are rendered, and the text of what would be rendered besides."""
+    if len(data) > _MOST_BYTES:
+        raise BrokenTemplate(*_TOO_LARGE)
+    template = DocxTemplate(BytesIO(data))
+    document = template.get_docx()
+    parts = [_part(template, "nội dung", "text", document.element.body)]
+    places = (("đầu trang", "header", template.HEADER_URI), ("chân trang", "footer", template.FOOTER_URI))
+    for vi, en, uri in places:
+        blobs = [part.blob for _key, part in template.get_headers_footers(uri)]
+        parts += [_part(template, vi, en, parse_xml(blob)) for blob in blobs]
+    told = document.core_properties
+    spare = [told.author, told.comments, told.identifier, told.language, told.subject, told.title]
+    notes = [
+        part.blob.decode() for part in document.part.package.parts if "footnotes+xml" in part.content_type
+    ]
+    return parts, "\n".join([*spare, *notes])
+
+
+def _part(template: DocxTemplate, vi: str, en: str, root: etree._Element) -> Part:
+    source = template.patch_xml(template.xml_to_string(root))
+    # The renderer counts lines by paragraphs in the same way.
+    return Part(vi, en, root, re.sub(r"<w:p([ >])", r"\n<w:p\1", source))
+
+
+def broken(part: Part, number: int, text: str, wrong: Wrong) -> BrokenTemplate:
+    """Name the paragraph that is wrong, by its number and by its first words."""
+    quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+    vi, en = wrong.args
+    return BrokenTemplate(
+        f"Đoạn {number} của {part.vi}, “{quoted}”: {vi}",
+        f"Paragraph {number} of the {part.en}, “{quoted}”: {en}",
+    )
