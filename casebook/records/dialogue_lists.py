@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from casebook.law.dialogues import DialogueWith, QuestionCame, QuestionOutcome
 from casebook.records.base import db
+from casebook.records.commitments import Commitment
 from casebook.records.dialogues import Dialogue, DialogueQuestion, DialogueTarget
 
 
@@ -149,3 +150,13 @@ def public_dialogue(dialogue_id: str, today: date) -> Dialogue | None:
     """Find a dialogue everybody may read of."""
     open_to_all = or_(takes_questions(today), Dialogue.published_on.is_not(None))
     return db.session.scalar(select(Dialogue).where(Dialogue.id == dialogue_id, open_to_all))
+
+
+def commitments_of_dialogue(dialogue_id: str) -> Sequence[Commitment]:
+    """Give what was promised at a dialogue, in the order it was recorded."""
+    return db.session.scalars(
+        select(Commitment)
+        .where(Commitment.dialogue_id == dialogue_id)
+        .options(joinedload(Commitment.owner))
+        .order_by(Commitment.recorded_at, Commitment.id)
+    ).all()

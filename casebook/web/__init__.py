@@ -21,6 +21,11 @@ from casebook.web import (
     envelopes,
     errors,
     everyday,
+    dialogue_cases,
+    dialogue_days,
+    dialogue_papers,
+    dialogue_questions,
+    dialogues,
     exclusions,
     files,
     follow,
@@ -50,6 +55,7 @@ from casebook.web import (
     reception,
     recovery_paper,
     repeats,
+    public_dialogues,
     retention,
     roles,
     rules,
@@ -130,6 +136,12 @@ _PARTS = (
 )
 
 
+    public_dialogues,
+    dialogues,
+    dialogue_days,
+    dialogue_questions,
+    dialogue_cases,
+    dialogue_papers,
 def init_app(app: Flask) -> None:
     """Put every page into the program, and the guard before all of them."""
     hosts.init_app(app)

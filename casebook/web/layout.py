@@ -87,6 +87,7 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
     ("reception.overview", "Citizen reception", Power.SEE_BOOK),
     ("book.show", "Reception book", Power.SEE_BOOK),
     ("cases.listing", "Cases", SEES_CASES),
+    ("dialogues.listing", "Dialogues", Power.SEE_DIALOGUES),
     ("audit.listing", "Audit", Power.SEE_AUDIT),
     ("held_register.listing", "Held for units below", HOLDS_FOR_BELOW),
     ("absences.listing", "Absences", RECORDS_ABSENCES),
@@ -101,8 +102,11 @@ _RECEPTION = ("timetable", "posting", "closures", "sessions", "everyday", "deadl
 _WITHIN = dict.fromkeys(_RECEPTION, "reception")
 _WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming", "chasing", "radar", "retention"), "cases")
 _WITHIN |= dict.fromkeys(("openings", "exclusions"), "cases")
+_WITHIN |= dict.fromkeys(("commitments", "commitment_figures"), "dialogues")
 _WITHIN |= dict.fromkeys(("sealed", "held"), "book")
 _WITHIN |= {"competences": "unit", "identities.ask": "cases", "identities.enter": "book"}
+_DIALOGUES = ("dialogue_days", "dialogue_questions", "dialogue_cases", "commitments")
+_WITHIN |= dict.fromkeys(_DIALOGUES, "dialogues")
 _WITHIN |= {"envelopes.register": "book", "envelopes.held": "held_register"}
 
 
@@ -113,6 +117,7 @@ def _navigation() -> list[Entry]:
         "Reception book": _("Reception book"),
         "Cases": _("Cases"),
         "Audit": _("Audit"),
+        "Dialogues": _("Dialogues"),
         "Held for units below": _("Held for units below"),
         "Absences": _("Absences"),
         "User accounts": _("User accounts"),

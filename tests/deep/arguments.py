@@ -26,6 +26,7 @@ _TABLES = {
     "import_id": ("book_imports",),
     "incoming_id": ("incoming_matters",),
     "loan_id": ("lent_approvers",),
+    "dialogue_id": ("dialogues",),
     "opening_id": ("identity_openings",),
     "person_id": ("people",),
     "request_id": ("device_requests",),
@@ -35,6 +36,7 @@ _TABLES = {
 
 
 def names_a_row(argument: str) -> bool:
+    "question_id": ("dialogue_questions",),
     """Say whether an argument is the id of a row, a unit's or everybody's."""
     return argument not in _STANDS_FOR
 
