@@ -3,9 +3,27 @@
 from datetime import date
 
 from casebook.papers.form import Form
-from casebook.papers.law_forms import complaints
+from casebook.papers.law_forms import (
+    case_letters,
+    chasing,
+    commitments,
+    complaints,
+    denunciations,
+    dialogues,
+    letters_tt05,
+    reception_n154,
+)
 
-FORMS: tuple[Form, ...] = (*complaints.FORMS,)
+FORMS: tuple[Form, ...] = (
+    *complaints.FORMS,
+    *denunciations.FORMS,
+    *letters_tt05.FORMS,
+    *reception_n154.FORMS,
+    *case_letters.FORMS,
+    *chasing.FORMS,
+    *commitments.FORMS,
+    *dialogues.FORMS,
+)
 """Every version of every form, in the order they are listed."""
 
 

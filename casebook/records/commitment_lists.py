@@ -1,6 +1,6 @@
 """Lists and counts of commitments: one selection with its filters, and everything else counts its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.elements import Tuple
 
 from casebook.law.commitments import CommitmentOutcome, CommitmentSource, CommitmentState
+from casebook.law.powers import Actor, Power
 from casebook.records.base import db
 from casebook.records.commitments import Commitment
 from casebook.records.people import Person
@@ -154,6 +155,37 @@ def tallies(unit_id: str, asked: CommitmentFilter, today: date) -> list[Tally]:
     by = (rows.c.owner_id, rows.c.due_on, rows.c.state)
     counted = db.session.execute(select(*by, func.count()).group_by(*by)).all()
     return [Tally(owner, due_on, CommitmentState(state), count) for owner, due_on, state, count in counted]
+
+
+def open_until(until: date, *, units: Collection[str]) -> Sequence[Commitment]:
+    """Give the promises of some units that have not ended and fall due by a day, the earliest first."""
+    found = select(Commitment).where(
+        Commitment.outcome.is_(None), Commitment.due_on <= until, Commitment.unit_id.in_(units)
+    )
+    return db.session.scalars(
+        found.options(joinedload(Commitment.owner)).order_by(Commitment.due_on, Commitment.id)
+    ).all()
+
+
+def commitment_seen(actor: Actor, commitment_id: str) -> Commitment | None:
+    """Find a promise of a unit whose dialogues a person follows; any other is not found."""
+    asked = select(Commitment).where(
+        Commitment.id == commitment_id, Commitment.unit_id.in_(actor.units_with(Power.SEE_DIALOGUES))
+    )
+    return db.session.scalar(asked)
+
+
+def replaced_by(commitment_id: str) -> Commitment | None:
+    """Find the promise in whose place this one was put; None where it stands in nobody's place."""
+    return db.session.scalar(select(Commitment).where(Commitment.replaced_by_id == commitment_id))
+
+
+def promised_in_session(session_id: str) -> Sequence[Commitment]:
+    """Give what was promised in the conclusion of a session, in the order of its due days."""
+    asked = (
+        select(Commitment).where(Commitment.session_id == session_id).options(joinedload(Commitment.owner))
+    )
+    return db.session.scalars(asked.order_by(Commitment.due_on, Commitment.id)).all()
 
 
 def owners_of(unit_id: str) -> list[Person]:

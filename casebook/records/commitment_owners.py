@@ -4,8 +4,10 @@ from datetime import date
 
 from sqlalchemy import Select, select
 
+from casebook.law.powers import Actor
 from casebook.law.vocabulary import Role
 from casebook.records.base import db
+from casebook.records.commitments import Commitment
 from casebook.records.people import Absence, Person, people_in
 
 # Union and inspectorate look after promises and answer for none; the administrator sees none.
@@ -17,9 +19,22 @@ def possible_owners(unit_id: str, day: date) -> Select[Person]:
     return people_in(unit_id, day, *OWNERS)
 
 
+def owners_to_choose(unit_id: str, day: date) -> list[Person]:
+    """Give who of a unit may be given a promise to keep on a day, by name."""
+    return list(db.session.scalars(possible_owners(unit_id, day)))
+
+
 def may_own(unit_id: str, person_id: str, day: date) -> bool:
     """Say whether somebody may be given a promise of a unit to keep on a day."""
     return db.session.scalar(possible_owners(unit_id, day).where(Person.id == person_id)) is not None
+
+
+def answers_for(actor: Actor, commitment: Commitment) -> bool:
+    """Say whether a promise is somebody's to keep: their own, or of whom they stand in for in its unit."""
+    return commitment.owner_id == actor.person_id or any(
+        (grant.unit_id, grant.acting_for) == (commitment.unit_id, commitment.owner_id)
+        for grant in actor.grants
+    )
 
 
 def told_for(person_id: str, unit_id: str, day: date) -> Select[Person]:

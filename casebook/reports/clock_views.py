@@ -129,7 +129,7 @@ def due_view(rule: str, due_on: date, reading: Reading) -> DueView:
         due_on=due_on,
         state=str(ClockState.OVERDUE if overdue else ClockState.RUNNING),
         soon=not overdue and left <= SOON_WORKING_DAYS,
-        remaining=_overdue(due_on, reading) if overdue else _left(due_on, reading),
+        remaining=time_until(due_on, reading),
         doubt=_doubt(rule, reading),
     )
 
@@ -179,6 +179,11 @@ _AT_REST = {
     ClockState.PAUSED: ("Đang tạm dừng, chưa tính tiếp", "Paused: no day counts now"),
     ClockState.CANCELLED: ("Không còn áp dụng", "No longer applies"),
 }
+
+
+def time_until(due_on: date, reading: Reading) -> str:
+    """Tell how long it is until a due day, or how long it has passed."""
+    return _overdue(due_on, reading) if due_on < reading.today else _left(due_on, reading)
 
 
 def _left(due_on: date, reading: Reading) -> str:

@@ -103,6 +103,14 @@ def figures_on(unit_id: str, asked: CommitmentFilter, grain: Grain, today: date)
     )
 
 
+def percent_told(counted: FollowThrough, language: str) -> str:
+    """Write the rate as people read it, "66,7"; empty where none can be judged."""
+    if counted.rate is None:
+        return ""
+    told = f"{counted.rate * 100:.1f}".removesuffix(".0")
+    return told if language == "en" else told.replace(".", ",")
+
+
 def _sum(found: Iterable[Tally]) -> FollowThrough:
     counts: dict[CommitmentState, int] = {}
     for one in found:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from casebook.law.commitments import CommitmentSource
 from casebook.law.powers import Actor, Power
-from casebook.records.commitment_owners import may_own
+from casebook.records.commitment_owners import answers_for, may_own
 from casebook.records.commitments import Commitment
 from casebook.records.spelling import folded
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
@@ -78,14 +78,7 @@ def works_on(actor: Actor, commitment: Commitment) -> bool:
     """Say whether somebody may tell how a promise goes on: its owner, who stands in for them, a leader."""
     if actor.has_in(Power.SETTLE_COMMITMENTS, commitment.unit_id):
         return True
-    mine = actor.has_in(Power.SEE_DIALOGUES, commitment.unit_id)
-    return mine and (
-        commitment.owner_id == actor.person_id
-        or any(
-            grant.acting_for == commitment.owner_id and grant.unit_id == commitment.unit_id
-            for grant in actor.grants
-        )
-    )
+    return actor.has_in(Power.SEE_DIALOGUES, commitment.unit_id) and answers_for(actor, commitment)
 
 
 def take_commitment(

@@ -7,9 +7,11 @@ from flask import Blueprint, current_app, render_template, url_for
 from flask_babel import gettext as _
 
 from casebook.law.articles import name_all
+from casebook.law.commitments import CommitmentState
 from casebook.law.powers import Actor, Power
 from casebook.law.quotas import Quota, QuotaState
 from casebook.records.case_lists import COUNTED_UP_TO
+from casebook.records.commitment_lists import CommitmentFilter
 from casebook.records.days import proposed_changes
 from casebook.records.deciders import decides
 from casebook.records.devices import count_to_confirm
@@ -17,6 +19,7 @@ from casebook.records.incoming import count_waiting
 from casebook.records.units import second_factor_is_required, unit_by_id
 from casebook.reports.chasing import count_awaited
 from casebook.reports.clock_views import Reading
+from casebook.reports.commitments import CommitmentView, commitments_at_desk
 from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
 from casebook.reports.figures import FIGURES, Figure, figure_on
 from casebook.reports.rule_changes import proposals_told
@@ -25,6 +28,7 @@ from casebook.services.identity_modes import may_choose_mode
 from casebook.services.identity_openings import count_to_decide
 from casebook.services.quotas import month_of_head
 from casebook.web import access
+from casebook.web.asked_commitments import url_of
 from casebook.web.dossiers import reading
 from casebook.web.language import language
 from casebook.web.recovery_paper import lacks_recovery
@@ -57,6 +61,14 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Promised:
+    """One's own commitments that press, and how many are overdue in each unit one leads."""
+
+    things: list[Thing]
+    overdue: list[Number]
+
+
+@dataclass(frozen=True)
 class Way:
     """A button or link of the desk."""
 
@@ -74,6 +86,7 @@ def show() -> str:
         things=_things(actor, now),
         acts=any(actor.has(p) for p in (Power.WORK_ON_CASES, Power.ROUTE_LETTERS, Power.RESOLVE_CASES)),
         numbers=_numbers(actor, now) if access.holds(SEES_CASES) else [],
+        promised=_promised(actor, now),
         begin=_begin(),
         places=_places(),
         works=now.calendar.is_working_day(now.today),
@@ -107,6 +120,32 @@ def _case_thing(todo: CaseToDo) -> Thing:
         article=todo.article,
         late=todo.due.state == "overdue",
         soon=todo.due.soon,
+    )
+
+
+def _promised(actor: Actor, now: Reading) -> Promised:
+    told = commitments_at_desk(actor, now)
+    late = [
+        Number(
+            _("Overdue commitments"),
+            str(count),
+            url_of(CommitmentFilter(), unit_id, CommitmentState.OVERDUE),
+            "late",
+        )
+        for unit_id, count in told.overdue.items()
+    ]
+    return Promised([_promised_thing(view) for view in told.mine], late)
+
+
+def _promised_thing(view: CommitmentView) -> Thing:
+    return Thing(
+        what=view.row.topic,
+        about=view.row.content,
+        url=url_for("commitments.show", commitment_id=view.row.id),
+        remaining=view.remaining,
+        article="",
+        late=view.state is CommitmentState.OVERDUE,
+        soon=view.soon,
     )
 
 

@@ -103,10 +103,11 @@ _WITHIN = dict.fromkeys(_RECEPTION, "reception")
 _WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming", "chasing", "radar", "retention"), "cases")
 _WITHIN |= dict.fromkeys(("openings", "exclusions"), "cases")
 _WITHIN |= dict.fromkeys(("commitments", "commitment_figures"), "dialogues")
+_WITHIN |= {"promises": "reception"}
 _WITHIN |= dict.fromkeys(("sealed", "held"), "book")
-_WITHIN |= {"competences": "unit", "identities.ask": "cases", "identities.enter": "book"}
-_DIALOGUES = ("dialogue_days", "dialogue_questions", "dialogue_cases", "commitments")
+_DIALOGUES = ("dialogue_days", "dialogue_questions", "dialogue_cases")
 _WITHIN |= dict.fromkeys(_DIALOGUES, "dialogues")
+_WITHIN |= {"competences": "unit", "identities.ask": "cases", "identities.enter": "book"}
 _WITHIN |= {"envelopes.register": "book", "envelopes.held": "held_register"}
 
 
@@ -116,8 +117,8 @@ def _navigation() -> list[Entry]:
         "Citizen reception": _("Citizen reception"),
         "Reception book": _("Reception book"),
         "Cases": _("Cases"),
-        "Audit": _("Audit"),
         "Dialogues": _("Dialogues"),
+        "Audit": _("Audit"),
         "Held for units below": _("Held for units below"),
         "Absences": _("Absences"),
         "User accounts": _("User accounts"),

@@ -34,7 +34,7 @@ TYPES_WHAT_IS_SAID = frozenset({Power.LOG_VISITS, Power.REGISTER_CASES, Power.WO
 ADDS_FILES = frozenset({Power.WORK_ON_CASES, Power.REGISTER_CASES})
 
 # Whoever may take some file, however few; which ones is open_files' business.
-TAKES_FILES = SEES_CASES | {Power.SEE_BOOK}
+TAKES_FILES = SEES_CASES | {Power.SEE_BOOK, Power.SEE_DIALOGUES}
 
 # Whoever keeps the installation, and whoever decides about its calendar.
 KEEPS_DAYS = frozenset({Power.MANAGE_UNIT, Power.CONFIRM_CALENDAR_DAYS})
@@ -127,6 +127,8 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "rules.take_proposal_back": Power.CHANGE_RULES,
     "cases.listing": SEES_CASES,
     "cases.show": SEES_CASES,
+    "case_file.show": SEES_CASES,
+    "case_file.archive": SEES_CASES,
     "cases.new": Power.REGISTER_CASES,
     "files.of_case": ADDS_FILES,
     "scans.match": ADDS_FILES,
@@ -226,24 +228,24 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "sessions.end": Power.HOLD_SESSIONS,
     "sessions.nobody_came": Power.HOLD_SESSIONS,
     "sessions.conclusion": Power.HOLD_SESSIONS,
-    "deadlines.show": Power.LOG_VISITS,
-    "deadlines.slip": Power.LOG_VISITS,
     "promises.new": Power.KEEP_DIALOGUES,
     "commitments.listing": Power.SEE_DIALOGUES,
     "commitments.show": Power.SEE_DIALOGUES,
     "commitments.before": Power.SEE_DIALOGUES,
     "commitments.progress": Power.SEE_DIALOGUES,
+    "commitments.settle": Power.SETTLE_COMMITMENTS,
+    "commitments.replace": Power.SETTLE_COMMITMENTS,
+    "commitments.hand_over": Power.SETTLE_COMMITMENTS,
     "commitment_figures.show": Power.SEE_DIALOGUES,
     "commitment_figures.as_pdf": Power.SEE_DIALOGUES,
     "commitment_figures.as_word": Power.SEE_DIALOGUES,
     "commitment_figures.as_workbook": Power.SEE_DIALOGUES,
+    "deadlines.show": Power.LOG_VISITS,
+    "deadlines.slip": Power.LOG_VISITS,
     "everyday.listing": Power.LOG_VISITS,
     "everyday.report": Power.LOG_VISITS,
     "audit.listing": Power.SEE_AUDIT,
     "retention.listing": Power.DECIDE_DESTRUCTION,
-    "public.show": Open.TO_ALL,
-    "public.rules": Open.TO_ALL,
-}
     "dialogues.listing": Power.SEE_DIALOGUES,
     "dialogues.show": Power.SEE_DIALOGUES,
     "dialogues.targets": Power.KEEP_DIALOGUES,
@@ -270,3 +272,6 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "public_dialogues.listing": Open.TO_ALL,
     "public_dialogues.show": Open.TO_ALL,
     "public_dialogues.above": Open.TO_ALL,
+    "public.show": Open.TO_ALL,
+    "public.rules": Open.TO_ALL,
+}

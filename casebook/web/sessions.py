@@ -11,8 +11,10 @@ from casebook import clock
 from casebook.law.powers import Power
 from casebook.papers.minutes import empty_day_pdf
 from casebook.records.attendance import visit_counts, visits_of_session
+from casebook.records.commitment_lists import promised_in_session
 from casebook.records.reception import ReceptionSession, SessionKind, session_by_id, sessions_held
 from casebook.records.units import Unit
+from casebook.reports.commitments import commitment_views
 from casebook.services.openings import (
     GROUNDS,
     Ground,
@@ -32,6 +34,7 @@ from casebook.services.sessions import (
 )
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for
+from casebook.web.dossiers import reading
 from casebook.web.filling import attempt, filled, press, status
 from casebook.web.forms.fields import choices_of
 from casebook.web.forms.reception import AuthorisationForm, ConclusionForm, EndForm, OpeningForm
@@ -176,6 +179,9 @@ def _page(held: ReceptionSession, ending: EndForm) -> str:
         may_log=access.actor().has_in(Power.LOG_VISITS, held.unit_id),
         begun=begun,
         of_head=held.kind is not SessionKind.REGULAR,
+        promised=commitment_views(promised_in_session(held.id), reading()),
+        may_promise=access.actor().has_in(Power.KEEP_DIALOGUES, held.unit_id),
+        may_follow=access.actor().has_in(Power.SEE_DIALOGUES, held.unit_id),
         where=where,
     )
 
