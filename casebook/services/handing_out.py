@@ -63,9 +63,9 @@ def give_out(*, doing: Doing, file_id: str, safe: Safe, clean: bool) -> GivenOut
             particulars=place_told(row),
         )
         write_audit(session, doing, trace)
-    data = _read(row, safe)
+    data = read_kept(row, safe)
     return GivenOut(
-        name=name_of(safe.keys, row, secret=secret), kind=row.kind, data=_cleaned(data) if clean else data
+        name=name_of(safe.keys, row, secret=secret), kind=row.kind, data=cleaned(data) if clean else data
     )
 
 
@@ -84,7 +84,8 @@ def _refuse_withheld(row: Attachment) -> None:
         )
 
 
-def _read(row: Attachment, safe: Safe) -> bytes:
+def read_kept(row: Attachment, safe: Safe) -> bytes:
+    """Open a kept file, whole and proved by its sum; who may have it was asked before. Raises Refused."""
     try:
         data_key = open_data_key(safe.keys, row.data_key, context=key_context(row.id))
         return safe.fetch(data_key, row.stored_as, context=content_context(row.id), sha256=row.sha256)
@@ -97,7 +98,8 @@ def _read(row: Attachment, safe: Safe) -> bytes:
         ) from error
 
 
-def _cleaned(data: bytes) -> bytes:
+def cleaned(data: bytes) -> bytes:
+    """Make a picture anew without what it carries along. Raises Refused."""
     try:
         return run_alone(Path(clean_picture.__file__), data, seconds=_SECONDS)
     except NotDone as error:

@@ -16,8 +16,8 @@ _AN_ID = re.compile(r"[0-9a-f]{32}")
 _NOT_FOUND, _DONE = 404, 200
 # What is shown as a page, or answers a script of a page; anything else is a paper, a workbook or a file.
 _PAGES = frozenset({"text/html"})
-# Files leave lines of their own, with what was taken (services/handing_out.py).
-_OWN_LINES = "files"
+# Files leave lines of their own, with what was taken (services/handing_out.py, case_archive.py).
+_OWN_LINES = frozenset({"files.take", "files.take_clean", "case_file.archive"})
 _KINDS = {"case_id": "case", "visit_id": "visit", "session_id": "session"}
 
 
@@ -34,7 +34,7 @@ def _watched(answer: Response) -> Response:
     if answer.status_code == _NOT_FOUND:
         asked = Asked(endpoint=request.endpoint, method=request.method, target=_target())
         note_refusal(doing=access.doing(), asked=asked)
-    elif answer.status_code == _DONE and request.blueprint != _OWN_LINES:
+    elif answer.status_code == _DONE and request.endpoint not in _OWN_LINES:
         _note_what_left(answer)
     return answer
 
