@@ -2,10 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, LargeBinary, select
+from sqlalchemy.orm import Mapped, defer, mapped_column, relationship
 
-from casebook.records.base import Base, Keyed, Moment, Words
+from casebook.law.units import UnitKind
+from casebook.records.base import Base, Keyed, Moment, Words, db
+from casebook.records.people import Person
+from casebook.records.units import unit_by_id
 
 
 class PaperSettings(Base):
@@ -43,3 +46,48 @@ class PaperTemplate(Keyed, Base):
     uploaded_by_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
     uploaded_at: Mapped[datetime] = mapped_column(Moment())
     retired_at: Mapped[datetime | None] = mapped_column(Moment())
+
+    uploaded_by: Mapped[Person] = relationship()
+
+
+_HEADS = {UnitKind.SCHOOL: "Hiệu trưởng", UnitKind.AGENCY: "Thủ trưởng", UnitKind.COMMUNE: "Chủ tịch"}
+
+
+def settings_of(unit_id: str) -> PaperSettings:
+    """Give how a unit numbers and signs; what holds until it settled anything is not stored."""
+    kept = db.session.get(PaperSettings, unit_id)
+    if kept is not None:
+        return kept
+    unit = unit_by_id(unit_id)
+    return PaperSettings(
+        unit_id=unit_id,
+        one_register=False,
+        head_title=_HEADS[unit.kind] if unit else "",
+        body_name="",
+        recipients="",
+        archive_line="Lưu: VT",
+    )
+
+
+def template_in_use(unit_id: str, form: str, since: date) -> PaperTemplate | None:
+    """Find the unit's own template of a version of a form; None where the program's own layout holds."""
+    found = select(PaperTemplate).where(
+        PaperTemplate.unit_id == unit_id,
+        PaperTemplate.form == form,
+        PaperTemplate.form_since == since,
+        PaperTemplate.retired_at.is_(None),
+    )
+    return db.session.scalars(found.order_by(PaperTemplate.uploaded_at.desc())).first()
+
+
+def templates_of(unit_id: str) -> list[PaperTemplate]:
+    """Give every template a unit ever brought, without their bytes, the newest first."""
+    found = select(PaperTemplate).where(PaperTemplate.unit_id == unit_id)
+    newest = found.order_by(PaperTemplate.uploaded_at.desc(), PaperTemplate.id)
+    return list(db.session.scalars(newest.options(defer(PaperTemplate.content))))
+
+
+def template_by_id(unit_id: str, template_id: str) -> PaperTemplate | None:
+    """Find a template of a unit."""
+    found = select(PaperTemplate).where(PaperTemplate.id == template_id, PaperTemplate.unit_id == unit_id)
+    return db.session.scalar(found)

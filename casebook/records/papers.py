@@ -2,15 +2,17 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Select, UniqueConstraint, not_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
 
+from casebook.law.powers import Actor
 from casebook.law.signing import Capacity, PaperState
-from casebook.records.base import Base, Keyed, Moment, Words, word_of
+from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
 from casebook.records.cases import Case, CaseEvent
 from casebook.records.paper_templates import PaperTemplate
 from casebook.records.people import Person
 from casebook.records.protected import ProtectedPaper, ProtectedRow
+from casebook.records.visibility import is_secret, names_seen, visible_cases
 
 
 class Paper(ProtectedRow, Keyed, Base):
@@ -63,3 +65,79 @@ class Paper(ProtectedRow, Keyed, Base):
         if known is not None or session is None or self.case_id is None:
             return known
         return session.get(Case, self.case_id)
+
+
+def visible_papers(actor: Actor) -> Select[Paper]:
+    """Select the papers of cases a person may see with their names; who reads redacted gets none."""
+    cases = visible_cases(actor).where(names_seen(actor)).with_only_columns(Case.id)
+    return select(Paper).where(Paper.case_id.in_(cases))
+
+
+def visible_paper(actor: Actor, case_id: str, paper_id: str) -> Paper | None:
+    """Find one paper of a case a person may see; any other is not found."""
+    return db.session.scalar(_one(actor, case_id, paper_id))
+
+
+def held_paper(session: Session, actor: Actor, case_id: str, paper_id: str) -> Paper | None:
+    """Take one paper of a case for a change, locked."""
+    return session.scalar(_one(actor, case_id, paper_id).with_for_update(of=Paper))
+
+
+def _one(actor: Actor, case_id: str, paper_id: str) -> Select[Paper]:
+    return visible_papers(actor).where(Paper.case_id == case_id, Paper.id == paper_id)
+
+
+def papers_of_case(actor: Actor, case_id: str) -> list[Paper]:
+    """Give the papers of a case a person may see, the newest first."""
+    found = visible_papers(actor).where(Paper.case_id == case_id)
+    return list(db.session.scalars(found.order_by(Paper.made_at.desc(), Paper.id)))
+
+
+def last_issued(actor: Actor, *, unit_id: str, form: str, but_case: str) -> Paper | None:
+    """Find the last paper a unit issued on a form in another case, never in a secret one."""
+    found = (
+        visible_papers(actor)
+        .join(Case, Case.id == Paper.case_id)
+        .where(Paper.form == form, *_may_be_reused(unit_id, but_case))
+    )
+    return db.session.scalars(found.order_by(Paper.issued_on.desc(), Paper.changed_at.desc())).first()
+
+
+def paper_made_by(session: Session, request_key: str) -> Paper | None:
+    """Find the paper a form sent twice has begun already."""
+    return session.scalar(select(Paper).where(Paper.request_key == request_key))
+
+
+def numbered_by(session: Session, *, unit_id: str, year: int, registers: str) -> str | None:
+    """Give the register a unit numbered a paper of a year by, of those that begin with a word."""
+    found = select(Paper.register).where(
+        Paper.unit_id == unit_id, Paper.year == year, Paper.register.startswith(registers, autoescape=True)
+    )
+    return session.scalars(found.limit(1)).first()
+
+
+def paper_of_event(session: Session, event_id: str) -> Paper | None:
+    """Find the issued paper of a step of the journal."""
+    found = select(Paper).where(Paper.event_id == event_id, Paper.state == PaperState.ISSUED)
+    return session.scalars(found.order_by(Paper.changed_at)).first()
+
+
+def forms_issued(actor: Actor, *, unit_id: str, but_case: str) -> set[str]:
+    """Give the keys of the forms a unit issued papers on in other cases, none of them secret."""
+    found = (
+        visible_papers(actor)
+        .join(Case, Case.id == Paper.case_id)
+        .where(*_may_be_reused(unit_id, but_case))
+        .with_only_columns(Paper.form)
+    )
+    return set(db.session.scalars(found.distinct()))
+
+
+def _may_be_reused(unit_id: str, but_case: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Paper.unit_id == unit_id,
+        Paper.state == PaperState.ISSUED,
+        Paper.case_id != but_case,
+        Case.destruction_id.is_(None),
+        not_(is_secret()),
+    )

@@ -191,6 +191,9 @@ def _write_over(case: Case) -> None:
     for event in case.journal:
         # What the law reads stays, so that the journal is replayed as before.
         event.paper = _left_of(event.paper)
+    for paper in case.papers:
+        # Number, day and signer stay: that it was issued. What it said goes.
+        paper.filled = {}
 
 
 def _left_of(paper: Mapping[str, str]) -> dict[str, str]:

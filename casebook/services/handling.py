@@ -18,6 +18,7 @@ from casebook.records.visibility import sees_names
 from casebook.reports.handlers import handlers_in
 from casebook.reports.standings import standing_of, step_row
 from casebook.services.journal import NewEvent, append_event, take_case
+from casebook.services.paper_ties import tie_new
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.secrecy import refuse_accused, refuse_to_become_secret
 from casebook.services.trail import Doing, Mailing, queue_letter
@@ -72,8 +73,18 @@ def _plain(answer: object) -> object:
     return answer.isoformat() if isinstance(answer, date) else str(answer)
 
 
-def take_step(*, doing: Doing, case_id: str, version: int, action: Action, new: NewEvent) -> None:
+def take_step(
+    *,
+    doing: Doing,
+    case_id: str,
+    version: int,
+    action: Action,
+    new: NewEvent,
+    paper_id: str | None = None,
+) -> None:
     """Take a step in a case: the law must offer it on its day, and the person hold its power.
+
+    `paper_id` names the issued paper it is recorded from: that one belongs to the step from then on.
 
     Raises NotAllowed, Stale, and Refused naming the event at fault, the article and what is missing;
     NotConfirmed where something is signed and the person did not prove lately who they are.
@@ -92,6 +103,8 @@ def take_step(*, doing: Doing, case_id: str, version: int, action: Action, new: 
             case.handler_id = handler.id
             new = _naming(new, handler)
         event = append_event(session, doing, case, new)
+        if paper_id is not None:
+            tie_new(session, doing, case, event, paper_id)
         send_onwards(session, doing, case, event)
 
 

@@ -1,0 +1,52 @@
+"""Values of a paper as texts: how a draft keeps them, and how they are read back."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date, time
+
+from casebook.papers.form import Form
+from casebook.papers.slots import ProtectedSlot, Slot, SlotKind, Value
+
+AnySlot = Slot | ProtectedSlot
+
+
+def slots_of(form: Form) -> tuple[AnySlot, ...]:
+    """Give every slot of a form, protected ones last."""
+    return (*form.slots, *getattr(form, "protected", ()))
+
+
+def text_of(value: Value) -> str:
+    """Write a value as a draft keeps it: days as ISO text, tables as JSON."""
+    if isinstance(value, tuple):
+        return json.dumps([dict(row) for row in value], ensure_ascii=False) if value else ""
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def value_of(slot: AnySlot, text: str) -> Value | None:
+    """Read a kept text back; None for nothing. What cannot be read as its kind is left as it was typed."""
+    if not text:
+        return None
+    try:
+        return _READ[slot.kind](text)
+    except (ValueError, TypeError):
+        return text
+
+
+def rows_of(text: str) -> tuple[Mapping[str, str], ...]:
+    """Read the rows of a table. Raises ValueError for what is no table."""
+    found = json.loads(text)
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        raise ValueError(text)
+    return tuple({str(key): str(told) for key, told in row.items()} for row in found)
+
+
+_READ: dict[SlotKind, Callable[[str], Value]] = {
+    SlotKind.LINE: str,
+    SlotKind.TEXT: str,
+    SlotKind.DAY: date.fromisoformat,
+    SlotKind.HOUR: time.fromisoformat,
+    SlotKind.NUMBER: int,
+    SlotKind.ROWS: rows_of,
+}

@@ -1,0 +1,122 @@
+"""What the pages of a case's papers show: the forms that come next, and the papers there are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from casebook.law.journal import in_order
+from casebook.law.signing import PaperState
+from casebook.law.steps import STEPS
+from casebook.law.vocabulary import Action
+from casebook.law.words import word
+from casebook.papers.form import ConfinedForm, Form
+from casebook.records.cases import Case
+from casebook.records.papers import Paper
+from casebook.reports.standings import events_of
+from casebook.services.offering_papers import Offer, offers_for, other_offers
+from casebook.services.paper_names import paper_name
+from casebook.services.paper_numbers import number_as_printed
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferView:
+    """One form that may be begun."""
+
+    key: str
+    name: str
+    code: str
+    step: str
+    """The step it is the paper of; empty for one of no step."""
+    is_confined: bool
+    is_certain: bool
+    reusable: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperView:
+    """One paper in a list."""
+
+    paper: Paper
+    name: str
+    number: str
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PapersOfCase:
+    """Everything the list of a case's papers shows."""
+
+    drafts: tuple[PaperView, ...]
+    issued: tuple[PaperView, ...]
+    discarded: tuple[PaperView, ...]
+    next: tuple[OfferView, ...]
+    owed: tuple[OfferView, ...]
+    """Of steps recorded already that have no paper here."""
+    others: tuple[OfferView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """What is asked of a case beside its papers: which steps are lawful, which forms may be reused."""
+
+    lawful: Iterable[Action]
+    reusable: frozenset[str]
+    day: date
+    language: str
+
+
+def papers_view(case: Case, papers: Sequence[Paper], around: Around) -> PapersOfCase:
+    """Put the list of a case's papers together."""
+    views = [_view(paper, around.language) for paper in papers]
+    coming = offers_for(case, around.lawful, around.day)
+    owed = [
+        offer
+        for offer in offers_for(case, _taken_without_paper(case, papers), around.day)
+        if offer.form.key not in {one.form.key for one in coming}
+    ]
+    others = other_offers(case, around.day, [*coming, *owed])
+    return PapersOfCase(
+        drafts=tuple(view for view in views if view.paper.state is PaperState.DRAFT),
+        issued=tuple(view for view in views if view.paper.state is PaperState.ISSUED),
+        discarded=tuple(view for view in views if view.paper.state is PaperState.DISCARDED),
+        next=_offers(coming, around),
+        owed=_offers(owed, around),
+        others=_offers(others, around),
+    )
+
+
+def _view(paper: Paper, language: str) -> PaperView:
+    return PaperView(
+        paper=paper,
+        name=paper_name(paper, language),
+        number=number_as_printed(paper),
+        step=word(paper.event.type, language) if paper.event else "",
+    )
+
+
+def _offers(offers: Iterable[Offer], around: Around) -> tuple[OfferView, ...]:
+    return tuple(
+        OfferView(
+            key=offer.form.key,
+            name=name_in(offer.form, around.language),
+            code=offer.form.code,
+            step=word(offer.action, around.language) if offer.action else "",
+            is_confined=isinstance(offer.form, ConfinedForm),
+            is_certain=offer.form.certainty.is_certain,
+            reusable=offer.form.key in around.reusable,
+        )
+        for offer in offers
+    )
+
+
+def name_in(form: Form, language: str) -> str:
+    """Name a form in the language of the page."""
+    return form.en if language == "en" else form.vi
+
+
+def _taken_without_paper(case: Case, papers: Sequence[Paper]) -> list[Action]:
+    """Give the steps the journal tells of, the last first, that no paper here is the paper of."""
+    held = {paper.event_id for paper in papers if paper.state is PaperState.ISSUED}
+    lines = [case.journal[index] for index, _event in in_order(events_of(case))]
+    types = [line.type for line in reversed(lines) if line.id not in held]
+    return [step.action for kind in dict.fromkeys(types) for step in STEPS if step.type is kind]

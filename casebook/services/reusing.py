@@ -1,0 +1,85 @@
+"""The last letter as the next one's start: its wording is taken over, never who or what it was about."""
+
+import re
+from collections.abc import Iterator
+
+from casebook.papers.form import Form
+from casebook.papers.slots import SlotKind
+from casebook.records.cases import Case
+from casebook.records.papers import Paper
+from casebook.records.spelling import folded
+from casebook.services.paper_values import KNOWN_OF_CASES
+
+_SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?]+(?=\s|$)|$)|\n+|[.;!?]")
+# Numbers that stand in every letter of a kind: where the law says it. Any other number is a fact of one case.
+_CITED = re.compile(
+    r"\b(?:điều|khoản|điểm|chương|mục|mẫu(?:\s+số)?|luật|nghị định|nđ|thông tư|tt)\s+(?:số\s+)?\d[\w./-]*"
+    r"|\b\d+/(?:19|20)\d\d/[\wĐđ-]+",
+    re.IGNORECASE,
+)
+# "ông An", "bà Bình": a title, and the letter what stands behind it begins with.
+_TITLED = re.compile(r"\b(?:ông|bà|anh|chị|em|cô|thầy|cháu|chú|bác)\s+(\w)", re.IGNORECASE)
+_OF_ONE_CASE = KNOWN_OF_CASES | {
+    "agreed",
+    "authority",
+    "complainant_said",
+    "compensation",
+    "demand",
+    "dialogue_result",
+    "disagreed",
+    "documents",
+    "evidence",
+    "explanation",
+    "others_said",
+    "respondent_said",
+    "talked",
+}
+"""What people asked for, said and handed over belongs to their case, whatever words it is in."""
+_NAME = 2
+"""So many last words of a name are enough to know it by."""
+_SHORTEST = 4
+
+
+def wording_of(paper: Paper, form: Form) -> dict[str, str]:
+    """Give the typed texts of an issued paper that fit another case, by the keys of the slots of a form.
+
+    Only longer texts that are written for the kind of paper: no value the program fills from a case, no
+    name, no day, no number. A sentence that bears one of them is left out whole.
+    """
+    case = paper.secret
+    if case is None or case.keeps_secret or case.destruction_id is not None:
+        return {}
+    typed = [slot.key for slot in form.slots if slot.kind is SlotKind.TEXT and slot.key not in _OF_ONE_CASE]
+    names = _marks_of(case)
+    told = {key: _free_of(paper.filled.get(key, ""), names) for key in typed}
+    return {key: text for key, text in told.items() if text}
+
+
+def _marks_of(case: Case) -> frozenset[str]:
+    """Give what tells of one case: whoever is in it, what it is called and what it is about."""
+    people = [party.full_name for party in case.parties] + [case.complainant_name]
+    people += [case.handler.full_name] if case.handler else []
+    people += [letter.sender for letter in case.letters]
+    texts = [" ".join(name.split()[-_NAME:]) for name in people]
+    texts += [party.address for party in case.parties]
+    texts += [case.name, case.subject, case.contested_decision, case.contested_number]
+    return frozenset(mark for text in texts if len(mark := folded(text).strip()) >= _SHORTEST)
+
+
+def _free_of(text: str, marks: frozenset[str]) -> str:
+    kept = "".join(piece for piece in _pieces(text) if not _tells(piece, marks))
+    return re.sub(r"\n{2,}", "\n", kept).strip()
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for found in _SENTENCE.finditer(text):
+        yield found.group()
+
+
+def _tells(sentence: str, marks: frozenset[str]) -> bool:
+    if any(found.group(1).isupper() for found in _TITLED.finditer(sentence)):
+        return True
+    if any(sign.isdigit() for sign in _CITED.sub("", sentence)):
+        return True
+    told = folded(sentence)
+    return any(mark in told for mark in marks)
