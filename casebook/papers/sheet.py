@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from casebook.papers.blocks import PLACE
 from casebook.papers.form import Filled, FormText
 from casebook.papers.letterhead import Issue, Letterhead, Signature
 from casebook.papers.pieces import TO_THE_END, Paragraph, Piece, Place, Places, Run, Sheet, joined
@@ -18,6 +19,9 @@ def sheet_of(filled: Filled) -> Sheet:
     head = _clean_letterhead(frame.letterhead)
     about = said.runs(form.about) if form.about else ()
     pieces = [piece for block in form.blocks for piece in said.pieces(block)]
+    signature = _signature(frame.signature) if form.signed_by_issuer and not form.by_citizen else None
+    if signature is None and form.recipients:
+        signature = _only_signer(pieces)
     return Sheet(
         name=form.vi,
         author=one_line(clean_text(frame.letterhead.unit_name)),
@@ -33,7 +37,7 @@ def sheet_of(filled: Filled) -> Sheet:
         about=() if form.is_letter else tuple(replace(run, bold=True) for run in about),
         pieces=tuple(pieces if form.by_citizen else _ended(pieces)),
         recipients=_recipients(filled, said),
-        signature=_signature(frame.signature) if form.signed_by_issuer and not form.by_citizen else None,
+        signature=signature,
     )
 
 
@@ -59,6 +63,15 @@ def _place_and_day(place: str, day: date | None) -> tuple[Run, ...]:
     return (Run(f"{place or '...............'}, ngày {written}"),)
 
 
+def _only_signer(pieces: list[Piece]) -> Place | None:
+    """Take the place of a sole signer who is not the head: it stands beside Nơi nhận."""
+    last = pieces[-1]
+    if not isinstance(last, Places) or [len(row) for row in last.rows] != [1]:
+        return None
+    del pieces[-1]
+    return last.rows[0][0]
+
+
 def _signature(signature: Signature) -> Place:
     name = clean_text(signature.name)
     how = "" if name else "(Ký, đóng dấu, ghi rõ họ tên)"
@@ -71,12 +84,18 @@ def _recipients(filled: Filled, said: Wording) -> tuple[tuple[Run, ...], ...]:
     form, frame = filled.form, filled.frame
     if form.by_citizen or not (form.signed_by_issuer or form.recipients):
         return ()
-    own = [said.runs(_bare(line)) for line in form.recipients]
+    own = [said.runs(_bare(line)) for line in form.recipients if _is_known(line, said)]
     units = [(Run(_bare(clean_text(line))),) for line in (*frame.recipients, frame.archive_line)]
     lines = list(dict.fromkeys(line for line in (*own, *units) if line and line != (Run(),)))
     return tuple(
         joined([*line, Run("." if place == len(lines) else ";")]) for place, line in enumerate(lines, 1)
     )
+
+
+def _is_known(line: str, said: Wording) -> bool:
+    """Say whether a line names somebody: one that is nothing but a place does so once it is filled."""
+    place = PLACE.fullmatch(_bare(line))
+    return place is None or said.text(place[1]) != ""
 
 
 def _bare(line: str) -> str:

@@ -34,17 +34,18 @@ class Wording:
         match block:
             case blocks.Para():
                 runs = self.runs(block.text, bold=block.bold)
-                yield Paragraph(runs, italic=block.italic, indent=block.indent)
+                yield Paragraph(runs, italic=block.italic, indent=block.indent, justified=_full(runs))
             case blocks.Centred():
                 yield Paragraph(self.runs(block.text, bold=block.bold), centred=True, indent=False)
             case blocks.Grounds():
                 for line in block.lines:
-                    yield Paragraph(self.runs(line), italic=True)
+                    runs = self.runs(line)
+                    yield Paragraph(runs, italic=True, justified=_full(runs))
             case blocks.Heading():
                 yield Paragraph(self.runs(block.text, bold=True), keeps=True)
             case blocks.Decree():
-                number = Run(f"Điều {block.number}. ", bold=True)
-                yield Paragraph((number, *self.runs(block.text)))
+                runs = (Run(f"Điều {block.number}. ", bold=True), *self.runs(block.text))
+                yield Paragraph(runs, justified=_full(runs))
             case _:
                 yield from self._values_of(block)
 
@@ -110,6 +111,8 @@ class Wording:
             return ""
         if isinstance(value, date):
             return f"ngày {day_in_words(value)}"
+        if isinstance(value, int):
+            return f"{value:02d}"
         return f"{value:%H giờ %M phút}" if isinstance(value, time) else clean_text(str(value))
 
     def _in_sentence(self, key: str, before: str) -> Run:
@@ -137,6 +140,11 @@ class Wording:
             if told
             else Run(blank=TO_THE_END)
         )
+
+
+def _full(runs: tuple[Run, ...]) -> bool:
+    """Say whether nothing is left to fill in: dots in a justified line tear its words apart."""
+    return all(run.blank is None for run in runs)
 
 
 def one_line(text: str) -> str:

@@ -7,7 +7,6 @@ from casebook.papers.law_forms.complaints_eras import Era, in_both, rests_on
 from casebook.papers.law_forms.declaring import open_form
 from casebook.papers.slots import Column, Slot, SlotKind
 
-_BASIS = "Điều 30 Luật Khiếu nại (khiếu nại lần hai: Điều 39; quyết định kỷ luật: Điều 53)"
 _INVITED = (
     Column("stt", "STT", 12),
     Column("name", "Họ và tên"),
@@ -37,8 +36,9 @@ _RULES = (
 def _notice_blocks(era: Era) -> tuple[Block, ...]:
     return (
         Para(
-            f"Căn cứ {_BASIS}, {{head_title}} {{unit}} tổ chức đối thoại để giải quyết khiếu nại "
-            "{level} của ông (bà) {person_name}, địa chỉ: {person_address}, về {contested}, như sau:"
+            "Căn cứ {dialogue_basis} Luật Khiếu nại, {head_title} {unit} tổ chức đối thoại để giải quyết "
+            "khiếu nại {level} của ông (bà) {person_name}, địa chỉ: {person_address}, về {contested}, "
+            "như sau:"
         ),
         Para("1. Thời gian: {at_hour} ngày {held_on}."),
         Para("2. Địa điểm: {place}."),
@@ -118,8 +118,8 @@ def _minutes_blocks(era: Era) -> tuple[Block, ...]:
     least = " (ít nhất 03 bản: khoản 4 Điều 28 Nghị định số 124/2020/NĐ-CP)" if era.amended else ""
     return (
         Para(
-            f"Căn cứ {_BASIS}, hồi {{at_hour}} ngày {{held_on}}, tại {{place}}, {{head_title}} {{unit}} "
-            "tổ chức đối thoại với ông (bà) {person_name} về khiếu nại đối với {contested}."
+            "Căn cứ {dialogue_basis} Luật Khiếu nại, hồi {at_hour} ngày {held_on}, tại {place}, {head_title} "
+            "{unit} tổ chức đối thoại với ông (bà) {person_name} về khiếu nại đối với {contested}."
         ),
         Heading("I. Thành phần tham gia"),
         Para("1. Người chủ trì: {chair_name}, {chair_title}."),

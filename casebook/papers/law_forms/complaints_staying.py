@@ -121,8 +121,8 @@ def _lifted(era: Era) -> OpenForm:
 
 
 _ACCEPTED = (
-    "được thụ lý theo Thông báo số {acceptance_number} ngày {accepted_on}, "
-    "của ông (bà) {person_name}, địa chỉ: {person_address}"
+    "việc giải quyết khiếu nại {level} của ông (bà) {person_name}, địa chỉ: {person_address}, về "
+    "{contested}, đã được thụ lý theo Thông báo số {acceptance_number} ngày {accepted_on}"
 )
 
 
@@ -152,7 +152,7 @@ SUSPENSION = _halting(
     ("Quyết định tạm đình chỉ giải quyết khiếu nại", "Decision to suspend the settling of a complaint"),
     Decree(
         1,
-        "Tạm đình chỉ việc giải quyết khiếu nại {level} về {contested}, "
+        "Tạm đình chỉ "
         + _ACCEPTED
         + ", kể từ ngày {suspended_from}. Lý do (khoản 1 Điều 11a Luật Khiếu nại):",
     ),
@@ -172,9 +172,7 @@ TERMINATION = _halting(
     ("Quyết định đình chỉ giải quyết khiếu nại", "Decision to end the settling of a complaint"),
     Decree(
         1,
-        "Đình chỉ việc giải quyết khiếu nại {level} về {contested}, "
-        + _ACCEPTED
-        + ". Lý do (khoản 2 Điều 11a Luật Khiếu nại):",
+        "Đình chỉ " + _ACCEPTED + ". Lý do (khoản 2 Điều 11a Luật Khiếu nại):",
     ),
     Passage("reason", 2),
     Decree(
@@ -193,7 +191,7 @@ RESUMPTION = _halting(
     ("Quyết định tiếp tục giải quyết khiếu nại", "Decision to go on with the settling of a complaint"),
     Decree(
         1,
-        "Tiếp tục giải quyết khiếu nại {level} về {contested}, "
+        "Tiếp tục "
         + _ACCEPTED
         + ", đã tạm đình chỉ theo Quyết định số {suspension_number} ngày {suspension_on}. Lý do:",
     ),

@@ -74,15 +74,11 @@ def _certified(era: Era) -> tuple[Block, ...]:
         return ()
     if not era.amended:
         who = "XÁC NHẬN CỦA ỦY BAN NHÂN DÂN XÃ, PHƯỜNG, THỊ TRẤN HOẶC TỔ CHỨC CÔNG CHỨNG"
-        return (Centred(who, bold=True), Passage("certified", 4))
+        return (Centred(who, bold=True), Passage("certified", 3))
     return (
         Centred("CÔNG CHỨNG HOẶC CHỨNG THỰC", bold=True),
-        Para(
-            "(khoản 3 Điều 5 Nghị định số 124/2020/NĐ-CP, được sửa đổi, bổ sung bởi "
-            "Nghị định số 155/2026/NĐ-CP)",
-            italic=True,
-        ),
-        Passage("certified", 4),
+        Centred("(khoản 3 Điều 5 Nghị định số 124/2020/NĐ-CP)"),
+        Passage("certified", 3),
     )
 
 
@@ -101,8 +97,8 @@ def _authorisation_blocks(era: Era) -> tuple[Block, ...]:
             "Người được ủy quyền thay tôi khiếu nại {contested} với {head_title} {unit}, "
             "trong phạm vi sau đây:"
         ),
-        Passage("authority", 4),
-        Para("Người được ủy quyền thực hiện đúng nội dung ủy quyền và không ủy quyền lại cho người khác."),
+        Passage("authority", 3),
+        Para("Người được ủy quyền thực hiện đúng nội dung, phạm vi ủy quyền."),
         Signed(
             (
                 SignPlace("Người được ủy quyền", _SIGN_OR_PRINT, "agent_name"),
@@ -140,12 +136,12 @@ def _authorisation(era: Era) -> OpenForm:
     )
 
 
-def _term_of_acceptance(era: Era) -> Para:
+def _by_the_law(era: Era, *, also: str = "") -> str:
     term = "07 ngày làm việc" if era.amended else "10 ngày"
     changed = ", được sửa đổi, bổ sung bởi Luật số 136/2025/QH15" if era.amended else ""
-    return Para(
-        f"Thời hạn xem xét thụ lý và thông báo là {term}, kể từ ngày nhận được khiếu nại "
-        f"(Điều 27, khoản 1 Điều 36 Luật Khiếu nại{changed})."
+    return (
+        f"Căn cứ {also}{{acceptance_basis}} Luật Khiếu nại{changed} (thời hạn thụ lý, thông báo là {term}, "
+        "kể từ ngày nhận được khiếu nại), "
     )
 
 
@@ -182,13 +178,12 @@ def _acceptance(era: Era) -> OpenForm:
         blocks=(
             *_received(era),
             Para(
-                "Sau khi xem xét, khiếu nại thuộc thẩm quyền giải quyết của {head_title} {unit} và đủ "
+                _by_the_law(era) + "khiếu nại thuộc thẩm quyền giải quyết của {head_title} {unit} và đủ "
                 "điều kiện thụ lý. {head_title} {unit} thụ lý giải quyết khiếu nại từ ngày {accepted_on}."
             ),
-            _term_of_acceptance(era),
             Para(
-                "Thời hạn giải quyết khiếu nại là {term_days} ngày, kể từ ngày thụ lý (Điều 28 Luật "
-                "Khiếu nại; khiếu nại lần hai: Điều 37), hết vào ngày {due_on}."
+                "Thời hạn giải quyết khiếu nại là {term_days} ngày, kể từ ngày thụ lý ({term_basis} "
+                "Luật Khiếu nại), hết vào ngày {due_on}."
             ),
             Para(
                 "Ông (bà) có các quyền, nghĩa vụ quy định tại Điều 12 Luật Khiếu nại; "
@@ -219,11 +214,10 @@ def _refusal(era: Era) -> OpenForm:
         blocks=(
             *_received(era),
             Para(
-                "Sau khi xem xét, căn cứ Điều 11 Luật Khiếu nại, khiếu nại không đủ điều kiện thụ lý "
-                "giải quyết vì lý do sau đây:"
+                _by_the_law(era, also="Điều 11, ")
+                + "khiếu nại không đủ điều kiện thụ lý giải quyết vì lý do sau đây:"
             ),
             Passage("reason", 3),
-            _term_of_acceptance(era),
             Para("{unit} hướng dẫn ông (bà) như sau:"),
             Passage("guidance", 2),
             Line("Giấy tờ, tài liệu gốc gửi trả kèm theo", "returned_papers"),

@@ -6,7 +6,6 @@ from casebook.papers.blocks import (
     Centred,
     Decree,
     Heading,
-    Line,
     Para,
     Passage,
     Signed,
@@ -204,7 +203,8 @@ REPORT = open_form(
         ),
         Heading("1. Nội dung khiếu nại và yêu cầu của người khiếu nại"),
         Passage("case_content", 3),
-        Line("Yêu cầu", "demand"),
+        Para("Yêu cầu của người khiếu nại:"),
+        Passage("demand", 1),
         Heading("2. Giải trình của người bị khiếu nại"),
         Passage("explanation", 3),
         Heading("3. Kết quả xác minh"),
@@ -216,7 +216,7 @@ REPORT = open_form(
         Para("Kính trình {head_title} {unit} xem xét, quyết định."),
         Signed((SignPlace("Người được giao xác minh", name="handler_name"),)),
     ),
-    recipients=("Như trên", "Lưu hồ sơ vụ việc"),
+    recipients=("Như trên",),
 )
 
 FORMS: tuple[Form, ...] = (*in_both(_verification, _assessment), ASSESSMENT_RESULT, REPORT)

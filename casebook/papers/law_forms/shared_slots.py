@@ -78,6 +78,22 @@ SECOND_LEVEL = Slot(
     "Who resolves the second complaint",
 )
 
+ACCEPTANCE_BASIS = Slot(
+    "acceptance_basis",
+    "Căn cứ thụ lý trong Luật Khiếu nại (Điều 27; lần hai: khoản 1 Điều 36; kỷ luật: Điều 50)",
+    "Article of the acceptance (27; second level: 36.1; discipline: 50)",
+)
+TERM_BASIS = Slot(
+    "term_basis",
+    "Căn cứ thời hạn trong Luật Khiếu nại (Điều 28; lần hai: Điều 37; kỷ luật: Điều 50)",
+    "Article of the term (28; second level: 37; discipline: 50)",
+)
+DIALOGUE_BASIS = Slot(
+    "dialogue_basis",
+    "Căn cứ đối thoại trong Luật Khiếu nại (Điều 30; lần hai: Điều 39; kỷ luật: Điều 53)",
+    "Article of the dialogue (30; second level: 39; discipline: 53)",
+)
+
 LETTER_KIND = Slot("letter_kind", "Loại đơn (khiếu nại, kiến nghị, phản ánh)", "Kind of the letter, in words")
 HANDED_ON = Slot("handed_on", "Tài liệu gửi kèm", "What is sent along")
 EXECUTORS = Slot("executors", "Người, bộ phận thi hành", "Who carries it out")
