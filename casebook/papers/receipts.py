@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casebook.papers.letterhead import Letterhead, Person, Signature
+from casebook.papers.reception_forms import reception_form
 from casebook.papers.setting import typeset
 
 
@@ -50,11 +51,12 @@ class Receipt:
 
 
 def receipt_pdf(receipt: Receipt) -> bytes:
-    """Giấy biên nhận thông tin, tài liệu (02/TCD): things with form, pages and count, the code, the days.
+    """Giấy biên nhận on the form of its day: things with form, pages and count, the code, the days.
 
     Raises PaperNotSet.
     """
-    return typeset("receipt", {"paper": receipt}, tables=("items",))
+    code = reception_form("N154-02", receipt.day).code
+    return typeset("receipt", {"paper": receipt, "code": code}, tables=("items",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casebook.papers.letterhead import Issue, Letterhead, Person, Signature
+from casebook.papers.reception_forms import reception_form
 from casebook.papers.setting import typeset
 
 
@@ -31,5 +32,6 @@ class Refusal:
 
 
 def refusal_pdf(refusal: Refusal) -> bytes:
-    """Thông báo về việc từ chối tiếp công dân (01/TCD), ready to sign. Raises PaperNotSet."""
-    return typeset("refusal", {"paper": refusal})
+    """Thông báo về việc từ chối tiếp công dân on the form of its day, ready to sign. Raises PaperNotSet."""
+    code = reception_form("N154-01", refusal.issue.day or refusal.came_on).code
+    return typeset("refusal", {"paper": refusal, "code": code})

@@ -51,7 +51,8 @@ def _team(era: Era) -> OpenForm:
             DECIDES,
             Decree(
                 1,
-                f"Thành lập {{team_kind}} nội dung tố cáo đối với {OF_ACCUSED}, gồm các ông (bà) có tên sau:",
+                f"Thành lập {{team_kind}} xác minh nội dung tố cáo đối với {OF_ACCUSED}, gồm các ông (bà) "
+                f"có tên sau:",
             ),
             Table("team", 4),
             Decree(
@@ -61,13 +62,13 @@ def _team(era: Era) -> OpenForm:
             ),
             Passage("denounced_content", 4),
             Para(
-                "Thời hạn xác minh là {verify_days} ngày kể từ ngày ký Quyết định này. {team_kind} báo "
-                "cáo kết quả bằng văn bản trước ngày {report_by}."
+                "Thời hạn xác minh là {verify_days} ngày kể từ ngày ký Quyết định này. {team_kind} xác "
+                "minh báo cáo kết quả bằng văn bản trước ngày {report_by}."
             ),
             Para(
-                "{team_kind} và từng thành viên thực hiện quyền, nghĩa vụ của người xác minh nội dung tố "
-                "cáo và giữ bí mật họ tên, địa chỉ, bút tích, thông tin cá nhân khác của người tố cáo "
-                "theo quy định của pháp luật."
+                "{team_kind} xác minh và từng thành viên thực hiện quyền, nghĩa vụ của người xác minh nội "
+                "dung tố cáo và giữ bí mật họ tên, địa chỉ, bút tích, thông tin cá nhân khác của người tố "
+                "cáo theo quy định của pháp luật."
             ),
             Decree(
                 3,

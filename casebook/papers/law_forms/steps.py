@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from casebook.law.vocabulary import Action, Kind
 
 _COMPLAINT: Mapping[Action, tuple[str, ...]] = {
-    Action.RECEIVE: ("N124-01", "N124-02"),
-    Action.ACCEPT: ("N124-03",),
+    Action.RECEIVE: ("N124-01", "N124-02", "RECEIPT-CASE", "TT05-05"),
+    Action.ACCEPT: ("N124-03", "TT05-01"),
+    Action.GUIDE: ("TT05-02",),
     Action.NOTIFY_ACCEPTANCE: ("N124-03",),
     Action.DECLINE: ("N124-04",),
     Action.ASSIGN_VERIFICATION: ("N124-05",),
@@ -25,11 +26,34 @@ _COMPLAINT: Mapping[Action, tuple[str, ...]] = {
     Action.RESUME: ("N124-14b",),
     Action.TERMINATE: ("N124-14a-END",),
     Action.DECIDE: ("N124-13", "N124-15", "N124-15-KL", "N124-16", "N124-16-KL"),
+    Action.DEMAND_REPORT: ("CHASE",),
 }
 """Form 14a is printed for two deeds, to suspend and to terminate: two forms with one number."""
 
-_DENUNCIATION: Mapping[Action, tuple[str, ...]] = {}
-_PETITION: Mapping[Action, tuple[str, ...]] = {}
+_DENUNCIATION: Mapping[Action, tuple[str, ...]] = {
+    Action.RECEIVE: ("RECEIPT-CASE-DENUNCIATION", "TT05-05-DENUNCIATION"),
+    Action.ACCEPT: ("N31-04", "TT05-01-DENUNCIATION"),
+    Action.NOTIFY_ACCEPTANCE: ("N31-05",),
+    Action.NOTIFY_ACCUSED: ("N31-06",),
+    Action.TRANSFER: ("TT05-03",),
+    Action.EXTEND: ("N31-01",),
+    Action.ASSIGN_VERIFICATION: ("N31-07",),
+    Action.RECORD_INFORMATION: ("N31-08", "N31-08-DENOUNCER"),
+    Action.REQUEST_ASSESSMENT: ("N31-09",),
+    Action.WITHDRAW: ("N31-02", "N31-03"),
+    Action.CONCLUDE: ("N31-12", "N31-10", "N31-11"),
+    Action.DEMAND_REPORT: ("CHASE",),
+}
+"""What names the denouncer stands on editions of its own, which no step of another kind offers."""
+
+_PETITION: Mapping[Action, tuple[str, ...]] = {
+    Action.RECEIVE: ("RECEIPT-CASE", "TT05-05"),
+    Action.ACCEPT: ("TT05-01",),
+    Action.GUIDE: ("TT05-02",),
+    Action.TRANSFER: ("TT05-04",),
+    Action.ANSWER: ("PETITION-ANSWER",),
+    Action.DEMAND_REPORT: ("CHASE",),
+}
 
 FORM_OF_ACTION: Mapping[tuple[Kind, Action], tuple[str, ...]] = {
     (kind, action): keys
