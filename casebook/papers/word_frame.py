@@ -95,27 +95,31 @@ def _title(document: Document, sheet: Sheet) -> None:
 
 
 def write_places(document: Document, piece: Places) -> None:
-    """Write places to sign side by side; who signs alone signs to the right."""
+    """Write places to sign side by side, names on one line; who signs alone signs to the right."""
     for row in piece.rows:
         abreast = (None, *row) if len(row) == 1 else row
-        widths = (measures.text_width() / len(abreast),) * len(abreast)
-        table = plain_table(document, 1, widths)
-        keep_whole(table.rows[0])
-        for cell, place in zip(table.rows[0].cells, abreast, strict=True):
+        width = measures.text_width() / len(abreast)
+        table = plain_table(document, 2, (width,) * len(abreast))
+        titles, names = table.rows
+        keep_whole(titles)
+        for above, below, place in zip(titles.cells, names.cells, abreast, strict=True):
             if place:
-                _place(cell, place)
+                _who_signs(above, place, width)
+                _name(first_of(below, SIGNER), place)
         add_to(document, GAP)
 
 
-def _place(cell: _Cell, place: Place) -> None:
+def _who_signs(cell: _Cell, place: Place, room: float) -> None:
     lines = [Run(line, bold=True) for line in (place.capacity, place.title) if line]
-    paragraph = first_of(cell, SIGNER)
-    for line in lines:
-        write_runs(paragraph, (line,))
-        paragraph = add_to(cell, SIGNER)
+    for at, line in enumerate(lines):
+        written = add_to(cell, SIGNER) if at else first_of(cell, SIGNER)
+        write_runs(written, (line,))
+        balance(written, room * 0.9, room, size=measures.SIGNER.printed, bold=True)
     if place.how:
-        write_runs(paragraph, (Run(place.how),), size=measures.HINT, italic=True)
-        paragraph = add_to(cell, SIGNER)
+        write_runs(add_to(cell, SIGNER), (Run(place.how),), size=measures.HINT, italic=True)
+
+
+def _name(paragraph: Paragraph, place: Place) -> None:
     paragraph.paragraph_format.space_before = Mm(measures.SIGNING_ROOM)
     paragraph.paragraph_format.keep_with_next = False
     name = Run(place.name, bold=True) if place.name else Run(blank=measures.NAME_BLANK)
@@ -135,5 +139,6 @@ def write_foot(document: Document, sheet: Sheet) -> None:
         for line in sheet.recipients:
             write_runs(add_to(left, RECIPIENTS), (Run("- "), *line))
     if sheet.signature:
-        _place(right, sheet.signature)
+        _who_signs(right, sheet.signature, measures.STATE_SIDE)
+        _name(add_to(right, SIGNER), sheet.signature)
     add_to(document, END)
