@@ -42,8 +42,11 @@ def offers_for(case: Case, actions: Iterable[Action], day: date) -> list[Offer]:
     """Give the forms that record some steps, in their order, each form once."""
     used = {form.key: form for form in forms_on(day)}
     found: dict[str, Offer] = {}
+    discipline = case.discipline or case.dismissal
     for action in actions:
-        for key in forms_of(case.kind, action, second_level=case.level == _SECOND_LEVEL):
+        for key in forms_of(
+            case.kind, action, second_level=case.level == _SECOND_LEVEL, discipline=discipline
+        ):
             if key in used:
                 found.setdefault(key, Offer(form=used[key], action=action))
     return list(found.values())

@@ -15,6 +15,7 @@ from casebook.law.rules import CLOCK_SPECS
 from casebook.law.steps import STEPS
 from casebook.law.vocabulary import EventType, Unit
 from casebook.papers.form import ConfinedForm, Form
+from casebook.papers.law_forms.complaints_articles import articles_cited
 from casebook.papers.law_forms.shared_slots import LETTER_WORDS
 from casebook.papers.law_forms.steps import FORM_OF_ACTION
 from casebook.papers.slots import ProtectedSlot, Slot, Value
@@ -143,6 +144,30 @@ def _second_level(known: _Known) -> Value | None:
     return body.name if body else None
 
 
+def _article(key: str) -> _Question:
+    """Cite the act on complaints by level and subject; labour matters follow labour law (N124 Đ43.1)."""
+
+    def read(known: _Known) -> Value | None:
+        case = known.case
+        if case.labour:
+            return None
+        contests = case.discipline or case.dismissal
+        return articles_cited(second_level=case.level != 1, discipline=contests)[key]
+
+    return read
+
+
+def _both_sides(known: _Known) -> Value | None:
+    """Give who complains and of whom, as the first rows of a list of those who take part."""
+    roles = {PartyRole.COMPLAINANT: "Người khiếu nại", PartyRole.RESPONDENT: "Người bị khiếu nại"}
+    rows = [
+        {"name": party.full_name, "role": said}
+        for role, said in roles.items()
+        for party in known.parties(role)
+    ]
+    return tuple(rows) or None
+
+
 def _title_of(person_id: str | None) -> str | None:
     person = person_by_id(person_id) if person_id else None
     return person.title if person else None
@@ -211,6 +236,8 @@ _ALWAYS: dict[str, _Question] = {
     "suspension_number": _number_of(EventType.SUSPENDED),
     "stay_on": _day_of(EventType.STAY_ORDERED),
     "stay_number": _number_of(EventType.STAY_ORDERED),
+    "assessment_on": _day_of(EventType.ASSESSMENT_REQUESTED),
+    "assessment_number": _number_of(EventType.ASSESSMENT_REQUESTED),
     "called_on": _day_of(EventType.DIALOGUE_CALLED),
     "due_on": _due_on,
     "term_days": _term_days,
@@ -229,6 +256,12 @@ _OF_OPEN_CASE: dict[str, _Question] = {
     "person_paper": _of_sender("paper_number"),
     "person_phone": _of_sender("phone"),
     "contested": _contested,
+    "known_on": _day_of(EventType.CONTESTED_ACT_KNOWN),
+    "acceptance_basis": _article("acceptance_basis"),
+    "term_basis": _article("term_basis"),
+    "dialogue_basis": _article("dialogue_basis"),
+    "invited": _both_sides,
+    "attendance": _both_sides,
     "second_level": _second_level,
     "respondent_name": _names(PartyRole.RESPONDENT),
     "respondent_title": _title_in(PartyRole.RESPONDENT),

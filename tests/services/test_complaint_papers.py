@@ -1,0 +1,59 @@
+"""The papers of a complaint begin with the articles of its level and its subject, and who takes part."""
+
+from typing import Any
+
+import pytest
+
+from casebook.law.vocabulary import Action
+from casebook.papers.catalogue import form_on
+from casebook.records.cases import Case, PartyRole
+from casebook.services.case_entries import FirstComplaint, PartyEntry
+from casebook.services.offering_papers import offers_for
+from casebook.services.paper_values import open_values
+from tests.matters import CITIZEN, COMPLAINANT, ENTERED_ON, case_of, registered
+
+BASES = ("acceptance_basis", "term_basis", "dialogue_basis")
+RESPONDENT = PartyEntry(role=PartyRole.RESPONDENT, full_name="Thầy Minh Mẫu")
+
+
+@pytest.fixture(autouse=True)
+def _inside(app):
+    with app.app_context():
+        yield
+
+
+def begun(case: Case, key: str) -> dict[str, Any]:
+    """What a paper of a case begins with, by the keys of its slots."""
+    values = open_values(case, form_on(key, ENTERED_ON), ENTERED_ON)
+    return {slot.key: value for slot, value in values.items()}
+
+
+@pytest.mark.parametrize(
+    ("level", "discipline", "cited", "decision"),
+    [
+        (1, False, ["Điều 27", "Điều 28", "Điều 30"], "N124-15"),
+        (2, False, ["khoản 1 Điều 36", "Điều 37", "Điều 39"], "N124-16"),
+        (1, True, ["Điều 50", "Điều 50", "Điều 53"], "N124-15-KL"),
+        (2, True, ["Điều 50", "Điều 50", "Điều 53"], "N124-16-KL"),
+    ],
+)
+def test_a_paper_cites_the_articles_of_its_level_and_subject(school, level, discipline, cited, decision):
+    first = FirstComplaint(told="Trường Mẫu, về việc xếp lớp", decided=False) if level > 1 else None
+    case = case_of(registered(school, level=level, discipline=discipline, first=first, competent=level == 1))
+    told = begun(case, "N124-03") | begun(case, "N124-14")
+    assert [told[key] for key in BASES] == cited
+    offered = [offer.form.key for offer in offers_for(case, [Action.DECIDE], ENTERED_ON)]
+    assert offered == ["N124-13", decision]
+
+
+def test_a_labour_matter_is_given_no_article_of_the_act_on_complaints(school):
+    case = case_of(registered(school, labour=True))
+    assert not {*BASES} & begun(case, "N124-03").keys()
+
+
+def test_the_notice_of_a_dialogue_begins_with_both_sides(school):
+    case = case_of(registered(school, parties=(COMPLAINANT, RESPONDENT)))
+    assert begun(case, "CASE-DIALOGUE-NOTICE")["invited"] == (
+        {"name": CITIZEN, "role": "Người khiếu nại"},
+        {"name": "Thầy Minh Mẫu", "role": "Người bị khiếu nại"},
+    )
