@@ -132,6 +132,7 @@ def test_what_is_confined_is_what_names_the_denouncer():
         "N31-10",
         "N31-11",
         "TT05-01-DENUNCIATION",
+        "TT05-02-DENUNCIATION",
         "TT05-03",
         "TT05-05-DENUNCIATION",
         "RECEIPT-CASE-DENUNCIATION",

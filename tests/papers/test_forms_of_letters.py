@@ -28,6 +28,7 @@ TT05, LTCD, LTC = date(2021, 11, 15), date(2014, 7, 1), date(2019, 1, 1)
         ("TT05-01", TT05),
         ("TT05-01-DENUNCIATION", TT05),
         ("TT05-02", TT05),
+        ("TT05-02-DENUNCIATION", TT05),
         ("TT05-03", TT05),
         ("TT05-04", TT05),
         ("TT05-05", TT05),
@@ -50,7 +51,7 @@ def test_the_heads_conclusion_is_a_notice_of_the_decree_of_2026():
         form_on("N154-KL", BEFORE)
 
 
-@pytest.mark.parametrize("key", ["TT05-01", "TT05-05", "RECEIPT-CASE"])
+@pytest.mark.parametrize("key", ["TT05-01", "TT05-02", "TT05-05", "RECEIPT-CASE"])
 def test_a_paper_that_names_who_wrote_has_an_edition_of_its_own_for_a_denunciation(key):
     plain, secret = form_on(key, SINCE), form_on(f"{key}-DENUNCIATION", SINCE)
 

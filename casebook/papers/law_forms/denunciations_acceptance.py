@@ -9,7 +9,10 @@ from casebook.papers.law_forms.denunciation_eras import BEFORE, BY_ACCEPTANCE, O
 from casebook.papers.law_forms.shared_slots import DENOUNCER_ADDRESS, DENOUNCER_NAME
 from casebook.papers.slots import Slot, SlotKind
 
-_TERM = "Thời hạn giải quyết tố cáo là {term_days} ngày kể từ ngày thụ lý, chậm nhất đến hết ngày {due_on}."
+_TERM = (
+    "Thời hạn giải quyết tố cáo là {term_days} ngày kể từ ngày thụ lý (khoản 1 Điều 30 Luật Tố cáo), chậm "
+    "nhất đến hết ngày {due_on}."
+)
 
 
 # Told to the denouncer, the accused and others alike (LTC Đ30.4): one text for all of them.

@@ -83,6 +83,7 @@ def _team_report() -> ConfinedForm:
             ),
             Signed((SignPlace("Trưởng đoàn (Tổ trưởng)", name="handler_name"),)),
         ),
+        recipients=("Như trên;",),
     )
 
 

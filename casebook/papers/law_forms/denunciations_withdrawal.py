@@ -71,9 +71,9 @@ def _letter(era: Era) -> ConfinedForm:
             Para("Ngày {letter_on}, tôi có đơn tố cáo đối với:"),
             *ACCUSED_LINES,
             Para("Nay tôi đề nghị rút {scope} nội dung tố cáo, cụ thể:"),
-            Passage("denounced_content", 4),
+            Passage("denounced_content", 3),
             Para("Lý do rút tố cáo:"),
-            Passage("withdrawal_reason", 3),
+            Passage("withdrawal_reason", 2),
             *_the_rest_goes_on(era),
             Para(f"Tôi cam đoan {_WILLINGLY}."),
             Signed(
@@ -106,8 +106,7 @@ def _minutes(era: Era) -> ConfinedForm:
         blocks=(
             Para("Hôm nay, hồi {at_hour} ngày {held_on}, tại {place}, chúng tôi gồm:"),
             Heading("1. Người tiếp nhận việc rút tố cáo"),
-            Line("Ông (bà)", "handler_name"),
-            Line("Chức vụ", "handler_title"),
+            Para("Ông (bà) {handler_name}, chức vụ: {handler_title}."),
             Heading("2. Người rút tố cáo"),
             Line("Ông (bà)", "denouncer_name"),
             *_person(era),
@@ -117,9 +116,9 @@ def _minutes(era: Era) -> ConfinedForm:
                 "{letter_on} "
                 f"đối với {OF_ACCUSED}, cụ thể:"
             ),
-            Passage("denounced_content", 4),
+            Passage("denounced_content", 3),
             Para("Lý do rút tố cáo:"),
-            Passage("withdrawal_reason", 3),
+            Passage("withdrawal_reason", 2),
             *_the_rest_goes_on(era),
             Para(f"Người rút tố cáo cam đoan {_WILLINGLY}."),
             Para(

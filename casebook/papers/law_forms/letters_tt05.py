@@ -1,7 +1,7 @@
 """Handling letters: forms 01 to 05 of TT 05/2021/TT-TTCP.
 
-Forms 01 and 05 may be written of a denunciation as well. For that each has an edition of its own, which is
-confined: whether its reader may know who wrote the letter is then not left to care.
+Forms 01, 02 and 05 may be written of a denunciation as well. For that each has an edition of its own, which
+is confined: whether its reader may know who wrote the letter is then not left to care.
 """
 
 from datetime import date
@@ -87,6 +87,25 @@ def _proposal_of_denunciation() -> ConfinedForm:
     )
 
 
+def _guide_blocks(kind: str, name: str, address: str, content: str) -> tuple[Block, ...]:
+    return (
+        Centred(f"Kính gửi: Ông (bà) {{{name}}}"),
+        Line("Địa chỉ", address),
+        Para(
+            f"Ngày {{received_on}}, {{unit}} nhận được đơn {kind} đề ngày {{letter_on}} của ông (bà). Nội "
+            "dung đơn:"
+        ),
+        Passage(content, 3),
+        Para("Sau khi xem xét nội dung đơn và tài liệu kèm theo, {unit} nhận thấy:"),
+        Passage("reason", 3),
+        Para(
+            f"{{unit}} hướng dẫn ông (bà) gửi đơn {kind} và tài liệu kèm theo đến {{dest_unit}} để được xem "
+            "xét, giải quyết theo quy định của pháp luật."
+        ),
+        Line("Giấy tờ, tài liệu gốc trả lại kèm theo (nếu có)", "handed_on"),
+    )
+
+
 def _guide() -> OpenForm:
     return open_form(
         key="TT05-02",
@@ -99,22 +118,26 @@ def _guide() -> OpenForm:
         symbol="HD",
         title="PHIẾU HƯỚNG DẪN",
         audience=frozenset({Audience.PERSON}),
-        blocks=(
-            Centred("Kính gửi: Ông (bà) {person_name}"),
-            Line("Địa chỉ", "person_address"),
-            Para(
-                "Ngày {received_on}, {unit} nhận được đơn {letter_kind} đề ngày {letter_on} của ông (bà). "
-                "Nội dung đơn:"
-            ),
-            Passage("case_content", 3),
-            Para("Sau khi xem xét nội dung đơn và tài liệu kèm theo, {unit} nhận thấy:"),
-            Passage("reason", 3),
-            Para(
-                "{unit} hướng dẫn ông (bà) gửi đơn {letter_kind} và tài liệu kèm theo đến {dest_unit} để "
-                "được xem xét, giải quyết theo quy định của pháp luật."
-            ),
-            Line("Giấy tờ, tài liệu gốc trả lại kèm theo (nếu có)", "handed_on"),
-        ),
+        blocks=_guide_blocks("{letter_kind}", "person_name", "person_address", "case_content"),
+        recipients=("Như trên;",),
+    )
+
+
+# For a denouncer who comes in person (LTC Đ24.2); a letter is transferred.
+def _guide_of_denunciation() -> ConfinedForm:
+    return confined_form(
+        protected=(DENOUNCER_NAME, DENOUNCER_ADDRESS, LETTER_WORDS),
+        key="TT05-02-DENUNCIATION",
+        code="Mẫu số 02",
+        vi="Phiếu hướng dẫn người tố cáo",
+        en="Guide of a denouncer to the competent body",
+        sources=(_tt05("7"), Article(Act.LTC, "24.2")),
+        certainty=Certainty.M,
+        since=TT05_SINCE,
+        symbol="HD",
+        title="PHIẾU HƯỚNG DẪN",
+        audience=frozenset({Audience.DENOUNCER, Audience.FILE}),
+        blocks=_guide_blocks("tố cáo", "denouncer_name", "denouncer_address", "letter_words"),
         recipients=("Như trên;",),
     )
 
@@ -260,6 +283,7 @@ FORMS: tuple[Form, ...] = (
     _proposal(),
     _proposal_of_denunciation(),
     _guide(),
+    _guide_of_denunciation(),
     _transfer_of_denunciation(),
     _transfer(),
     _split(),

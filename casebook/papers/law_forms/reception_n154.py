@@ -45,9 +45,9 @@ def _conclusion() -> OpenForm:
                 "trình bày và ý kiến của các bộ phận có liên quan, {head_title} kết luận như sau:"
             ),
             Para("1. Nội dung ông (bà) trình bày:"),
-            Passage("told", 4),
+            Passage("told", 3),
             Para("2. Nội dung đã rõ ràng, thuộc thẩm quyền, được trả lời ngay:"),
-            Passage("answered", 4),
+            Passage("answered", 3),
             Para("3. Nội dung cần xem xét thêm, thời hạn và người liên hệ:"),
             Table("to_follow", 3),
             Para("{unit} thông báo để ông (bà) biết và các bộ phận có liên quan thực hiện."),

@@ -35,6 +35,7 @@ _DENUNCIATION: Mapping[Action, tuple[str, ...]] = {
     Action.ACCEPT: ("N31-04", "TT05-01-DENUNCIATION"),
     Action.NOTIFY_ACCEPTANCE: ("N31-05",),
     Action.NOTIFY_ACCUSED: ("N31-06",),
+    Action.GUIDE: ("TT05-02-DENUNCIATION",),
     Action.TRANSFER: ("TT05-03",),
     Action.EXTEND: ("N31-01",),
     Action.ASSIGN_VERIFICATION: ("N31-07",),
