@@ -35,7 +35,7 @@ def sheet_of(filled: Filled) -> Sheet:
         letter_about=(Run("V/v "), *about) if form.is_letter and about else (),
         title="" if form.is_letter else form.title.upper(),
         about=() if form.is_letter else tuple(replace(run, bold=True) for run in about),
-        pieces=tuple(pieces if form.by_citizen else _ended(pieces)),
+        pieces=tuple(_kept(pieces) if form.by_citizen else _ended(pieces)),
         recipients=_recipients(filled, said),
         signature=signature,
     )
@@ -100,6 +100,15 @@ def _is_known(line: str, said: Wording) -> bool:
 
 def _bare(line: str) -> str:
     return line.strip().lstrip("-").strip().rstrip(";.").strip()
+
+
+def _kept(pieces: list[Piece]) -> list[Piece]:
+    """Keep a paragraph on the page of the places to sign that follow it."""
+    followers = [*pieces[1:], None]
+    return [
+        replace(piece, keeps=True) if isinstance(piece, Paragraph) and isinstance(then, Places) else piece
+        for piece, then in zip(pieces, followers, strict=True)
+    ]
 
 
 def _ended(pieces: list[Piece]) -> list[Piece]:

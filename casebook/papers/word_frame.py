@@ -96,17 +96,30 @@ def _title(document: Document, sheet: Sheet) -> None:
 
 def write_places(document: Document, piece: Places) -> None:
     """Write places to sign side by side, names on one line; who signs alone signs to the right."""
-    for row in piece.rows:
-        abreast = (None, *row) if len(row) == 1 else row
-        width = measures.text_width() / len(abreast)
-        table = plain_table(document, 2, (width,) * len(abreast))
-        titles, names = table.rows
-        keep_whole(titles)
-        for above, below, place in zip(titles.cells, names.cells, abreast, strict=True):
-            if place:
-                _who_signs(above, place, width)
-                _name(first_of(below, SIGNER), place)
-        add_to(document, GAP)
+    for at, row in enumerate(piece.rows, 1):
+        if len(row) == 1:
+            _alone(document, row[0])
+        else:
+            _abreast(document, row)
+        # A paragraph must follow a table; the last one takes no room, or it begins an empty page.
+        add_to(document, END if at == len(piece.rows) else GAP)
+
+
+def _alone(document: Document, place: Place) -> None:
+    width = measures.text_width() / 2
+    row = plain_table(document, 1, (width, width)).rows[0]
+    keep_whole(row)
+    _who_signs(row.cells[1], place, width)
+    _name(add_to(row.cells[1], SIGNER), place)
+
+
+def _abreast(document: Document, row: tuple[Place, ...]) -> None:
+    width = measures.text_width() / len(row)
+    titles, names = plain_table(document, 2, (width,) * len(row)).rows
+    keep_whole(titles)
+    for above, below, place in zip(titles.cells, names.cells, row, strict=True):
+        _who_signs(above, place, width)
+        _name(first_of(below, SIGNER), place)
 
 
 def _who_signs(cell: _Cell, place: Place, room: float) -> None:
