@@ -61,6 +61,11 @@ class FollowThrough:
     replaced: int = 0
 
     @property
+    def all(self) -> int:
+        """How many there are, however they stand."""
+        return self.judged + self.open + self.replaced
+
+    @property
     def judged(self) -> int:
         """How many can be judged."""
         return self.kept + self.kept_late + self.broken + self.overdue

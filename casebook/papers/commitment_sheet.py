@@ -4,20 +4,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
+from typing import Any
 
 import xlsxwriter
 
+# Workbooks and sheets of xlsxwriter, which is not typed.
+_Xlsx = Any
+
 _HEADINGS = (
-    ("Về việc", 28),
-    ("Nội dung cam kết", 46),
-    ("Nơi cam kết", 28),
-    ("Ngày cam kết", 13),
-    ("Người chịu trách nhiệm", 24),
-    ("Hạn thực hiện", 13),
-    ("Tình trạng", 20),
-    ("Ngày kết thúc", 13),
-    ("Kết quả, lý do", 40),
+    ("Về việc", 20),
+    ("Nội dung cam kết", 36),
+    ("Nơi cam kết", 16),
+    ("Ngày cam kết", 12),
+    ("Người chịu trách nhiệm", 18),
+    ("Hạn thực hiện", 12),
+    ("Tình trạng", 16),
+    ("Ngày kết thúc", 12),
+    ("Kết quả, lý do", 30),
 )
+_SERIF = {"font_name": "Times New Roman", "font_size": 11}
+_BOXED = _SERIF | {"border": 1, "valign": "top", "text_wrap": True}
+_LINE, _HIGHEST = 15.0, 409.0
+"""Points of one line, and the highest row there can be."""
+_FILL = 0.9
+"""How much of a line words fill that are not broken."""
 _MOST_IN_CELL = 32_000
 """A cell holds no more than 32,767 characters."""
 
@@ -45,29 +55,47 @@ def commitments_xlsx(unit_name: str, day: date, rows: Iterable[SheetRow]) -> byt
     with xlsxwriter.Workbook(out, options) as workbook:
         # Without this the library would ask for the time of day.
         workbook.set_properties({"created": datetime.combine(day, time())})
-        serif = {"font_name": "Times New Roman", "font_size": 11}
-        boxed = serif | {"border": 1, "valign": "top", "text_wrap": True}
-        heading = workbook.add_format(boxed | {"bold": True, "align": "center"})
-        text = workbook.add_format(boxed | {"num_format": "@"})
-        days = workbook.add_format(boxed | {"num_format": "dd/mm/yyyy", "align": "center"})
         sheet = workbook.add_worksheet("Cam kết")
         told = f"{unit_name}: thực hiện cam kết, tính đến ngày {day:%d/%m/%Y}"
-        sheet.write_string(0, 0, told, workbook.add_format(serif | {"bold": True}))
-        for place, (words, width) in enumerate(_HEADINGS):
-            sheet.set_column(place, place, width)
-            sheet.write_string(2, place, words, heading)
-        for at, row in enumerate(rows, start=3):
-            for place, value in enumerate(_cells(row)):
-                if isinstance(value, date):
-                    sheet.write_datetime(at, place, datetime.combine(value, time()), days)
-                else:
-                    sheet.write_string(at, place, value[:_MOST_IN_CELL], text)
+        sheet.write_string(0, 0, told, workbook.add_format(_SERIF | {"bold": True}))
+        _write_headings(workbook, sheet)
+        _write_rows(workbook, sheet, rows)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(2)
         sheet.freeze_panes(3, 1)
     return out.getvalue()
+
+
+def _write_headings(workbook: _Xlsx, sheet: _Xlsx) -> None:
+    heading = workbook.add_format(_BOXED | {"bold": True, "align": "center"})
+    sheet.set_row(2, 2 * _LINE)
+    for place, (words, width) in enumerate(_HEADINGS):
+        sheet.set_column(place, place, width)
+        sheet.write_string(2, place, words, heading)
+
+
+def _write_rows(workbook: _Xlsx, sheet: _Xlsx, rows: Iterable[SheetRow]) -> None:
+    text = workbook.add_format(_BOXED | {"num_format": "@"})
+    days = workbook.add_format(_BOXED | {"num_format": "dd/mm/yyyy", "align": "center"})
+    for at, row in enumerate(rows, start=3):
+        cells = _cells(row)
+        sheet.set_row(at, _height(cells))
+        for place, value in enumerate(cells):
+            if isinstance(value, date):
+                sheet.write_datetime(at, place, datetime.combine(value, time()), days)
+            else:
+                sheet.write_string(at, place, value[:_MOST_IN_CELL], text)
+
+
+def _height(cells: tuple[str | date, ...]) -> float:
+    """How high a row is in which every text is read whole; not every program finds that out by itself."""
+    lines = 1
+    for cell, (_words, width) in zip(cells, _HEADINGS, strict=True):
+        if isinstance(cell, str):
+            lines = max(lines, sum(1 + int(len(part) / (width * _FILL)) for part in cell.splitlines()))
+    return min(lines * _LINE, _HIGHEST)
 
 
 def _cells(row: SheetRow) -> tuple[str | date, ...]:

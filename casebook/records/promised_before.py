@@ -33,8 +33,7 @@ class SameSubject:
 def promised_before(asked: SameSubject, most: int = MOST) -> list[Commitment]:
     """Give what was promised on a subject like this one, the most like it first, then the newest.
 
-    Alike are subjects that share at least half of the words that say something, and two of them where
-    there are two.
+    Alike are subjects that share more than half of the words of this one that say something.
     """
     words = telling_words(asked.topic)
     if not words:
@@ -42,8 +41,7 @@ def promised_before(asked: SameSubject, most: int = MOST) -> list[Commitment]:
     told = literal(" ") + Commitment.topic_folded + literal(" ")
     hits = [case((told.contains(f" {word} ", autoescape=True), 1), else_=0) for word in words]
     shared = sum(hits[1:], start=hits[0] + literal(0))
-    needed = max(min(2, len(words)), (len(words) + 1) // 2)
-    found = select(Commitment).where(Commitment.unit_id == asked.unit_id, shared >= needed)
+    found = select(Commitment).where(Commitment.unit_id == asked.unit_id, shared > len(words) // 2)
     if asked.but:
         found = found.where(Commitment.id != asked.but)
     if asked.until is not None:

@@ -57,7 +57,7 @@ def show() -> str | tuple[str, int]:
     unit, today = unit_for(Power.SEE_DIALOGUES), clock.today()
     form = _form(today)
     page = {"unit": unit, "units": units_for(Power.SEE_DIALOGUES), "form": form}
-    if not form.validate() or not _makes_sense(form):
+    if not _makes_sense(form):
         return render_template("commitments/figures.html", whole=None, **page), UNPROCESSABLE
     grain = Grain(form.grain.data or Grain.MONTH)
     asked = CommitmentFilter(first=form.first.day, last=form.last.day)
@@ -65,17 +65,21 @@ def show() -> str | tuple[str, int]:
     return render_template(
         "commitments/figures.html",
         whole=_view(found.whole, unit, _("in all")) if found.by_owner else None,
-        periods=[_view(line, unit, _days(line.asked)) for line in found.by_period],
+        # A period in which nothing falls due says nothing; the whole is the sum of the others.
+        periods=[_view(line, unit, _days(line.asked)) for line in found.by_period if line.counted.all],
         owners=[_view(line, unit, line.label) for line in found.by_owner],
         **page,
     )
 
 
+def _is_asked() -> bool:
+    return bool(request.args.get("first") or request.args.get("last"))
+
+
 def _form(today: date) -> FiguresForm:
-    typed = bool(request.args.get("first") or request.args.get("last"))
     year = span_of(Grain.YEAR, today)
     form = FiguresForm(
-        formdata=request.args if typed else None,
+        formdata=request.args if _is_asked() else None,
         data={"grain": Grain.MONTH, "first": year.first, "last": year.last},
     )
     form.grain.choices = choices_of(
@@ -90,6 +94,9 @@ def _form(today: date) -> FiguresForm:
 
 
 def _makes_sense(form: FiguresForm) -> bool:
+    """Say whether figures can be told; nothing typed is asked of whoever only opens the page."""
+    if _is_asked() and not form.validate():
+        return False
     first, last = form.first.day, form.last.day
     if last < first:
         form.refuse(_("The last day lies before the first. Swap the two days."), "last")

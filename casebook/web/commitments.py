@@ -132,7 +132,8 @@ def show(commitment_id: str) -> str:
 def before() -> str:
     """Tell, while a subject is typed, what was promised on it before and how that ended."""
     unit = unit_for(Power.SEE_DIALOGUES)
-    asked = SameSubject(unit_id=unit.id, topic=request.args.get("topic", "")[:120])
+    typed, but = request.args.get("topic", "")[:120], request.args.get("but", "")
+    asked = SameSubject(unit_id=unit.id, topic=typed, but=but)
     return render_template("commitments/before.html", before=before_views(asked, reading()))
 
 
@@ -213,7 +214,10 @@ def replace(commitment_id: str) -> Page:
     if form.validate_on_submit() and attempt(form, lambda: made.append(_replace(row, form))):
         flash(_("The new commitment is recorded; the old one names it."))
         return redirect(url_for("commitments.show", commitment_id=made[0]))
-    return render_template("commitments/replace.html", form=form, row=row), status()
+    asked = SameSubject(unit_id=row.unit_id, topic=form.topic.data or "", but=row.id)
+    return render_template(
+        "commitments/replace.html", form=form, row=row, before=before_views(asked, reading())
+    ), status()
 
 
 def _replace(row: Commitment, form: ReplaceForm) -> str:

@@ -19,7 +19,7 @@ from casebook.records.incoming import count_waiting
 from casebook.records.units import second_factor_is_required, unit_by_id
 from casebook.reports.chasing import count_awaited
 from casebook.reports.clock_views import Reading
-from casebook.reports.commitments import CommitmentView, commitments_at_desk
+from casebook.reports.commitments import AtDesk, CommitmentView, commitments_at_desk
 from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
 from casebook.reports.figures import FIGURES, Figure, figure_on
 from casebook.reports.rule_changes import proposals_told
@@ -61,14 +61,6 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Promised:
-    """One's own commitments that press, and how many are overdue in each unit one leads."""
-
-    things: list[Thing]
-    overdue: list[Number]
-
-
-@dataclass(frozen=True)
 class Way:
     """A button or link of the desk."""
 
@@ -81,12 +73,13 @@ def show() -> str:
     """Show the desk of the signed-in person."""
     actor, now = access.actor(), reading()
     decides_here = decides(actor, now.today)
+    told = commitments_at_desk(actor, now)
     return render_template(
         "desk/show.html",
         things=_things(actor, now),
         acts=any(actor.has(p) for p in (Power.WORK_ON_CASES, Power.ROUTE_LETTERS, Power.RESOLVE_CASES)),
-        numbers=_numbers(actor, now) if access.holds(SEES_CASES) else [],
-        promised=_promised(actor, now),
+        numbers=[*(_numbers(actor, now) if access.holds(SEES_CASES) else []), *_late_promises(told)],
+        promised=[_promised_thing(view) for view in told.mine],
         begin=_begin(),
         places=_places(),
         works=now.calendar.is_working_day(now.today),
@@ -123,9 +116,8 @@ def _case_thing(todo: CaseToDo) -> Thing:
     )
 
 
-def _promised(actor: Actor, now: Reading) -> Promised:
-    told = commitments_at_desk(actor, now)
-    late = [
+def _late_promises(told: AtDesk) -> list[Number]:
+    return [
         Number(
             _("Overdue commitments"),
             str(count),
@@ -134,7 +126,6 @@ def _promised(actor: Actor, now: Reading) -> Promised:
         )
         for unit_id, count in told.overdue.items()
     ]
-    return Promised([_promised_thing(view) for view in told.mine], late)
 
 
 def _promised_thing(view: CommitmentView) -> Thing:

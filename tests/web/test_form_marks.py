@@ -5,32 +5,34 @@ from flask import Flask
 from casebook.web.forms.fields import SeenForm
 
 MARKED = """
-    absences.end chasing.demand commitments.hand_over commitments.settle days.confirm dialogue_days.announce dialogue_days.conclude
-    dialogue_days.hold dialogue_days.publish dialogue_questions.answer dialogues.change
-    dialogues.prepare dialogues.targets exclusions.name handover.give identity_mode.choose
-    office_links.link people.change posting.new_rules roles.end rules.confirm rules.withdraw scans.match
-    sessions.conclusion sessions.end splits.split steps.assign steps.correct steps.take
-    timetable.end_hours unit.change visit_papers.correction visit_papers.representatives
+    absences.end chasing.demand commitments.hand_over commitments.settle days.confirm
+    dialogue_days.announce dialogue_days.conclude dialogue_days.hold dialogue_days.publish
+    dialogue_questions.answer dialogues.change dialogues.prepare dialogues.targets exclusions.name
+    handover.give identity_mode.choose office_links.link paper_issue.issue papers.show people.change
+    posting.new_rules roles.end rules.confirm rules.withdraw scans.match sessions.conclusion sessions.end
+    splits.split steps.assign steps.correct steps.take timetable.end_hours unit.change
+    unit_papers.settings visit_papers.correction visit_papers.representatives
 """
 MAKES_A_ROW = """
-    absences.record approvers.lend cases.new closures.record commitments.progress promises.new competences.name days.propose
-    dialogue_cases.open_case dialogue_questions.ask dialogues.new envelopes.record everyday.listing
-    everyday.report exclusions.conflict exclusions.recuse files.of_case files.of_receipt held.enter
-    identities.ask identities.enter imports.start lost_devices.ask people.add repeats.attach roles.give
-    rules.propose sealed.new sessions.new sessions.open_day sessions.open_shift timetable.hours
-    timetable.plan unit.add visit_papers.appointment visit_papers.group visit_papers.receipt visits.new
-    visits.refuse
+    absences.record approvers.lend cases.new closures.record commitments.progress competences.name
+    days.propose dialogue_cases.open_case dialogue_questions.ask dialogues.new envelopes.record
+    everyday.listing everyday.report exclusions.conflict exclusions.recuse files.of_case files.of_receipt
+    held.enter identities.ask identities.enter imports.start lost_devices.ask papers.begin people.add
+    promises.new repeats.attach roles.give rules.propose sealed.new sessions.new sessions.open_day
+    sessions.open_shift timetable.hours timetable.plan unit.add unit_papers.upload
+    visit_papers.appointment visit_papers.group visit_papers.receipt visits.new visits.refuse
 """
 ONE_WAY = """
-    commitments.replace days.refuse days.withdraw dialogue_days.minute dialogues.drop exclusions.lift held.given
-    held_register.open_case imports.take incoming.send_back incoming.show lost_devices.show
-    openings.show posting.post posting.postpone repeats.join retention.listing rules.refuse
-    rules.take_proposal_back sealed.handed sealed.open_case sessions.nobody_came visit_papers.notice
+    commitments.replace days.refuse days.withdraw dialogue_days.minute dialogues.drop exclusions.lift
+    held.given held_register.open_case imports.take incoming.send_back incoming.show lost_devices.show
+    openings.show paper_issue.tie papers.discard posting.post posting.postpone repeats.join
+    retention.listing rules.refuse rules.take_proposal_back sealed.handed sealed.open_case
+    sessions.nobody_came visit_papers.notice
 """
 SINGLE_BUTTON = """
     approvers.revoke closures.withdraw dialogue_questions.drop dialogue_questions.not_taken
     dialogue_questions.take_in office_links.end people.activation people.disable people.enable
-    timetable.remove
+    timetable.remove unit_papers.retire
 """
 ONES_OWN = """
     account.change_password account.sign_out_everywhere account.sign_out_one confirming.confirm

@@ -26,12 +26,12 @@ COMMITMENTS = Slot(
     "The commitments",
     SlotKind.ROWS,
     (
-        Column("stt", "STT", 10),
+        Column("stt", "STT", 13),
         Column("content", "Nội dung cam kết"),
-        Column("made", "Nơi, ngày cam kết", 30),
+        Column("made", "Nơi, ngày cam kết", 28),
         Column("owner", "Người chịu trách nhiệm", 26),
-        Column("due", "Hạn thực hiện", 22),
-        Column("result", "Kết quả", 36),
+        Column("due", "Hạn thực hiện", 26),
+        Column("result", "Kết quả", 34),
     ),
 )
 
