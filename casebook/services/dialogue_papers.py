@@ -145,7 +145,7 @@ def _after(dialogue: Dialogue) -> dict[str, Value | None]:
 
 def _course(dialogue: Dialogue) -> str:
     nobody = "Không có người tham dự buổi đối thoại." if dialogue.present == 0 else ""
-    return "\n".join(filter(None, (nobody, dialogue.course))) or _NONE
+    return "\n".join(filter(None, (nobody, dialogue.course)))
 
 
 def _came(dialogue: Dialogue) -> Iterator[Row]:

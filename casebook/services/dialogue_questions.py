@@ -85,6 +85,7 @@ def ask_question(
         refuse_once_minuted(dialogue)
         if entry.came is QuestionCame.ON_THE_SPOT:
             refuse_unless_held(dialogue)
+        _check_promise(entry)
         question = DialogueQuestion(
             dialogue_id=dialogue.id,
             position=last_position(session, dialogue.id) + 1,
@@ -118,6 +119,8 @@ def answer_question(*, doing: Doing, question_id: str, entry: QuestionEntry, see
             or entry.outcome is not QuestionOutcome.ANSWERED
         ):
             refuse_once_minuted(dialogue)
+        if entry.outcome is not question.outcome:
+            _check_promise(entry)
         wanted = _checked(dialogue, entry, doing.today)
         refuse_overtaken(seen, standing=values_of(question, _WRITTEN), wanted=values_of(entry, _WRITTEN))
         became = entry.outcome is not question.outcome
@@ -181,6 +184,9 @@ def _check_outcome(dialogue: Dialogue, entry: QuestionEntry) -> None:
                 "An answer in writing is promised: write until when, not before the day of the dialogue.",
                 field="answer_due_on",
             )
+
+
+def _check_promise(entry: QuestionEntry) -> None:
     if entry.outcome is QuestionOutcome.COMMITMENT and entry.promise is None:
         raise Refused(
             "Thành cam kết thì ghi cam kết làm gì, ai chịu trách nhiệm và hạn thực hiện.",
@@ -251,5 +257,10 @@ def drop_question(*, doing: Doing, question_id: str) -> str:
         if question.recorded_by_id is None:
             raise NotAllowed
         session.delete(question)
+        session.flush()
+        for later in dialogue.asked:
+            if later.position > question.position:
+                later.position -= 1
+                session.flush()  # one after the other: no two ever stand in one place
         trace_dialogue(session, doing, "dialogue.question_dropped", dialogue)
         return dialogue.id
