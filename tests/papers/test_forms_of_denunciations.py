@@ -94,13 +94,18 @@ def words_of(paper: Filled) -> str:
         ("N31-10", N31, N31),
         ("N31-11", N31, N31),
         ("N31-12", N31, N31),
+        ("TC-SUSPEND", N31, L136),
+        ("TC-RESUME", N31, L136),
+        ("TC-END", N31, L136),
+        ("TC-DECLINE", N31, N31),
+        ("TC-CONCLUDED", N31, N31),
     ],
 )
 def test_each_form_has_the_version_of_its_day(key, before, since):
     assert (form_on(key, BEFORE).since, form_on(key, SINCE).since) == (before, since)
 
 
-@pytest.mark.parametrize("key", ["N31-01", "N31-04", "N31-07", "N31-09"])
+@pytest.mark.parametrize("key", ["N31-01", "N31-04", "N31-07", "N31-09", "TC-SUSPEND", "TC-RESUME", "TC-END"])
 def test_a_decision_rests_on_the_law_as_it_stands(key):
     assert "136/2025" not in words_of(filled(form_on(key, BEFORE)))
     assert "136/2025" in words_of(filled(form_on(key, SINCE)))
@@ -131,6 +136,8 @@ def test_what_is_confined_is_what_names_the_denouncer():
         "N31-08-DENOUNCER",
         "N31-10",
         "N31-11",
+        "TC-DECLINE",
+        "TC-CONCLUDED",
         "TT05-01-DENUNCIATION",
         "TT05-02-DENUNCIATION",
         "TT05-03",

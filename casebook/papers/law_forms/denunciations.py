@@ -1,9 +1,10 @@
-"""The forms of NĐ 31/2019 on denunciations, 01 to 12 in their order."""
+"""All papers of a denunciation: the forms of NĐ 31/2019 in their order, then those without a form."""
 
 from casebook.papers.form import Form
 from casebook.papers.law_forms import (
     denunciations_acceptance,
     denunciations_conclusion,
+    denunciations_letters,
     denunciations_verification,
     denunciations_withdrawal,
 )
@@ -15,6 +16,7 @@ FORMS: tuple[Form, ...] = tuple(
             *denunciations_withdrawal.FORMS,
             *denunciations_verification.FORMS,
             *denunciations_conclusion.FORMS,
+            *denunciations_letters.FORMS,
         ),
         key=lambda form: (form.key, form.since),
     )

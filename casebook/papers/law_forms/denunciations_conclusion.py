@@ -31,9 +31,9 @@ _FOUND = (
 )
 
 
-def _told(opening: str) -> tuple[Block, ...]:
+def _told(resolver: str, opening: str) -> tuple[Block, ...]:
     return (
-        Centred("Kính gửi: {head_title} {unit}"),
+        Centred(f"Kính gửi: {resolver}"),
         Para(opening),
         Heading("1. Người bị tố cáo và nội dung tố cáo"),
         *ACCUSED_LINES,
@@ -78,8 +78,9 @@ def _team_report() -> ConfinedForm:
         signed_by_issuer=False,
         blocks=(
             *_told(
+                "{head_title} {unit}",
                 "Thực hiện Quyết định số {verification_number} ngày {verification_on} về việc xác minh "
-                "nội dung tố cáo, Đoàn (Tổ) xác minh báo cáo kết quả như sau:"
+                "nội dung tố cáo, Đoàn (Tổ) xác minh báo cáo kết quả như sau:",
             ),
             Signed((SignPlace("Trưởng đoàn (Tổ trưởng)", name="handler_name"),)),
         ),
@@ -90,6 +91,7 @@ def _team_report() -> ConfinedForm:
 def _body_report() -> ConfinedForm:
     return confined_form(
         *_FOUND,
+        Slot("resolver", "Người giải quyết tố cáo (chức vụ, cơ quan)", "Who resolves the denunciation"),
         Slot("charged_by", "Văn bản giao xác minh (loại, số, ngày)", "Paper that charged the body with it"),
         protected=_SECRET,
         key="N31-11",
@@ -102,10 +104,11 @@ def _body_report() -> ConfinedForm:
         symbol="BC",
         title="BÁO CÁO",
         about="Kết quả xác minh nội dung tố cáo",
-        audience=frozenset({Audience.FILE}),
+        audience=frozenset({Audience.BODY, Audience.FILE}),
         blocks=_told(
+            "{resolver}",
             "Thực hiện {charged_by} về việc giao xác minh nội dung tố cáo, cơ quan được giao xác minh báo "
-            "cáo kết quả như sau:"
+            "cáo kết quả như sau:",
         ),
         recipients=("Như trên;",),
     )

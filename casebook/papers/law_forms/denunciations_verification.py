@@ -30,7 +30,7 @@ _SIGN_OR_PRINT = "(Ký hoặc điểm chỉ, ghi rõ họ tên)"
 # It is made known to the accused when the talks with them begin.
 def _team(era: Era) -> OpenForm:
     return open_form(
-        Slot("team_kind", "Đoàn hay Tổ (xác minh)", "Delegation or team"),
+        Slot("team_kind", "Đoàn hay Tổ (chỉ ghi một từ)", "Delegation or team"),
         Slot("team", "Thành viên Đoàn (Tổ) xác minh", "Members of the team", SlotKind.ROWS, _TEAM),
         Slot("verify_days", "Thời hạn xác minh (số ngày)", "Days for verifying", SlotKind.NUMBER),
         key="N31-07",
@@ -140,7 +140,7 @@ def _minutes() -> OpenForm:
         blocks=_talk(
             (Line("Ông (bà)", "met_name"), Line("Chức vụ, đơn vị công tác hoặc địa chỉ", "met_title")),
             (
-                Passage("talk", 8),
+                Passage("talk", 16),
                 Para("Thông tin, tài liệu, chứng cứ giao nhận:"),
                 Passage("handed_over", 2),
             ),
@@ -170,7 +170,7 @@ def _minutes_with_denouncer() -> ConfinedForm:
                 Line("Địa chỉ", "denouncer_address"),
                 Line("Số giấy tờ tùy thân", "denouncer_paper"),
             ),
-            (Passage("denouncer_said", 10),),
+            (Passage("denouncer_said", 20),),
             "denouncer_name",
         ),
     )

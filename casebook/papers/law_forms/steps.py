@@ -33,6 +33,7 @@ _COMPLAINT: Mapping[Action, tuple[str, ...]] = {
 _DENUNCIATION: Mapping[Action, tuple[str, ...]] = {
     Action.RECEIVE: ("RECEIPT-CASE-DENUNCIATION", "TT05-05-DENUNCIATION"),
     Action.ACCEPT: ("N31-04", "TT05-01-DENUNCIATION"),
+    Action.DECLINE: ("TC-DECLINE",),
     Action.NOTIFY_ACCEPTANCE: ("N31-05",),
     Action.NOTIFY_ACCUSED: ("N31-06",),
     Action.GUIDE: ("TT05-02-DENUNCIATION",),
@@ -42,7 +43,11 @@ _DENUNCIATION: Mapping[Action, tuple[str, ...]] = {
     Action.RECORD_INFORMATION: ("N31-08", "N31-08-DENOUNCER"),
     Action.REQUEST_ASSESSMENT: ("N31-09",),
     Action.WITHDRAW: ("N31-02", "N31-03"),
+    Action.SUSPEND: ("TC-SUSPEND",),
+    Action.RESUME: ("TC-RESUME",),
+    Action.TERMINATE: ("TC-END",),
     Action.CONCLUDE: ("N31-12", "N31-10", "N31-11"),
+    Action.SEND: ("TC-CONCLUDED",),
     Action.DEMAND_REPORT: ("CHASE",),
 }
 """What names the denouncer stands on editions of its own, which no step of another kind offers."""
