@@ -1,7 +1,8 @@
-"""What a unit promised on the same subject before: found by the words of the subject, without dấu."""
+"""What a unit promised on the same subject before: found by pairs of words, without dấu."""
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sqlalchemy import case, literal, select
 from sqlalchemy.orm import joinedload
@@ -11,12 +12,14 @@ from casebook.records.commitments import Commitment
 from casebook.records.spelling import folded, squeezed
 
 MOST = 5
-_MOST_WORDS = 12
+_MOST_PAIRS = 12
 # Words that say nothing of a subject. Left out by their exact spelling: without dấu "về" is also "vệ",
 # "của" also "cửa", and a subject is found by those.
 _EMPTY = frozenset(
     ("về", "việc", "của", "cho", "và", "ở", "tại", "trong", "các", "những", "được", "với", "theo", "sẽ", "đã")
 )
+# Pairs that stand in half of all subjects of a school.
+_EVERYWHERE = frozenset(("hoc sinh", "giao vien", "nha truong", "phu huynh", "cha me", "truong hoc"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,15 +36,16 @@ class SameSubject:
 def promised_before(asked: SameSubject, most: int = MOST) -> list[Commitment]:
     """Give what was promised on a subject like this one, the most like it first, then the newest.
 
-    Alike are subjects that share more than half of the words of this one that say something.
+    Alike are subjects that share two words standing together: a Vietnamese word is mostly two syllables,
+    and one of them alone ("nhà", "sinh") stands in everything.
     """
-    words = telling_words(asked.topic)
-    if not words:
+    pairs = telling_pairs(asked.topic)
+    if not pairs:
         return []
     told = literal(" ") + Commitment.topic_folded + literal(" ")
-    hits = [case((told.contains(f" {word} ", autoescape=True), 1), else_=0) for word in words]
+    hits = [case((told.contains(f" {pair}", autoescape=True), 1), else_=0) for pair in pairs]
     shared = sum(hits[1:], start=hits[0] + literal(0))
-    found = select(Commitment).where(Commitment.unit_id == asked.unit_id, shared > len(words) // 2)
+    found = select(Commitment).where(Commitment.unit_id == asked.unit_id, shared > 0)
     if asked.but:
         found = found.where(Commitment.id != asked.but)
     if asked.until is not None:
@@ -50,8 +54,13 @@ def promised_before(asked: SameSubject, most: int = MOST) -> list[Commitment]:
     return list(db.session.scalars(ordered.options(joinedload(Commitment.owner))))
 
 
-def telling_words(topic: str) -> list[str]:
-    """Give the words of a subject by which it is found: folded, each once, without the empty ones."""
-    bare = "".join(c if c.isalnum() else " " for c in squeezed(topic))
-    words = [folded(word) for word in bare.split() if word not in _EMPTY]
-    return list(dict.fromkeys(words))[:_MOST_WORDS]
+def telling_pairs(topic: str) -> list[str]:
+    """Give the pairs of words by which a subject is found, folded, each once.
+
+    Those that stand everywhere only where there are no others; a subject of one word is that word.
+    """
+    bare = "".join(c if c.isalnum() else " " for c in squeezed(topic)).split()
+    pairs = [folded(f"{one} {two}") for one, two in pairwise(bare) if not {one, two} & _EMPTY]
+    telling = [pair for pair in pairs if pair not in _EVERYWHERE] or pairs
+    alone = [f"{folded(word)} " for word in bare if word not in _EMPTY]
+    return list(dict.fromkeys(telling or alone))[:_MOST_PAIRS]

@@ -23,7 +23,7 @@ from casebook.records.commitment_lists import (
     tallies,
 )
 from casebook.records.commitments import Commitment
-from casebook.records.promised_before import SameSubject, promised_before, telling_words
+from casebook.records.promised_before import SameSubject, promised_before, telling_pairs
 from casebook.reports.follow_through import Grain, Span, counted_on, figures_on, span_of, spans
 from tests.promised import MADE_ON, TODAY, ended, promised
 
@@ -148,7 +148,7 @@ def test_pages_of_the_list_leave_nothing_out_and_show_nothing_twice(school, told
         ("nhà vệ sinh khu B".replace("ệ", "e\u0323\u0302"), True),
         ("Về việc vệ sinh của nhà trường", True),
         ("Bữa ăn bán trú", False),
-        ("Nhà xe", False),
+        ("Nhà xe học sinh", False),
         ("", False),
         ("về việc của các", False),
     ],
@@ -169,15 +169,18 @@ def test_the_most_alike_comes_first_and_never_the_promise_itself(school):
     assert promised_before(replace(asked, until=date(2026, 9, 30))) == []
 
 
-def test_words_that_look_alike_without_dau_stay_apart():
-    assert telling_words("Về việc sửa cửa nhà vệ sinh của trường") == [
-        "sua",
-        "cua",
-        "nha",
-        "ve",
-        "sinh",
-        "truong",
-    ]
+@pytest.mark.parametrize(
+    ("topic", "pairs"),
+    [
+        ("Về việc sửa cửa nhà vệ sinh của trường", ["sua cua", "cua nha", "nha ve", "ve sinh"]),
+        ("Xe đưa đón học sinh", ["xe dua", "dua don", "don hoc"]),
+        ("Học sinh", ["hoc sinh"]),
+        ("Internet", ["internet "]),
+        ("Bữa ăn, bán trú", ["bua an", "an ban", "ban tru"]),
+    ],
+)
+def test_a_subject_is_found_by_words_that_stand_together(topic, pairs):
+    assert telling_pairs(topic) == pairs
 
 
 @pytest.mark.parametrize(
