@@ -76,3 +76,11 @@ def test_who_stands_in_for_the_owner_is_told_in_their_place(school):
     record_absence(doing=doing(school.minh, today=date(2026, 10, 26)), entry=away)
     remind(date(2026, 10, 28))
     assert letters(school) == [("commitment_due_soon", "hai")]
+
+
+def test_the_command_says_how_many_letters_are_new(app, school, clock):
+    clock.to(date(2026, 11, 2))
+    promised(school, due_on=DUE)
+    run = app.test_cli_runner()
+    assert run.invoke(args=["casebook", "remind"]).output == "2 new letters wait in the outbox.\n"
+    assert run.invoke(args=["casebook", "remind"]).output == "0 new letters wait in the outbox.\n"
