@@ -34,7 +34,13 @@ class Wording:
         match block:
             case blocks.Para():
                 runs = self.runs(block.text, bold=block.bold)
-                yield Paragraph(runs, italic=block.italic, indent=block.indent, justified=_full(runs))
+                yield Paragraph(
+                    runs,
+                    italic=block.italic,
+                    indent=block.indent,
+                    justified=_full(runs),
+                    keeps=_leads_on(block.text),
+                )
             case blocks.Centred():
                 yield Paragraph(self.runs(block.text, bold=block.bold), centred=True, indent=False)
             case blocks.Grounds():
@@ -45,7 +51,7 @@ class Wording:
                 yield Paragraph(self.runs(block.text, bold=True), keeps=True)
             case blocks.Decree():
                 runs = (Run(f"Điều {block.number}. ", bold=True), *self.runs(block.text))
-                yield Paragraph(runs, justified=_full(runs))
+                yield Paragraph(runs, justified=_full(runs), keeps=_leads_on(block.text))
             case _:
                 yield from self._values_of(block)
 
@@ -140,6 +146,11 @@ class Wording:
             if told
             else Run(blank=TO_THE_END)
         )
+
+
+def _leads_on(text: str) -> bool:
+    """Say whether a text introduces what comes next, and must not stand alone at the end of a page."""
+    return text.endswith(":")
 
 
 def _full(runs: tuple[Run, ...]) -> bool:
