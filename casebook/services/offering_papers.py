@@ -8,7 +8,7 @@ from casebook.law.lifecycle import Step
 from casebook.law.steps import STEPS
 from casebook.law.vocabulary import Action, EventType, Kind
 from casebook.papers.catalogue import forms_on
-from casebook.papers.form import Form
+from casebook.papers.form import ConfinedForm, Form
 from casebook.papers.law_forms.steps import FORM_OF_ACTION, forms_of
 from casebook.records.cases import Case
 
@@ -27,14 +27,25 @@ class Offer:
 
 def is_form_of(case: Case, form: Form) -> bool:
     """Say whether a form is one for such a case: of its kind's own law, of its steps, or of any letter."""
-    own = _OF_KIND.get(case.kind)
-    if own is not None and form.key.startswith(own):
+    return _fits(Kind.DENUNCIATION if case.keeps_secret else case.kind, form)
+
+
+def case_forms_on(day: date) -> list[Form]:
+    """Give the forms on which papers of cases of any kind are written on a day."""
+    return [form for form in forms_on(day) if any(_fits(kind, form) for kind in Kind)]
+
+
+def _fits(kind: Kind, form: Form) -> bool:
+    own = _OF_KIND.get(kind)
+    if form.key in _keys_of(kind) or (own is not None and form.key.startswith(own)):
         return True
-    return form.key.startswith(_OF_EVERY_CASE) or form.key in _keys_of(case)
+    # What may tell who denounces belongs to denunciations alone, and they have no others.
+    spared = kind is Kind.DENUNCIATION or isinstance(form, ConfinedForm)
+    return not spared and form.key.startswith(_OF_EVERY_CASE)
 
 
-def _keys_of(case: Case) -> frozenset[str]:
-    tables = (keys for (kind, _action), keys in FORM_OF_ACTION.items() if kind is case.kind)
+def _keys_of(kind: Kind) -> frozenset[str]:
+    tables = (keys for (asked, _action), keys in FORM_OF_ACTION.items() if asked is kind)
     return frozenset(key for keys in tables for key in keys)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 
 from casebook.papers.form import Form
-from casebook.papers.slots import ProtectedSlot, Slot, SlotKind, Value
+from casebook.papers.slots import Column, ProtectedSlot, Slot, SlotKind, Value
+from casebook.papers.wording import ROW_NUMBER
 
 AnySlot = Slot | ProtectedSlot
 
@@ -13,6 +14,11 @@ AnySlot = Slot | ProtectedSlot
 def slots_of(form: Form) -> tuple[AnySlot, ...]:
     """Give every slot of a form, protected ones last."""
     return (*form.slots, *getattr(form, "protected", ()))
+
+
+def typed_columns(slot: AnySlot) -> tuple[Column, ...]:
+    """Give the columns of a table that somebody fills in: one that counts its rows does so by itself."""
+    return tuple(column for column in slot.columns if column.key != ROW_NUMBER)
 
 
 def text_of(value: Value) -> str:

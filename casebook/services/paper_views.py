@@ -1,6 +1,6 @@
 """What the pages of a case's papers show: the forms that come next, and the papers there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from casebook.reports.standings import events_of
 from casebook.services.offering_papers import Offer, offers_for, other_offers
 from casebook.services.paper_names import paper_name
 from casebook.services.paper_numbers import number_as_printed
+from casebook.services.paper_ties import is_tied
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,12 +69,10 @@ class Around:
 def papers_view(case: Case, papers: Sequence[Paper], around: Around) -> PapersOfCase:
     """Put the list of a case's papers together."""
     views = [_view(paper, around.language) for paper in papers]
-    coming = offers_for(case, around.lawful, around.day)
-    owed = [
-        offer
-        for offer in offers_for(case, _taken_without_paper(case, papers), around.day)
-        if offer.form.key not in {one.form.key for one in coming}
-    ]
+    begun = {paper.form for paper in papers if paper.state is PaperState.DRAFT or _waits(case, paper)}
+    coming = _fresh(offers_for(case, around.lawful, around.day), begun)
+    begun |= {offer.form.key for offer in coming}
+    owed = _fresh(offers_for(case, _taken_without_paper(case, papers), around.day), begun)
     others = other_offers(case, around.day, [*coming, *owed])
     return PapersOfCase(
         drafts=tuple(view for view in views if view.paper.state is PaperState.DRAFT),
@@ -83,6 +82,16 @@ def papers_view(case: Case, papers: Sequence[Paper], around: Around) -> PapersOf
         owed=_offers(owed, around),
         others=_offers(others, around),
     )
+
+
+def _waits(case: Case, paper: Paper) -> bool:
+    """Say whether a paper is issued and its step still to be recorded."""
+    return paper.state is PaperState.ISSUED and not is_tied(case, paper)
+
+
+def _fresh(offers: Iterable[Offer], begun: Collection[str]) -> list[Offer]:
+    """Leave out what is being written or issued already, and what citizens write themselves."""
+    return [offer for offer in offers if offer.form.key not in begun and not offer.form.by_citizen]
 
 
 def _view(paper: Paper, language: str) -> PaperView:

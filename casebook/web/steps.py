@@ -25,7 +25,7 @@ from casebook.services.handling import (
     take_step,
 )
 from casebook.services.refusals import NotAllowed, Refused, Stale
-from casebook.web import access
+from casebook.web import access, case_dialogues
 from casebook.web.bodies import offer_body
 from casebook.web.dossiers import dossier_of, version_in
 from casebook.web.foreseeing import (
@@ -39,6 +39,7 @@ from casebook.web.forms.cases import STRIKE, AssignForm, CorrectionForm
 from casebook.web.forms.fields import Form, choices_of
 from casebook.web.forms.steps import DAY_FIELD, StepForm, step_form
 from casebook.web.language import language
+from casebook.web.paper_steps import fill_from, paper_behind
 from casebook.web.typed import kept_text
 
 blueprint = Blueprint("steps", __name__, url_prefix="/cases/<case_id>")
@@ -62,9 +63,14 @@ def take(case_id: str, action: str) -> Answer:
     late = "late" in request.args
     if row is None or (request.method == "GET" and not late and _unlawful(dossier, wanted)):
         return _refused(dossier, wanted, _unlawful(dossier, wanted), row=row), 409
+    if request.method == "GET" and wanted in case_dialogues.PAGES:
+        return redirect(case_dialogues.page_of(wanted, case_id))
     form = _opened(step_form(row, language(), _people(dossier), dossier.case.kind), dossier)
     if request.method == "GET" and not late and form[DAY_FIELD].raw_data is None:
         form[DAY_FIELD].data = clock.today()
+    paper = paper_behind(dossier.case, wanted)
+    if request.method == "GET" and paper is not None:
+        fill_from(form, paper)
     if FORESEE in request.form:
         form.check_typed()
     elif request.method == "POST" and form.validate():
@@ -154,8 +160,16 @@ def _page(dossier: Dossier, row: Step, form: StepForm, seen: int | None = None) 
 def _taken(dossier: Dossier, row: Step, form: StepForm) -> Answer:
     case_id, seen = dossier.case.id, version_in(form.version.data)
     new = event_of(row, form[DAY_FIELD].data, form.answers(row))
+    paper = paper_behind(dossier.case, row.action)
     try:
-        take_step(doing=access.doing(), case_id=case_id, version=seen, action=row.action, new=new)
+        take_step(
+            doing=access.doing(),
+            case_id=case_id,
+            version=seen,
+            action=row.action,
+            new=new,
+            paper_id=paper.id if paper else None,
+        )
     except Stale as stale:
         form.refuse(stale.sentence(language()), None)
         form.version.data = str(stale.version)

@@ -5,7 +5,14 @@ from casebook.records.base import Base
 NOBODYS = "0" * 32
 """An id no row has."""
 # What names no row: a file of the program, one's own secret, a place in one's own form, a rule, a step.
-_STANDS_FOR = {"filename": "casebook.css", "token": "x" * 43, "at": "0", "key": "KN-02", "action": "accept"}
+_STANDS_FOR = {
+    "filename": "casebook.css",
+    "token": "x" * 43,
+    "at": "0",
+    "key": "KN-02",
+    "action": "accept",
+    "form_key": "N124-03",
+}
 # A change of the calendar or of the rules is a row, but one that counts for every unit.
 _FOR_EVERY_UNIT = frozenset({"change_id"})
 
@@ -19,6 +26,7 @@ _TABLES = {
     "change_id": ("calendar_changes", "rule_changes"),
     "day_id": ("reception_days",),
     "entry_id": ("sealed_entries",),
+    "dialogue_id": ("dialogues",),
     "exchange_id": ("everyday_exchanges",),
     "file_id": ("attachments",),
     "handler_id": ("people",),
@@ -26,17 +34,17 @@ _TABLES = {
     "import_id": ("book_imports",),
     "incoming_id": ("incoming_matters",),
     "loan_id": ("lent_approvers",),
-    "dialogue_id": ("dialogues",),
     "opening_id": ("identity_openings",),
     "person_id": ("people",),
+    "question_id": ("dialogue_questions",),
     "request_id": ("device_requests",),
     "session_id": ("reception_sessions",),
     "slip_id": ("appointment_slips",),
+    "template_id": ("paper_templates",),
 }
 
 
 def names_a_row(argument: str) -> bool:
-    "question_id": ("dialogue_questions",),
     """Say whether an argument is the id of a row, a unit's or everybody's."""
     return argument not in _STANDS_FOR
 

@@ -1,0 +1,228 @@
+"""Papers of a case through their pages: begun, filled in, printed, issued, recorded; templates of a unit."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from casebook.law.signing import PaperState
+from casebook.papers.catalogue import form_on
+from casebook.papers.own_template import starter_template
+from casebook.records.base import db
+from casebook.records.paper_templates import settings_of, templates_of
+from casebook.records.papers import Paper
+from tests.handed import pdf as a_pdf
+from tests.matters import CITIZEN, case_of, registered
+from tests.papers.pdf import text_of
+from tests.papers_written import NOTICE, begun, issued, paper_at, written
+from tests.people import sign_in
+from tests.proofs import ask_for_second_factor
+from tests.services.test_denouncing import CAME_ON, opened
+from tests.web.dom import Node
+from tests.web.page import Page
+
+DAY = date(2026, 11, 23)
+WORDS = "Cô giáo ấy thu tiền của lớp con tôi"
+
+
+@pytest.fixture
+def case_id(school, within) -> str:
+    return within(registered, school)
+
+
+def all_papers() -> list[Paper]:
+    db.session.rollback()
+    return list(db.session.query(Paper).order_by(Paper.made_at))
+
+
+def begin(page: Page, key: str = NOTICE) -> Page:
+    row = next(row for row in page.find_all("tr") if row.get("data-form") == key)
+    return page.submit(row.find("form"))
+
+
+def test_a_paper_goes_from_the_list_to_its_step(page, school, case_id, within):
+    sign_in(page, school.minh)
+    papers = page(f"/cases/{case_id}").follow("Văn bản của hồ sơ")
+    draft = begin(papers)
+    assert draft.find("input", name="v_person_name")["value"] == CITIZEN
+    assert "Chưa biết: trên giấy là dòng chấm" in draft.text
+    issue = draft.submit(own(draft), press="Lưu và ban hành", v_accepted_on="23/11/2026", v_contact="0900")
+    shown = issue.submit(press="Ban hành")
+    assert "01/TB-THM" in shown.text
+    step = shown.follow("Ghi bước: Thụ lý")
+    assert step.find("input", name="document_number")["value"] == "01/TB-THM"
+    assert step.find("input", name="signer")["value"] == "Thầy Minh Mẫu"
+    assert step.find("input", name="on")["value"] == "23/11/2026"
+    case = step.submit(press="Lưu")
+    assert case.find("article")["data-status"] == "accepted"
+    (paper,) = within(all_papers)
+    assert paper.event_id == within(lambda: case_of(case_id).journal[-1].id)
+    papers = page(f"/cases/{case_id}/papers")
+    assert "Thụ lý" in papers.find("section", id="issued").text
+
+
+def own(page: Page) -> Node:
+    """The form of the draft itself, beside the button that puts it aside."""
+    return next(form for form in page.find_all("form") if form.get("action") == "" and form.within("main"))
+
+
+def test_what_is_wrong_is_told_and_everything_typed_stays(page, school, case_id, within):
+    paper_id = within(begun, case_id, school.lan, today=DAY)
+    sign_in(page, school.lan)
+    draft = page(f"/cases/{case_id}/papers/{paper_id}")
+    wrong = draft.submit(own(draft), status=422, press="Lưu", v_accepted_on="31/02/2026", v_contact="0900")
+    assert "Không có ngày 31/02/2026" in wrong.text
+    assert wrong.find("input", name="v_contact")["value"] == "0900"
+    assert "contact" not in within(paper_at, paper_id).filled
+
+
+def test_a_table_grows_line_by_line_without_script_and_counts_by_itself(page, school, case_id, within):
+    paper_id = within(begun, case_id, school.lan, "N124-05", today=DAY)
+    sign_in(page, school.lan)
+    draft = page(f"/cases/{case_id}/papers/{paper_id}")
+    more = draft.submit(own(draft), press="Thêm một dòng", **{"v_verifiers-0-v_name": "Cô Lan Mẫu"})
+    assert not within(paper_at, paper_id).filled.get("verifiers")
+    saved = more.submit(own(more), press="Lưu", **{"v_verifiers-1-v_name": "Thầy Hải Mẫu"})
+    assert saved.find("input", name="v_verifiers-1-v_name")["value"] == "Thầy Hải Mẫu"
+    told = text_of(page.client.get(f"/cases/{case_id}/papers/{paper_id}/pdf").data)
+    assert "1 Cô Lan Mẫu" in told
+    assert "2 Thầy Hải Mẫu" in told
+
+
+def test_a_draft_changed_meanwhile_shows_what_the_other_one_wrote(page, school, case_id, within):
+    paper_id = within(begun, case_id, school.lan, today=DAY)
+    sign_in(page, school.lan)
+    draft = page(f"/cases/{case_id}/papers/{paper_id}")
+    within(written, case_id, paper_id, school.minh, today=DAY, accepted_on="2026-11-20")
+    told = draft.submit(own(draft), status=422, press="Lưu", v_accepted_on="23/11/2026")
+    assert "Người khác vừa ghi ở đây: 20/11/2026" in told.text
+    told.submit(own(told), press="Lưu")
+    assert within(paper_at, paper_id).filled["accepted_on"] == "2026-11-23"
+
+
+def test_the_case_tells_on_a_draft_what_it_says_otherwise(page, school, case_id, within):
+    paper_id = within(begun, case_id, school.lan, today=DAY)
+    within(written, case_id, paper_id, school.lan, today=DAY, person_address="Số 8 phố Ví Dụ")
+    sign_in(page, school.lan)
+    assert "Hồ sơ ghi: Số 7 phố Ví Dụ" in page(f"/cases/{case_id}/papers/{paper_id}").text
+
+
+def test_a_paper_issued_in_error_is_put_aside_with_its_reason(page, school, case_id, within):
+    paper_id = within(begun, case_id, school.minh, today=DAY)
+    within(issued, case_id, paper_id, school.minh, signer=school.minh, on=DAY)
+    sign_in(page, school.minh)
+    at = f"/cases/{case_id}/papers/{paper_id}"
+    shown = page(at)
+    assert not [form for form in shown.find_all("form") if form.find_all("input", name="v_contact")]
+    refused = shown.submit("/discard", status=422)
+    assert "Hãy ghi lý do" in refused.text
+    assert "01/TB-THM" in refused.submit("/discard", reason="Sai tên người nhận").text
+    assert "Sai tên người nhận" in page(at).text
+    assert within(paper_at, paper_id).state is PaperState.DISCARDED
+
+
+def test_a_paper_is_tied_to_a_step_recorded_before_it(page, school, case_id, within):
+    paper_id = within(begun, case_id, school.minh, "N124-13", today=DAY)
+    within(issued, case_id, paper_id, school.minh, signer=school.minh, on=DAY)
+    sign_in(page, school.minh)
+    shown = page(f"/cases/{case_id}/papers/{paper_id}")
+    event_id = within(lambda: case_of(case_id).journal[0].id)
+    assert "Văn bản đã gắn với bước ấy" in shown.submit("/tie", event=event_id).text
+    assert within(paper_at, paper_id).event_id == event_id
+
+
+@pytest.mark.parametrize("who", ["thu", "son", "tu", "mai", "hai"])
+def test_pages_of_papers_are_not_there_for_whoever_may_not_know(page, school, within, who):
+    case_id = within(registered, school, concerns_democracy=True)
+    paper_id = within(begun, case_id, school.lan, today=DAY)
+    sign_in(page, getattr(school, who))
+    for end in ("", f"/{paper_id}", f"/{paper_id}/pdf", f"/{paper_id}/docx", f"/{paper_id}/issue"):
+        page(f"/cases/{case_id}/papers{end}", status=404)
+
+
+def test_papers_of_a_denunciation_mark_what_is_protected_and_keep_nothing_typed(page, school, within):
+    case_id = within(opened, school, content=WORDS)
+    paper_id = within(begun, case_id, school.minh, "N31-05", today=CAME_ON)
+    sign_in(page, school.minh)
+    draft = page(f"/cases/{case_id}/papers/{paper_id}")
+    assert "Bảo vệ: cho biết, hoặc có thể cho biết, ai tố cáo" in draft.text
+    sent = page.client.get(f"/cases/{case_id}/papers/{paper_id}/docx")
+    assert "van-ban.docx" in sent.headers["Content-Disposition"]
+    form = own(draft)
+    page.client.post("/logout", data={"csrf_token": form.find("input", name="csrf_token")["value"]})
+    page.client.post(f"/cases/{case_id}/papers/{paper_id}", data={"v_unit": WORDS})
+    sign_in(page, school.minh)
+    assert "Nội dung bạn đã gõ" not in page(f"/cases/{case_id}/papers/{paper_id}").text
+    assert WORDS not in within(lambda: str(paper_at(paper_id).filled))
+
+
+def test_who_issues_for_a_denunciation_proves_who_they_are_before_typing(page, school, within):
+    case_id = within(opened, school)
+    paper_id = within(begun, case_id, school.minh, "N31-04", today=CAME_ON)
+    sign_in(page, school.minh)
+    assert page(f"/cases/{case_id}/papers/{paper_id}/issue").find_all("select", name="signer")
+    within(ask_for_second_factor)
+    answer = page.client.get(f"/cases/{case_id}/papers/{paper_id}/issue")
+    assert answer.status_code != 200 or b'name="signer"' not in answer.data
+
+
+def test_a_unit_settles_how_it_numbers_and_sees_how_it_comes_out(page, school, within):
+    sign_in(page, school.tu)
+    settings = page("/unit").follow("Cách đánh số, ký văn bản và mẫu Word")
+    tried = settings.submit(press="Xem thử", body_name="Ủy ban nhân dân phường Mẫu", head_title="Chủ tịch")
+    assert "TM. ỦY BAN NHÂN DÂN PHƯỜNG MẪU" in tried.find("section", id="example").text
+    assert within(settings_of, school.unit.id).body_name == ""
+    settings.submit(press="Lưu", one_register="one", recipients="Phòng Văn hóa")
+    kept = within(settings_of, school.unit.id)
+    assert (kept.one_register, kept.recipients) == (True, "Phòng Văn hóa")
+    told = settings.submit(status=422, press="Lưu", recipients="Nơi khác")
+    assert "Người khác vừa ghi ở đây: Phòng Văn hóa" in told.text
+
+
+def bring(page, form: Page, name: str, data: bytes, status: int) -> str:
+    """Hand a template in; the answer as it is, for it may quote what stands in a place."""
+    token = form.form().find("input", name="csrf_token")["value"]
+    answer = page.client.post(
+        form.path,
+        data={"csrf_token": token, "files": (BytesIO(data), name)},
+        content_type="multipart/form-data",
+        follow_redirects=True,
+    )
+    assert answer.status_code == status
+    return answer.get_data(as_text=True)
+
+
+def with_line(text: str) -> bytes:
+    """The starter of the notice, with one more paragraph at its end."""
+    document = Document(BytesIO(starter_template(form_on(NOTICE, DAY))))
+    document.add_paragraph(text)
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def test_a_units_own_template_makes_its_word_files_until_it_is_retired(visitor, school, case_id, within):
+    keeper, clerk = visitor(), visitor()
+    sign_in(keeper, school.tu)
+    sign_in(clerk, school.lan)
+    upload = keeper(f"/unit/papers/templates/{NOTICE}")
+    assert keeper.client.get(f"/unit/papers/templates/{NOTICE}/starter").data.startswith(b"PK")
+    broken = bring(keeper, upload, "mau.docx", with_line("Gửi {{ nguoi_la }} ngay"), 422)
+    assert "Đoạn " in broken
+    assert "nguoi_la" in broken
+    assert "không phải mẫu Word" in bring(keeper, upload, "mau.pdf", a_pdf(), 422)
+    assert within(templates_of, school.unit.id) == []
+    assert "mau.docx" in bring(keeper, upload, "mau.docx", with_line("Trường Mẫu: {{ person_name }}"), 200)
+    paper_id = within(begun, case_id, school.lan, today=DAY)
+    assert f"Trường Mẫu: {CITIZEN}" in words_of(clerk, case_id, paper_id)
+    within(issued, case_id, paper_id, school.lan, signer=school.minh, on=DAY)
+    keeper("/unit/papers/templates").submit("/retire")
+    assert f"Trường Mẫu: {CITIZEN}" in words_of(clerk, case_id, paper_id)
+    other = within(begun, case_id, school.lan, today=DAY)
+    assert "Trường Mẫu:" not in words_of(clerk, case_id, other)
+
+
+def words_of(clerk, case_id: str, paper_id: str) -> str:
+    data = clerk.client.get(f"/cases/{case_id}/papers/{paper_id}/docx").data
+    return "\n".join(one.text for one in Document(BytesIO(data)).paragraphs)
