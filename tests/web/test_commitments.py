@@ -11,6 +11,7 @@ from casebook.records.reception import SessionKind
 from casebook.services.openings import Ground, Opening, open_session
 from casebook.services.sessions import conclude_session
 from tests import handed
+from tests.papers.pdf import text_of
 from tests.people import doing, sign_in
 from tests.promised import TOPIC, commitment, ended, promised
 
@@ -87,6 +88,15 @@ def test_another_owner_takes_over(app, page, school, made):
     )
 
 
+def test_the_second_who_gives_it_over_sees_to_whom_the_first_did(page, school, made):
+    sign_in(page, school.minh)
+    first, second = page(f"/commitments/{made}/hand-over"), page(f"/commitments/{made}/hand-over")
+    first.submit(owner_id=school.hai.id, reason="Cô Hà đi học")
+    shown = second.submit(status=422, owner_id=school.lan.id, reason="Cô Lan rảnh hơn")
+    assert "Người khác vừa ghi ở đây: Thầy Hải Mẫu" in shown.text
+    assert "Cô Lan Mẫu" in shown.submit().find("dl").text
+
+
 @pytest.mark.parametrize(
     ("who", "open_to_them"),
     [
@@ -157,7 +167,11 @@ def test_the_list_goes_out_as_paper_word_file_and_workbook(app, page, school, ma
     with app.app_context():
         promised(school, topic="=1+1", content="Công thức không chạy", owner_id=school.hai.id)
     sign_in(page, school.lan)
-    assert page.client.get("/commitments/figures/follow-up.pdf").data.startswith(b"%PDF")
+    paper = text_of(page.client.get("/commitments/figures/follow-up.pdf?owner=" + school.ha.id).data)
+    assert "Tỷ lệ thực hiện đúng hạn: 0/1 (0 %)" in paper
+    assert "từ ngày 30 tháng 10 năm 2026 đến ngày 30 tháng 10 năm 2026" in paper
+    assert TOPIC in paper
+    assert "=1+1" not in paper
     assert page.client.get("/commitments/figures/follow-up.docx").data.startswith(b"PK")
     sent = page.client.get(f"/commitments/figures/commitments.xlsx?owner={school.hai.id}")
     sheet = load_workbook(BytesIO(sent.data)).active

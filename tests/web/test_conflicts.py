@@ -19,6 +19,7 @@ from casebook.services.timetable import Shifts, set_regular_hours
 from casebook.services.visiting import receive_visitor
 from tests.conftest import ORDINARY_DAY
 from tests.people import PASSWORD, School, Somebody, doing, sign_in
+from tests.promised import promised
 from tests.services.test_visit_papers import entry as visit_entry
 
 pytestmark = pytest.mark.deep
@@ -132,6 +133,10 @@ def of_visit(school: School) -> str:
     return f"/reception/visits/{_visit(school)}/correction"
 
 
+def of_commitment(school: School) -> str:
+    return f"/commitments/{promised(school)}/settle"
+
+
 def of_rules(_school: School) -> str:
     return "/reception/rules/new"
 
@@ -155,6 +160,13 @@ SHARED = {
         {"paper_shown": "passport", "paper_number": "X1", "reason": "đã xem giấy tờ"},
         {"paper_shown": "other", "paper_number": "Y2", "reason": "nhìn nhầm"},
         "Hộ chiếu",
+    ),
+    "commitment": Shared(
+        "minh",
+        of_commitment,
+        {"outcome": "promise_kept", "settled_on": "30/10/2026"},
+        {"outcome": "promise_broken", "settled_on": "02/11/2026", "settled_note": "Thiếu tiền"},
+        "Đã thực hiện",
     ),
     "rules": Shared(
         "minh",
