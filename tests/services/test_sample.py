@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from casebook.law.commitments import CommitmentState
+from casebook.law.dialogues import DialogueStatus
 from casebook.law.exclusions import Exclusion
 from casebook.law.holidays import SHIPPED_DAYS
 from casebook.law.powers import ACTION_POWERS, Power
@@ -18,6 +20,8 @@ from casebook.law.vocabulary import ClockState, EventType, Kind, Nature, Status
 from casebook.records.base import db
 from casebook.records.cases import Case, CaseEvent, Party, PartyRole
 from casebook.records.days import calendar_now
+from casebook.records.dialogue_lists import commitments_of_dialogue
+from casebook.records.dialogues import Dialogue
 from casebook.records.exclusions import standing_exclusions
 from casebook.records.people import actor_on, person_by_id, person_by_username
 from casebook.records.reception import (
@@ -337,6 +341,14 @@ def test_the_rules_of_the_reception_place_hang_in_their_second_version(today):
     unit_id = school().id
     assert len(documents_of(unit_id, RECEPTION_RULES)) == 2
     assert "154/2026" in document_posted(unit_id, RECEPTION_RULES).body
+
+
+def test_one_dialogue_was_published_and_its_promises_ended_differently_another_lies_ahead(today):
+    ahead, published = sorted(db.session.scalars(select(Dialogue)), key=lambda one: one.planned_on)[::-1]
+    assert (ahead.status, published.status) == (DialogueStatus.PLANNED, DialogueStatus.PUBLISHED)
+    assert ahead.planned_on > today
+    states = [one.state_on(today) for one in commitments_of_dialogue(published.id)]
+    assert states == [CommitmentState.KEPT, CommitmentState.KEPT_LATE, CommitmentState.OPEN]
 
 
 def test_every_citizen_is_plainly_invented(today):

@@ -10,6 +10,7 @@ from casebook.services.sample.complaints_contested import CONTESTED
 from casebook.services.sample.complaints_open import OPEN
 from casebook.services.sample.complaints_settled import SETTLED
 from casebook.services.sample.denunciations import DENUNCIATIONS, tell_denunciation
+from casebook.services.sample.dialogues import tell_parents_dialogue, tell_staff_dialogue
 from casebook.services.sample.exchanges import EXCHANGES
 from casebook.services.sample.feedback import FEEDBACK
 from casebook.services.sample.held import tell_held_entry
@@ -73,6 +74,8 @@ def _stories(stage: Stage) -> list[Story]:
         tell_child_at_risk(stage),
         *(tell_sealed(stage, *letter) for letter in _SEALED),
         tell_held_entry(stage),
+        tell_parents_dialogue(stage),
+        tell_staff_dialogue(stage),
         *(tell_denunciation(stage, told) for told in DENUNCIATIONS),
         *(tell_exchange(stage, days, (whom, line)) for days, whom, line in EXCHANGES),
         *(tell_call(stage, ago(days), call) for days, call in VISITS),
