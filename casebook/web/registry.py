@@ -180,6 +180,8 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "visit_page.group": Power.SEE_BOOK,
     "visit_page.refusal": Power.SEE_BOOK,
     "visit_page.receipt": Power.SEE_BOOK,
+    "visit_page.conclusion": Power.SEE_BOOK,
+    "visit_page.conclusion_word": Power.SEE_BOOK,
     "visit_page.appointment": Power.SEE_BOOK,
     "visit_papers.receipt": Power.LOG_VISITS,
     "visit_papers.appointment": Power.LOG_VISITS,

@@ -1,16 +1,22 @@
 """A visit after it was saved: what was said, what became of it, the papers, and what comes next."""
 
-from flask import Blueprint, Response, abort, render_template
+from io import BytesIO
+
+from flask import Blueprint, Response, abort, render_template, send_file
 
 from casebook import clock
 from casebook.law.powers import Power
 from casebook.law.representation import is_group, representatives_allowed
 from casebook.law.vocabulary import Kind
+from casebook.papers.form import Filled
+from casebook.papers.print_docx import paper_docx
+from casebook.papers.print_pdf import paper_pdf
 from casebook.records.visibility import visible_case
 from casebook.records.visits import Handling, Visit, visible_visit
 from casebook.reports.files import lines_of_receipt
 from casebook.reports.promises import answer_owed, notice_owed
 from casebook.reports.visit_desk import corrections_of
+from casebook.services.conclusion_notices import has_notice, notice_of
 from casebook.services.visit_lines import days_late
 from casebook.web import access
 from casebook.web.clocks import ClockView
@@ -29,6 +35,7 @@ from casebook.web.visit_words import HANDLED, PAPERS, SIGNED
 
 blueprint = Blueprint("visit_page", __name__, url_prefix="/reception/visits/<visit_id>")
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ANSWER_LATER = frozenset({Handling.NOTED})
 
 
@@ -62,6 +69,7 @@ def show(visit_id: str) -> str:
         group=is_group(visit.people_count),
         seats=representatives_allowed(visit.people_count),
         corrections=corrections_of(visit.id),
+        concluded=has_notice(visit),
         may_write=actor.has_in(Power.LOG_VISITS, visit.unit_id),
         may_hold=actor.has_in(Power.HOLD_SESSIONS, visit.unit_id),
         may_notify=actor.has_in(Power.REFUSE_RECEPTION, visit.unit_id),
@@ -128,3 +136,28 @@ def appointment(visit_id: str, slip_id: str) -> Response:
     if slip is None:
         abort(404)
     return pdf(appointment_sheet(visit, slip), f"phieu-hen-{clock.local(slip.recorded_at):%Y%m%d}")
+
+
+@blueprint.get("/conclusion.pdf")
+def conclusion(visit_id: str) -> Response:
+    """Print the notice of what the head concluded."""
+    visit = seen(visit_id)
+    return pdf(paper_pdf(_notice(visit)), f"ket-luan-{visit.book_number}-{visit.book_year}")
+
+
+@blueprint.get("/conclusion.docx")
+def conclusion_word(visit_id: str) -> Response:
+    """Give the same notice for Word, to be edited there."""
+    visit = seen(visit_id)
+    return send_file(
+        BytesIO(paper_docx(_notice(visit))),
+        mimetype=_WORD,
+        as_attachment=True,
+        download_name=f"ket-luan-{visit.book_number}-{visit.book_year}.docx",
+        etag=False,
+        max_age=None,
+    )
+
+
+def _notice(visit: Visit) -> Filled:
+    return notice_of(visit) or abort(404)
