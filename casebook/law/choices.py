@@ -89,3 +89,24 @@ class Recommender(StrEnum):
 
     INSPECTORATE = "inspectorate"
     UNION = "union"
+
+
+class Seat(StrEnum):
+    """In which capacity somebody takes part in the dialogue over a complaint (LKN Đ30; N124 Đ28)."""
+
+    COMPLAINANT = "complainant"
+    REPRESENTATIVE = "representative"
+    ADVISER = "adviser"
+    RESPONDENT = "respondent"
+    INTERESTED = "interested"
+    VERIFIER = "verifier"
+    BODY = "body"
+    OTHER = "other"
+
+
+class Presence(StrEnum):
+    """Whether somebody invited came; who stays away without good reason holds nothing up (LKN Đ30.6)."""
+
+    PRESENT = "present"
+    WITH_REASON = "absent_with_reason"
+    WITHOUT_REASON = "absent_without_reason"

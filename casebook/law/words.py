@@ -25,6 +25,7 @@ from casebook.law.grounds import (
     TerminationReason,
 )
 from casebook.law.vocabulary import Certainty, ClockState, Kind, Nature, OutsideCase, Role, Unit, WarningCode
+from casebook.law.words_case_dialogues import PRESENCE_WORDS, SEAT_WORDS
 from casebook.law.words_dialogues import DIALOGUE_WORDS
 from casebook.law.words_exclusions import EXCLUSION_WORDS
 from casebook.law.words_forms import FIELD_WORDS
@@ -220,6 +221,8 @@ _TABLES = (
     FIELD_WORDS,
     IDENTITY_WORDS,
     DIALOGUE_WORDS,
+    SEAT_WORDS,
+    PRESENCE_WORDS,
     POWER_WORDS,
     RIGHT_WORDS,
 )

@@ -28,6 +28,7 @@ from casebook.records.people import person_by_id
 from casebook.records.units import unit_by_id
 from casebook.reports.competences import body_for
 from casebook.reports.standings import events_of, standing_of
+from casebook.services.case_dialogue_values import dialogue_values
 from casebook.services.paper_numbers import number_as_printed
 
 _RESOLVING = frozenset(
@@ -85,7 +86,8 @@ def open_values(case: Case, form: Form, day: date) -> dict[Slot, Value]:
     known = _Known(case, form, day)
     asked = _ALWAYS | (_OF_DENUNCIATION if case.keeps_secret else _OF_OPEN_CASE)
     found = {slot: asked[slot.key](known) for slot in form.slots if slot.key in asked}
-    return {slot: value for slot, value in found.items() if value is not None and value != ""}
+    told = {slot: value for slot, value in found.items() if value is not None and value != ""}
+    return told | dialogue_values(case, form)
 
 
 def protected_values(case: Case, form: ConfinedForm) -> dict[ProtectedSlot, Value]:

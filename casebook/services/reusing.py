@@ -8,6 +8,7 @@ from casebook.papers.slots import SlotKind
 from casebook.records.cases import Case
 from casebook.records.papers import Paper
 from casebook.records.spelling import folded
+from casebook.services.case_dialogue_values import DIALOGUE_KEYS
 from casebook.services.paper_values import KNOWN_OF_CASES
 
 _SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;!?]+(?=\s|$)|$)|\n+|[.;!?]")
@@ -19,7 +20,7 @@ _CITED = re.compile(
 )
 # "ông An", "bà Bình": a title, and the letter what stands behind it begins with.
 _TITLED = re.compile(r"\b(?:ông|bà|anh|chị|em|cô|thầy|cháu|chú|bác)\s+(\w)", re.IGNORECASE)
-_OF_ONE_CASE = KNOWN_OF_CASES | {
+_OF_ONE_CASE = (KNOWN_OF_CASES | DIALOGUE_KEYS) | {
     "agreed",
     "authority",
     "complainant_said",

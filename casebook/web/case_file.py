@@ -64,9 +64,12 @@ def _given(packed: CaseArchive) -> Response:
     answer = Response(_pieces(packed), mimetype="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="{packed.name}"'
     answer.headers["Content-Length"] = str(packed.spool.size)
-    answer.call_on_close(packed.spool.close)
+    answer.call_on_close(packed.spool.close)  # where nobody began to read
     return answer
 
 
 def _pieces(packed: CaseArchive) -> Iterator[bytes]:
-    yield from packed.spool.pieces()
+    try:
+        yield from packed.spool.pieces()
+    finally:
+        packed.spool.close()

@@ -17,7 +17,11 @@ from casebook.web.typed import PROVED
 blueprint = Blueprint("confirming", __name__)
 
 # Where the button stands that sends to an address which is no page of its own.
-_PAGE_OF = {"devices.begin": "devices.show", "devices.draw_codes": "devices.show"}
+_PAGE_OF = {
+    "case_file.archive": "case_file.show",
+    "devices.begin": "devices.show",
+    "devices.draw_codes": "devices.show",
+}
 # Buttons of pages whose deeds ask for a proof: nobody has to type them again.
 _BUTTONS = {"do", "drop"}
 _BACK, _KEPT = "confirm_back", "confirm_kept"

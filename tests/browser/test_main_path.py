@@ -217,9 +217,22 @@ def hold_a_dialogue(tab: Page) -> None:
         {"on": "18/11/2026", "held_on": "23/11/2026", "place": "Phòng tiếp công dân", **PAPER},
     )
     assert errands.status(tab) == "in_dialogue"
-    errands.take_step(tab, "hold_dialogue", {"on": "23/11/2026", "summary": "Hai bên còn khác nhau."})
+    hold_and_write_down(tab)
     invited = errands.clock(tab, "KN-10")
     assert (invited.due, invited.state) == (INVITE_DUE, "met")
+
+
+def hold_and_write_down(tab: Page) -> None:
+    """Write the minutes: those invited stand in them already, and whether each came is asked."""
+    case = tab.url.split("#")[0]
+    tab.locator("#actions a[href$='/steps/hold_dialogue']").click()
+    for place in tab.locator("select[name$='-presence']").all():
+        named = tab.locator(f"[name='{(place.get_attribute('name') or '').replace('presence', 'name')}']")
+        if named.input_value():
+            place.select_option("present")
+    errands.answer(tab, {"on": "23/11/2026", "disagreed": "Hai bên còn khác nhau."})
+    errands.press_primary(tab)
+    tab.wait_for_url(case)
 
 
 def decide_and_send(tab: Page) -> None:

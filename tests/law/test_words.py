@@ -5,7 +5,19 @@ from enum import Enum
 
 import pytest
 
-from casebook.law import choices, envelopes, exclusions, fields, grounds, identities, powers, vocabulary
+from casebook.law import (
+    choices,
+    commitments,
+    dialogues,
+    envelopes,
+    exclusions,
+    fields,
+    grounds,
+    identities,
+    powers,
+    signing,
+    vocabulary,
+)
 from casebook.law.articles import ACTS, Act, Article, cite_all, name_all
 from casebook.law.rules import RULES
 from casebook.law.vocabulary import EventType, Status
@@ -13,7 +25,18 @@ from casebook.law.words import WORDS, word
 
 SHOWN = [
     enum
-    for module in (vocabulary, choices, grounds, powers, identities, envelopes, exclusions)
+    for module in (
+        vocabulary,
+        choices,
+        grounds,
+        powers,
+        identities,
+        envelopes,
+        exclusions,
+        dialogues,
+        commitments,
+        signing,
+    )
     for _, enum in inspect.getmembers(module, inspect.isclass)
     if issubclass(enum, Enum) and enum.__module__ == module.__name__
 ] + [fields.Field]

@@ -5,6 +5,7 @@ from flask import Flask
 from casebook.web.forms.fields import SeenForm
 
 MARKED = """
+    case_dialogues.call case_dialogues.hold
     absences.end chasing.demand commitments.hand_over commitments.settle days.confirm
     dialogue_days.announce dialogue_days.conclude dialogue_days.hold dialogue_days.publish
     dialogue_questions.answer dialogues.change dialogues.prepare dialogues.targets exclusions.name

@@ -87,7 +87,8 @@ def test_what_happened_earlier_is_recorded_with_its_own_day(page, school, accept
     sign_in(page, school.minh)
     refused = page(f"/cases/{accepted}/steps/hold_dialogue", status=409)
     form = refused.follow("Ghi bổ sung")
-    shown = form.submit(on="17/11/2026", summary="Hai bên trao đổi.")
+    came = {"participants-0-presence": "present"}
+    shown = form.submit(on="17/11/2026", agreed="Hai bên trao đổi.", **came)
     assert shown.find("article")["data-status"] == "decided"
     assert within(lambda: case_of(accepted).journal[-1].type) == EventType.DIALOGUE_HELD
 
