@@ -132,6 +132,8 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "rules.take_proposal_back": Power.CHANGE_RULES,
     "cases.listing": SEES_CASES,
     "cases.show": SEES_CASES,
+    "case_dialogues.call": Power.WORK_ON_CASES,
+    "case_dialogues.hold": Power.WORK_ON_CASES,
     "case_file.show": SEES_CASES,
     "case_file.archive": SEES_CASES,
     "cases.new": Power.REGISTER_CASES,
