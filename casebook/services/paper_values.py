@@ -15,7 +15,6 @@ from casebook.law.rules import CLOCK_SPECS
 from casebook.law.steps import STEPS
 from casebook.law.vocabulary import EventType, Unit
 from casebook.papers.form import ConfinedForm, Form
-from casebook.papers.law_forms.complaints_articles import articles_cited
 from casebook.papers.law_forms.shared_slots import LETTER_WORDS
 from casebook.papers.law_forms.steps import FORM_OF_ACTION
 from casebook.papers.slots import ProtectedSlot, Slot, Value
@@ -29,6 +28,7 @@ from casebook.records.units import unit_by_id
 from casebook.reports.competences import body_for
 from casebook.reports.standings import events_of, standing_of
 from casebook.services.case_dialogue_values import dialogue_values
+from casebook.services.complaint_values import COMPLAINT_KEYS, complaint_values
 from casebook.services.paper_numbers import number_as_printed
 
 _RESOLVING = frozenset(
@@ -87,7 +87,7 @@ def open_values(case: Case, form: Form, day: date) -> dict[Slot, Value]:
     asked = _ALWAYS | (_OF_DENUNCIATION if case.keeps_secret else _OF_OPEN_CASE)
     found = {slot: asked[slot.key](known) for slot in form.slots if slot.key in asked}
     told = {slot: value for slot, value in found.items() if value is not None and value != ""}
-    return told | dialogue_values(case, form)
+    return complaint_values(case, form) | told | dialogue_values(case, form)
 
 
 def protected_values(case: Case, form: ConfinedForm) -> dict[ProtectedSlot, Value]:
@@ -144,30 +144,6 @@ def _second_level(known: _Known) -> Value | None:
         return None
     body = body_for(case.unit_id, Competence.SECOND_COMPLAINT_TO, known.day)
     return body.name if body else None
-
-
-def _article(key: str) -> _Question:
-    """Cite the act on complaints by level and subject; labour matters follow labour law (N124 Đ43.1)."""
-
-    def read(known: _Known) -> Value | None:
-        case = known.case
-        if case.labour:
-            return None
-        contests = case.discipline or case.dismissal
-        return articles_cited(second_level=case.level != 1, discipline=contests)[key]
-
-    return read
-
-
-def _both_sides(known: _Known) -> Value | None:
-    """Give who complains and of whom, as the first rows of a list of those who take part."""
-    roles = {PartyRole.COMPLAINANT: "Người khiếu nại", PartyRole.RESPONDENT: "Người bị khiếu nại"}
-    rows = [
-        {"name": party.full_name, "role": said}
-        for role, said in roles.items()
-        for party in known.parties(role)
-    ]
-    return tuple(rows) or None
 
 
 def _title_of(person_id: str | None) -> str | None:
@@ -259,11 +235,6 @@ _OF_OPEN_CASE: dict[str, _Question] = {
     "person_phone": _of_sender("phone"),
     "contested": _contested,
     "known_on": _day_of(EventType.CONTESTED_ACT_KNOWN),
-    "acceptance_basis": _article("acceptance_basis"),
-    "term_basis": _article("term_basis"),
-    "dialogue_basis": _article("dialogue_basis"),
-    "invited": _both_sides,
-    "attendance": _both_sides,
     "second_level": _second_level,
     "respondent_name": _names(PartyRole.RESPONDENT),
     "respondent_title": _title_in(PartyRole.RESPONDENT),
@@ -277,5 +248,5 @@ _OF_DENUNCIATION: dict[str, _Question] = {
     "accused_title": _title_in(PartyRole.ACCUSED),
     "accused_unit": _accused_unit,
 }
-KNOWN_OF_CASES = frozenset({*_ALWAYS, *_OF_OPEN_CASE, *_OF_DENUNCIATION})
+KNOWN_OF_CASES = frozenset({*_ALWAYS, *_OF_OPEN_CASE, *_OF_DENUNCIATION, *COMPLAINT_KEYS})
 """The keys of the slots that tell of one case: never taken over into the paper of another."""

@@ -9,8 +9,11 @@ from casebook.papers.catalogue import form_on
 from casebook.records.cases import Case, PartyRole
 from casebook.services.case_entries import FirstComplaint, PartyEntry
 from casebook.services.offering_papers import offers_for
+from casebook.services.paper_numbers import number_as_printed
 from casebook.services.paper_values import open_values
 from tests.matters import CITIZEN, COMPLAINANT, ENTERED_ON, case_of, registered
+from tests.papers_written import TODAY, issued
+from tests.papers_written import begun as draft_of
 
 BASES = ("acceptance_basis", "term_basis", "dialogue_basis")
 RESPONDENT = PartyEntry(role=PartyRole.RESPONDENT, full_name="Thầy Minh Mẫu")
@@ -49,6 +52,15 @@ def test_a_paper_cites_the_articles_of_its_level_and_subject(school, level, disc
 def test_a_labour_matter_is_given_no_article_of_the_act_on_complaints(school):
     case = case_of(registered(school, labour=True))
     assert not {*BASES} & begun(case, "N124-03").keys()
+
+
+def test_a_decision_rests_on_the_report_that_was_issued_not_on_a_draft(school):
+    case_id = registered(school)
+    draft = draft_of(case_id, school.lan, "N124-13")
+    assert "report_number" not in begun(case_of(case_id), "N124-15")
+    paper = issued(case_id, draft, school.lan, signer=school.minh)
+    told = begun(case_of(case_id), "N124-15")
+    assert (told["report_number"], told["report_on"]) == (number_as_printed(paper), TODAY)
 
 
 def test_the_notice_of_a_dialogue_begins_with_both_sides(school):
