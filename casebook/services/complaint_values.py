@@ -16,7 +16,7 @@ _SIDES = {PartyRole.COMPLAINANT: "Người khiếu nại", PartyRole.RESPONDENT:
 
 
 def complaint_values(case: Case, form: Form) -> dict[Slot, Value]:
-    """Give the values of a form's slots that only a complaint knows; nothing for another kind or a secret case."""
+    """Give the values of the slots that only a complaint knows; nothing for another kind or a secret case."""
     if case.kind is not Kind.COMPLAINT or case.keeps_secret:
         return {}
     found = {slot: _QUESTIONS[slot.key](case) for slot in form.slots if slot.key in _QUESTIONS}
