@@ -3,13 +3,14 @@
 import platform
 
 from benchmarks.law_standing import standings
+from benchmarks.letters import letters
 from benchmarks.table import told
 
 
 def main() -> None:
     """Print the table. Values are for comparing, never a reason to fail."""
     print(f"casebook on Python {platform.python_version()}, {platform.machine()}, one core\n", flush=True)
-    print(told(standings()))
+    print(told([*standings(), *letters()]))
 
 
 if __name__ == "__main__":

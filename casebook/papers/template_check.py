@@ -13,12 +13,15 @@ from lxml import etree
 
 from casebook.papers.template_names import Loop, Places, among, wrong_with
 from casebook.papers.template_parts import (
+    MOST_BYTES,
+    TOO_LARGE,
     UNREADABLE,
     BrokenTemplate,
     Part,
     Wrong,
     broken,
     environment,
+    is_too_large,
     opened,
 )
 from casebook.papers.template_tree import check_tree
@@ -27,6 +30,7 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LOOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _LOOP = re.compile(r"\{%tr\s+for\s+([a-z][a-z0-9_]*)\s+in\s+([a-z][a-z0-9_]*)\s*%\}")
 _LOOP_END = re.compile(r"\{%tr\s+endfor\s*%\}")
+_TEXTS = etree.XPath(".//text()")
 _FETCHING = re.compile(
     r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON|RD|EMBED)\b"
 )
@@ -35,17 +39,20 @@ _FETCHING = re.compile(
 def check_text(data: bytes, places: Places) -> None:
     """Check every paragraph of a template. Raises BrokenTemplate."""
     try:
-        parts, spare = opened(data)
+        parts, spare = opened(data[: MOST_BYTES + 1])
     except Exception as error:
-        raise BrokenTemplate(*UNREADABLE) from error
+        raise BrokenTemplate(*(UNREADABLE if len(data) <= MOST_BYTES else TOO_LARGE)) from error
+    if is_too_large(data, parts):
+        raise BrokenTemplate(*TOO_LARGE)
     for part in parts:
         _check_paragraphs(part, places)
-        check_tree(part, places)
     if _LOOSE.search(spare):
         raise BrokenTemplate(
             "Chỗ điền chỉ đặt trong nội dung, đầu trang và chân trang, không đặt ở thuộc tính hay chú thích.",
             "Places stand in the text, the header and the footer, not in properties or footnotes.",
         )
+    for part in parts:
+        check_tree(part, places)
 
 
 def _check_paragraphs(part: Part, places: Places) -> None:
@@ -74,11 +81,12 @@ _UNCLOSED_LOOP = Wrong(
 
 
 def _text_of(paragraph: etree._Element) -> str:
-    """The words of a paragraph, without those of a text box that hangs on it."""
-    own = (
-        text for text in paragraph.iter(qn("w:t")) if next(text.iterancestors(qn("w:p")), None) is paragraph
+    """The words of a paragraph, struck out ones too, without those of a text box that hangs on it."""
+    return "".join(
+        text
+        for text in _TEXTS(paragraph)
+        if next(text.getparent().iterancestors(qn("w:p")), None) is paragraph
     )
-    return "".join(text.text or "" for text in own)
 
 
 def _check_fields(paragraph: etree._Element) -> None:

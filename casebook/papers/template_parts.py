@@ -10,11 +10,14 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-_MOST_BYTES = 5 * 1024 * 1024
+MOST_BYTES = 5 * 1024 * 1024
 _QUOTED = 80
-_TOO_LARGE = (
-    "Mẫu lớn quá 5 MB; hãy bỏ bớt hình ảnh.",
-    "The template is larger than 5 MB; take out some pictures.",
+_MOST_LETTERS = 2_000_000
+_MOST_MARKS = 1_000
+"""Of a part as XML; the renderer reads on from every mark, so that many in a long part take hours."""
+TOO_LARGE = (
+    "Mẫu quá lớn (trên 5 MB, quá dài hoặc quá nhiều chỗ điền); hãy bỏ bớt hình ảnh và nội dung.",
+    "The template is too large (over 5 MB, too long or with too many places); take out pictures and text.",
 )
 UNREADABLE = (
     "Tệp này không mở được như một văn bản Word. Hãy mở bằng Word, lưu lại dạng .docx rồi tải lên.",
@@ -42,7 +45,12 @@ class Part:
     vi: str
     en: str
     root: etree._Element
-    source: str
+    xml: str
+
+    def source(self) -> str:
+        """Give what the renderer gets; a line is a paragraph, as it counts them."""
+        patched: str = DocxTemplate(BytesIO()).patch_xml(self.xml)
+        return re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
 
 
 def environment() -> SandboxedEnvironment:
@@ -56,8 +64,6 @@ def environment() -> SandboxedEnvironment:
 
 def opened(data: bytes) -> tuple[list[Part], str]:
     """Give the parts that are rendered, and the text of what would be rendered besides."""
-    if len(data) > _MOST_BYTES:
-        raise BrokenTemplate(*_TOO_LARGE)
     template = DocxTemplate(BytesIO(data))
     document = template.get_docx()
     parts = [_part(template, "nội dung", "text", document.element.body)]
@@ -73,10 +79,15 @@ def opened(data: bytes) -> tuple[list[Part], str]:
     return parts, "\n".join([*spare, *notes])
 
 
+def is_too_large(data: bytes, parts: list[Part]) -> bool:
+    """Say whether reading a template would take longer than anybody waits."""
+    marks = (part.xml.count("{{") + part.xml.count("{%") for part in parts)
+    longest = max((len(part.xml) for part in parts), default=0)
+    return len(data) > MOST_BYTES or longest > _MOST_LETTERS or sum(marks) > _MOST_MARKS
+
+
 def _part(template: DocxTemplate, vi: str, en: str, root: etree._Element) -> Part:
-    source = template.patch_xml(template.xml_to_string(root))
-    # The renderer counts lines by paragraphs in the same way.
-    return Part(vi, en, root, re.sub(r"<w:p([ >])", r"\n<w:p\1", source))
+    return Part(vi, en, root, template.xml_to_string(root))
 
 
 def broken(part: Part, number: int, text: str, wrong: Wrong) -> BrokenTemplate:

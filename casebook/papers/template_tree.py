@@ -11,10 +11,11 @@ from casebook.papers.template_parts import BrokenTemplate, Part, Wrong, broken, 
 
 def check_tree(part: Part, places: Places) -> None:
     """Walk what the renderer gets, wherever it stands in the file; only what is known passes."""
+    source = part.source()
     try:
-        tree = environment().parse(part.source)
+        tree = environment().parse(source)
     except TemplateError as error:
-        raise _broken_line(part, getattr(error, "lineno", 1)) from error
+        raise _broken_line(part, source, getattr(error, "lineno", 1)) from error
     for node, loop in _walked(tree, None):
         if isinstance(node, nodes.For):
             sound = _sound_loop(node, loop, places)
@@ -23,7 +24,7 @@ def check_tree(part: Part, places: Places) -> None:
         else:
             sound = wrong_with(node, loop, places) is None
         if not sound:
-            raise _broken_line(part, node.lineno)
+            raise _broken_line(part, source, node.lineno)
 
 
 def _walked(node: nodes.Node, loop: Loop | None) -> Iterator[tuple[nodes.Node, Loop | None]]:
@@ -44,9 +45,9 @@ def _sound_loop(node: nodes.For, loop: Loop | None, places: Places) -> bool:
     return named and plain and not loop and getattr(node.iter, "name", "") in places.rows
 
 
-def _broken_line(part: Part, line: int) -> BrokenTemplate:
+def _broken_line(part: Part, source: str, line: int) -> BrokenTemplate:
     """Name the paragraph that begins at a line of what the renderer gets; one line is one paragraph."""
-    lines = part.source.splitlines()
+    lines = source.splitlines()
     text = re.sub(r"<[^>]+>", "", lines[min(line, len(lines)) - 1])
     return broken(
         part,

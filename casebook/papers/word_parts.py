@@ -123,13 +123,17 @@ def set_widths(table: Table, widths: tuple[float, ...]) -> None:
 
 def set_inset(table: Table, millimetres: float) -> None:
     """Set the blank left and right inside each cell; the table itself begins where the text does."""
-    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no words for it
+    width = str(Mm(millimetres).twips)
     margins = element("tblCellMar")
     for side in ("left", "right"):
-        margins.append(element(side, w=str(Mm(millimetres).twips), type="dxa"))
-    properties.append(margins)
+        margins.append(element(side, w=width, type="dxa"))
+    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no words for it
     # Word hangs the first cell's blank out over the margin.
-    properties.append(element("tblInd", w=str(Mm(millimetres).twips), type="dxa"))
+    properties.insert_element_before(element("tblInd", w=width, type="dxa"), *_AFTER_INDENT)
+    properties.insert_element_before(margins, "w:tblLook")
+
+
+_AFTER_INDENT = ("w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
 def keep_whole(row: _Row) -> None:
