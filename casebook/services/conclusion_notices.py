@@ -14,6 +14,8 @@ from casebook.reports.promises import answer_owed
 from casebook.services.letterheads import letterhead_of
 from casebook.services.receivers import receivers_on
 
+_NOTHING = "Không có."
+
 
 def has_notice(visit: Visit) -> bool:
     """Say whether a visit is owed a notice: received by the head, since the decree asks for one."""
@@ -50,6 +52,11 @@ def _told(visit: Visit, *, alone: bool) -> dict[str, Value]:
     concluded = [visit.session.conclusion] if alone else []
     promised = _promised(visit) if alone else ()
     answers = [matter.answer for matter in visit.matters if matter.handling is Handling.ANSWERED]
+    answered = "\n".join(text for text in (*concluded, *answers) if text)
+    later = (
+        *(_row(visit, matter) for matter in visit.matters if matter.handling is not Handling.ANSWERED),
+        *promised,
+    )
     return {
         "head_title": settings_of(visit.unit_id).head_title,
         "unit": unit.name if unit else "",
@@ -58,11 +65,8 @@ def _told(visit: Visit, *, alone: bool) -> dict[str, Value]:
         "person_name": visit.full_name,
         "person_address": visit.address,
         "told": "\n".join(matter.content for matter in visit.matters),
-        "answered": "\n".join(text for text in (*concluded, *answers) if text),
-        "to_follow": (
-            *(_row(visit, matter) for matter in visit.matters if matter.handling is not Handling.ANSWERED),
-            *promised,
-        ),
+        "answered": answered or (_NOTHING if later else ""),
+        "to_follow": later or (({"content": _NOTHING},) if answered else ()),
     }
 
 

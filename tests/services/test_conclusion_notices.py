@@ -81,13 +81,9 @@ def test_the_notice_answers_what_was_answered_and_names_the_day_for_the_rest(sch
 
     for told in ("Ông An Ví Dụ", "số 6 phố Mẫu", "23 tháng 11 năm 2026", "Học bù sáng thứ Bảy", "mái che"):
         assert told.lower() in words.lower()
-    rows = next(value for slot, value in told_of(visit).items() if slot == "to_follow")
+    rows = notice_of(visit).values["to_follow"]
     # Ten working days (LTCD Đ28.1); 24/11 is a holiday.
     assert [(row["content"], row["due"]) for row in rows] == [(NOTED.content, "08/12/2026")]
-
-
-def told_of(visit: Visit) -> dict[str, object]:
-    return dict(notice_of(visit).values)
 
 
 def test_of_who_came_alone_it_takes_over_number_conclusion_and_promises(school):
@@ -128,6 +124,21 @@ def test_where_several_came_none_learns_what_the_others_came_for(school):
     assert notice_of(visit).frame.issue.number == ""
     for other in ("Bà Cúc", "nước uống", "Giao kế toán"):
         assert other not in words
+
+
+@pytest.mark.parametrize(
+    ("matters", "answered", "later"),
+    [
+        ((ANSWERED,), "Học bù sáng thứ Bảy", ["Không có."]),
+        ((NOTED,), "Không có.", [NOTED.content]),
+        ((ANSWERED, NOTED), "Học bù sáng thứ Bảy", [NOTED.content]),
+    ],
+)
+def test_what_is_known_to_be_nothing_is_no_blank(school, matters, answered, later):
+    values = notice_of(visit_in(school, session_of(school), matters=matters)).values
+
+    assert values["answered"] == answered
+    assert [row["content"] for row in values["to_follow"]] == later
 
 
 def test_a_regular_session_owes_no_notice(school):
