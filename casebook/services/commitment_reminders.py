@@ -11,7 +11,7 @@ from casebook.law.commitments import CommitmentState
 from casebook.law.vocabulary import Role
 from casebook.records.audit import OutboxRow
 from casebook.records.base import transaction
-from casebook.records.commitment_owners import told_for
+from casebook.records.commitment_owners import may_own, told_for
 from casebook.records.commitments import Commitment
 from casebook.records.days import calendar_now
 from casebook.records.people import reached_in
@@ -31,8 +31,9 @@ class _Letter:
 def due_reminders(*, today: date, now: datetime) -> int:
     """Queue the letters that have become due, each once; gives how many are new.
 
-    Due soon and due today go to the owner (or who stands in for them); overdue to the owner and to the
-    head. A promise whose day was moved by a replacement is another one, with letters of its own.
+    Due soon and due today go to the owner (or who stands in for them), and to the head where the owner
+    has left; overdue to the owner and to the head. A promise whose day was moved by a replacement is
+    another one, with letters of its own.
     """
     with transaction() as session:
         until = last_soon_day(today, calendar_now())
@@ -60,10 +61,12 @@ def due_reminders(*, today: date, now: datetime) -> int:
 
 
 def _letters(session: Session, promised: Commitment, today: date) -> Iterator[_Letter]:
+    heads = {person.id for person in session.scalars(reached_in(promised.unit_id, today, Role.HEAD))}
     people = {person.id for person in session.scalars(told_for(promised.owner_id, promised.unit_id, today))}
+    if not may_own(promised.unit_id, promised.owner_id, today):
+        people = heads  # the owner works there no more: who can give it to somebody else is told
     if promised.state_on(today) is CommitmentState.OVERDUE:
-        kind = OVERDUE
-        people |= {person.id for person in session.scalars(reached_in(promised.unit_id, today, Role.HEAD))}
+        kind, people = OVERDUE, people | heads
     else:
         kind = DUE_TODAY if promised.due_on == today else DUE_SOON
     occasion = f"commitment.{promised.id}.{promised.due_on:%Y%m%d}"

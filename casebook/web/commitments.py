@@ -12,7 +12,7 @@ from casebook.law.commitments import CommitmentOutcome
 from casebook.law.powers import Power
 from casebook.law.words import word
 from casebook.records.commitment_lists import Slice, Spot, commitment_seen, list_commitments, replaced_by
-from casebook.records.commitment_owners import owners_to_choose
+from casebook.records.commitment_owners import may_own, owners_to_choose
 from casebook.records.commitments import Commitment
 from casebook.records.people import person_by_id
 from casebook.records.promised_before import SameSubject
@@ -121,6 +121,7 @@ def show(commitment_id: str) -> str:
         files=lines_of_commitment(access.keys(), access.actor(), row.id),
         before=before_views(before, reading()),
         replaces=replaced_by(row.id),
+        owner_left=row.outcome is None and not may_own(row.unit_id, row.owner_id, clock.today()),
         may_work=_works(row),
         may_settle=_settles(row),
         may_see_sessions=access.actor().has_in(Power.SEE_BOOK, row.unit_id),

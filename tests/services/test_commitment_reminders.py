@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from casebook.law.commitments import CommitmentOutcome
 from casebook.records.audit import OutboxRow
-from casebook.records.base import db
+from casebook.records.base import db, transaction
+from casebook.records.people import Appointment
 from casebook.services.absences import AbsenceEntry, record_absence
 from casebook.services.commitment_reminders import due_reminders
 from tests.people import doing
@@ -76,6 +78,15 @@ def test_who_stands_in_for_the_owner_is_told_in_their_place(school):
     record_absence(doing=doing(school.minh, today=date(2026, 10, 26)), entry=away)
     remind(date(2026, 10, 28))
     assert letters(school) == [("commitment_due_soon", "hai")]
+
+
+def test_the_head_is_told_in_time_where_the_owner_has_left(school):
+    promised(school, owner_id=school.hai.id, due_on=DUE)
+    with transaction() as session:
+        held = session.scalars(select(Appointment).where(Appointment.person_id == school.hai.id)).one()
+        held.until = date(2026, 10, 15)
+    remind(date(2026, 10, 28))
+    assert letters(school) == [("commitment_due_soon", "minh")]
 
 
 def test_the_command_says_how_many_letters_are_new(app, school, clock):
