@@ -117,7 +117,7 @@ def _ended(pieces: list[Piece]) -> list[Piece]:
     if last < 0:
         return pieces
     piece = pieces[last]
-    if not isinstance(piece, Paragraph) or piece.keeps or not piece.runs:
+    if not isinstance(piece, Paragraph) or (piece.keeps and not piece.centred) or not piece.runs:
         return [*pieces[: last + 1], Paragraph((Run("./."),)), *pieces[last + 1 :]]
     *before, run = piece.runs
     if run.blank == TO_THE_END:

@@ -42,7 +42,8 @@ class Wording:
                     keeps=_leads_on(block.text),
                 )
             case blocks.Centred():
-                yield Paragraph(self.runs(block.text, bold=block.bold), centred=True, indent=False)
+                runs = self.runs(block.text, bold=block.bold)
+                yield Paragraph(runs, centred=True, indent=False, keeps=True)
             case blocks.Grounds():
                 for line in block.lines:
                     runs = self.runs(line)
