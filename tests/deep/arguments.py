@@ -12,6 +12,7 @@ _STANDS_FOR = {
     "key": "KN-02",
     "action": "accept",
     "form_key": "N124-03",
+    "year": "2026",
 }
 # A change of the calendar or of the rules is a row, but one that counts for every unit.
 _FOR_EVERY_UNIT = frozenset({"change_id"})
