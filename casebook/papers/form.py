@@ -84,9 +84,9 @@ class FormText:
 
     def keys(self) -> list[str]:
         """The keys of its places, each once, in the order they are printed."""
-        texts = [self.about, *self.recipients]
-        first = [key for text in texts for key in PLACE.findall(text)]
-        return list(dict.fromkeys([*first, *(key for block in self.blocks for key in keys_of(block))]))
+        first = PLACE.findall(self.about)
+        last = [key for text in self.recipients for key in PLACE.findall(text)]
+        return list(dict.fromkeys([*first, *(key for block in self.blocks for key in keys_of(block)), *last]))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,8 @@ ROW_NUMBER = "stt"
 UNKNOWN_DAY = "...... tháng ...... năm ........."
 _UNKNOWN_SHORT_DAY = "...../...../........."
 UNKNOWN_HOUR = "....... giờ ....... phút"
+_ASKS_TITLE = re.compile(r"[Ôô]ng \(bà\) $")
+_TITLED = re.compile(r"(?:ông|bà|anh|chị|cô|thầy)\s", re.IGNORECASE)
 _SAYS_DAY = re.compile(r"\b[Nn]gày\s*$")
 
 
@@ -109,6 +111,8 @@ class Wording:
         for turn, part in enumerate(blocks.PLACE.split(text)):
             before = "".join(run.text for run in found)
             found.append(self._in_sentence(part, before) if turn % 2 else Run(one_line(part)))
+            if turn % 2:
+                _address_once(found)
         return joined([replace(run, bold=bold) for run in found if run.text or run.blank is not None])
 
     def text(self, key: str) -> str:
@@ -147,6 +151,18 @@ class Wording:
             if told
             else Run(blank=TO_THE_END)
         )
+
+
+def _address_once(found: list[Run]) -> None:
+    """Leave out the form's "ông (bà)" before a name that was written with its own title: "Bà An"."""
+    *_, before, name = (Run(), *found)
+    asked = _ASKS_TITLE.search(before.text)
+    if asked and _TITLED.match(name.text):
+        first = name.text[0].upper() if asked[0][0] == "Ô" else name.text[0].lower()
+        found[-2:] = [
+            replace(before, text=before.text[: asked.start()]),
+            replace(name, text=first + name.text[1:]),
+        ]
 
 
 def _leads_on(text: str) -> bool:

@@ -143,7 +143,10 @@ def _second_level(known: _Known) -> Value | None:
     if case.level != 1:
         return None
     body = body_for(case.unit_id, Competence.SECOND_COMPLAINT_TO, known.day)
-    return body.name if body else None
+    if body is None or body.unit_id is None:
+        return body.name if body else None
+    # The head resolves, not the office: "Chủ tịch UBND …" (N124 Đ14.2).
+    return f"{settings_of(body.unit_id).head_title} {body.name}".strip()
 
 
 def _title_of(person_id: str | None) -> str | None:

@@ -13,6 +13,7 @@ from casebook.papers.form import Audience, Form, Frame, OpenForm, fill
 from casebook.papers.law_forms.complaints import FORMS
 from casebook.papers.law_forms.complaints_articles import articles_cited
 from casebook.papers.law_forms.complaints_eras import BEFORE, SINCE, in_both
+from casebook.papers.law_forms.shared_slots import PERSON_NAME
 from casebook.papers.law_forms.steps import FORM_OF_ACTION, forms_of
 from casebook.papers.letterhead import Issue, Letterhead, Signature
 from casebook.papers.pieces import Paragraph
@@ -231,6 +232,24 @@ def test_what_is_unknown_is_a_blank_to_fill_never_words(form):
     runs = [run for piece in pieces if isinstance(piece, Paragraph) for run in piece.runs]
     assert any(run.blank is not None for run in runs)
     assert not any(PLACE.search(run.text) for run in runs)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Nguyễn Thị An", ["Kính gửi: Ông (bà) Nguyễn Thị An", "của ông (bà) Nguyễn Thị An"]),
+        ("Bà An Ví Dụ", ["Kính gửi: Bà An Ví Dụ", "của bà An Ví Dụ"]),
+        ("cô Lan Mẫu", ["Kính gửi: Cô Lan Mẫu", "của cô Lan Mẫu"]),
+    ],
+)
+def test_a_name_written_with_its_title_gets_no_second_one(name, told):
+    notice, minutes = (on(key, FIRST_NEW) for key in ("N124-03", "N124-14"))
+    assert isinstance(notice, OpenForm)
+    assert isinstance(minutes, OpenForm)
+    first = sheet_of(fill(notice, FRAME, {PERSON_NAME: name})).pieces[0]
+    assert isinstance(first, Paragraph)
+    about = sheet_of(fill(minutes, FRAME, {PERSON_NAME: name})).about
+    assert ["".join(run.text for run in first.runs), about[-1].text[-len(told[1]) :].strip()] == told
 
 
 @pytest.mark.parametrize("key", ["N124-01", "N124-05", "N124-07", "N124-14", "N124-16"])

@@ -69,3 +69,9 @@ def test_the_notice_of_a_dialogue_begins_with_both_sides(school):
         {"name": CITIZEN, "role": "Người khiếu nại"},
         {"name": "Thầy Minh Mẫu", "role": "Người bị khiếu nại"},
     )
+
+
+def test_a_second_complaint_goes_to_a_head_not_to_an_office(school):
+    """The head of the office directly above settles it (N124 Đ14.2)."""
+    told = begun(case_of(registered(school)), "N124-15")
+    assert told["second_level"] == f"Chủ tịch {school.commune.name}"
