@@ -1,6 +1,6 @@
 """Following a promise to its end: how it goes on, that it was kept or not, another owner, another promise."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -58,7 +58,8 @@ def note_progress(*, doing: Doing, commitment_id: str, progress: Progress, safe:
         _check_progress(doing, promised, progress)
     if progress.files:
         parcel = Parcel(files=progress.files, request_key=progress.request_key, commitment_id=commitment_id)
-        attach_files(doing=doing, parcel=parcel, safe=safe)
+        # The form counts as done with its note only: sent again after a crash in between, it writes that.
+        attach_files(doing=replace(doing, form=None), parcel=parcel, safe=safe)
     with transaction() as session:
         promised = take_commitment(session, doing, commitment_id)
         if known := _note_by_key(session, progress.request_key):

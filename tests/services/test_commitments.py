@@ -10,11 +10,13 @@ from casebook.law.commitments import CommitmentOutcome, CommitmentState
 from casebook.records.attachments import files_of_commitment
 from casebook.records.base import db, transaction
 from casebook.records.commitments import Commitment
+from casebook.services import settling_commitments
 from casebook.services.absences import AbsenceEntry, record_absence
 from casebook.services.commitments import add_commitment
 from casebook.services.handing_out import give_out
 from casebook.services.overtaken import Overtaken
 from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.sent_twice import SentForm
 from casebook.services.settling_commitments import (
     End,
     NewOwner,
@@ -155,6 +157,24 @@ def test_evidence_is_taken_by_who_follows_the_dialogues_and_by_nobody_else(schoo
         assert files_of_commitment(by(who).actor, made) == []
         with pytest.raises(NotAllowed):
             give_out(doing=by(who), file_id=row.id, safe=safe, clean=False)
+
+
+def test_a_note_broken_off_after_its_files_is_written_when_it_is_sent_again(school, safe, monkeypatch):
+    made = promised(school)
+    somebody, told = by(school.ha), progress(files=(PHOTO,))
+
+    def sent(sending):
+        form = SentForm(digest="d" * 64, sending=sending)
+        note_progress(doing=replace(somebody, form=form), commitment_id=made, progress=told, safe=safe)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(settling_commitments, "_add_note", lambda *_given, **_named: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            sent("first")
+    assert commitment(made).notes == []
+    sent("second")
+    assert len(commitment(made).notes) == 1
+    assert len(files_of_commitment(somebody.actor, made)) == 1
 
 
 @pytest.mark.parametrize("who", ["lan", "hai", "thu", "son", "tu", "mai", "binh"])
