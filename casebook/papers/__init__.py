@@ -1,1 +1,1 @@
-"""Papers: values in, PDF and workbook bytes out; no database, no browser, no clock."""
+"""Papers: values in, PDF, Word and workbook bytes out; no database, no browser, no clock."""

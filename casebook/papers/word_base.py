@@ -16,7 +16,10 @@ from casebook.papers import measures
 from casebook.papers.word_parts import add_page_number, set_face
 
 _HEADER_FROM_EDGE = 10
-_UNUSED = ("/thumbnail", "/customXml", "/stylesWithEffects", "/numbering", "/webSettings")
+_UNUSED = (
+    *("/thumbnail", "/extended-properties", "/customXml"),
+    *("/stylesWithEffects", "/numbering", "/webSettings"),
+)
 
 
 BODY, LINE, CENTRED, HEAD, KIND = "Body", "Line", "Centred", "Head", "Kind"
@@ -72,6 +75,7 @@ def base_document() -> bytes:
     """Give the empty file: A4, the margins, the typeface, the styles, the number of the page."""
     document = docx.Document()
     _forget_its_maker(document)
+    _set_settings(document)
     _set_page(document)
     _set_typeface(document)
     for look in _LOOKS:
@@ -92,6 +96,16 @@ def _forget_its_maker(document: Document) -> None:
     for child in list(told):
         told.remove(child)
     document.core_properties.language = "vi-VN"
+
+
+def _set_settings(document: Document) -> None:
+    """Let Word lay it out as it does now, not as a file of 2010 in Japanese."""
+    settings = document.settings.element
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for old in (*settings.iter(qn("w:useFELayout")), *settings.iter(qn("w:themeFontLang"))):
+        old.getparent().remove(old)
 
 
 def _set_page(document: Document) -> None:

@@ -122,18 +122,11 @@ def set_widths(table: Table, widths: tuple[float, ...]) -> None:
 
 
 def set_inset(table: Table, millimetres: float) -> None:
-    """Set the blank left and right inside each cell; the table itself begins where the text does."""
-    width = str(Mm(millimetres).twips)
+    """Set the blank left and right inside each cell."""
     margins = element("tblCellMar")
     for side in ("left", "right"):
-        margins.append(element(side, w=width, type="dxa"))
-    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no words for it
-    # Word hangs the first cell's blank out over the margin.
-    properties.insert_element_before(element("tblInd", w=width, type="dxa"), *_AFTER_INDENT)
-    properties.insert_element_before(margins, "w:tblLook")
-
-
-_AFTER_INDENT = ("w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+        margins.append(element(side, w=str(Mm(millimetres).twips), type="dxa"))
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001 - python-docx has no words for it
 
 
 def keep_whole(row: _Row) -> None:
