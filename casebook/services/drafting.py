@@ -15,7 +15,7 @@ from casebook.services.offering_papers import is_form_of
 from casebook.services.overtaken import refuse_overtaken, seen_of
 from casebook.services.paper_desk import hold_case, hold_paper, refuse_unless_draft, trace_paper
 from casebook.services.paper_names import form_of
-from casebook.services.paper_texts import slots_of, text_of
+from casebook.services.paper_texts import slots_of, text_of, typed_slots
 from casebook.services.paper_ties import is_tied
 from casebook.services.paper_values import open_values, protected_values
 from casebook.services.refusals import NotAllowed, Refused
@@ -109,6 +109,11 @@ def standing_texts(paper: Paper, form: Form) -> dict[str, str]:
     return {slot.key: paper.filled.get(slot.key, "") for slot in slots_of(form)}
 
 
+def blanks_in(paper: Paper, form: Form) -> int:
+    """Count the places of a draft that are filled in here and are not yet."""
+    return sum(not paper.filled.get(slot.key) for slot in typed_slots(form))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """What is written into a draft: texts by the keys of the slots, and the mark of what stood before."""
@@ -133,7 +138,8 @@ def change_paper(*, doing: Doing, change: Change) -> None:
         if form is None:
             raise NotAllowed
         standing = standing_texts(paper, form)
-        wanted = {key: text for key, text in change.texts.items() if key in standing}
+        typed = {slot.key for slot in typed_slots(form)}
+        wanted = {key: text for key, text in change.texts.items() if key in typed}
         refuse_overtaken(change.seen, standing=standing, wanted=wanted)
         if standing == standing | wanted:
             return

@@ -5,15 +5,34 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 
 from casebook.papers.form import Form
+from casebook.papers.law_forms.shared_slots import (
+    DENOUNCER_ADDRESS,
+    DENOUNCER_NAME,
+    DENOUNCER_PAPER,
+    DENOUNCER_PHONE,
+)
 from casebook.papers.slots import Column, ProtectedSlot, Slot, SlotKind, Value
 from casebook.papers.wording import ROW_NUMBER
 
 AnySlot = Slot | ProtectedSlot
 
+BY_HAND = frozenset({DENOUNCER_NAME.key, DENOUNCER_ADDRESS.key, DENOUNCER_PAPER.key, DENOUNCER_PHONE.key})
+"""Who denounces is under seal: the program writes it down in no paper, and neither does anybody in it."""
+
 
 def slots_of(form: Form) -> tuple[AnySlot, ...]:
     """Give every slot of a form, protected ones last."""
     return (*form.slots, *getattr(form, "protected", ()))
+
+
+def typed_slots(form: Form) -> tuple[AnySlot, ...]:
+    """Give the places of a form that are filled in here; who denounces is written in by hand (LTC Đ8.3)."""
+    return tuple(slot for slot in slots_of(form) if slot.key not in BY_HAND)
+
+
+def slots_by_hand(form: Form) -> tuple[AnySlot, ...]:
+    """Give the places of a form that are filled in by hand, on paper only."""
+    return tuple(slot for slot in slots_of(form) if slot.key in BY_HAND)
 
 
 def typed_columns(slot: AnySlot) -> tuple[Column, ...]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from casebook.papers.form import Form
-from casebook.papers.slots import SlotKind
 from casebook.records.cases import Case
 from casebook.records.papers import Paper
 from casebook.records.spelling import folded
@@ -20,22 +19,26 @@ _CITED = re.compile(
 )
 # "ông An", "bà Bình": a title, and the letter what stands behind it begins with.
 _TITLED = re.compile(r"\b(?:ông|bà|anh|chị|em|cô|thầy|cháu|chú|bác)\s+(\w)", re.IGNORECASE)
-_OF_ONE_CASE = (KNOWN_OF_CASES | DIALOGUE_KEYS) | {
-    "agreed",
-    "authority",
-    "complainant_said",
-    "compensation",
-    "demand",
-    "dialogue_result",
-    "disagreed",
-    "documents",
-    "evidence",
-    "explanation",
-    "others_said",
-    "respondent_said",
-    "talked",
-}
-"""What people asked for, said and handed over belongs to their case, whatever words it is in."""
+_WORDING = frozenset(
+    {
+        "answer",
+        "asked_for",
+        "assess_content",
+        "assessment",
+        "compensation",
+        "guidance",
+        "not_done",
+        "proposal",
+        "reason",
+        "ruling",
+        "verify_content",
+    }
+)
+"""What the unit itself words; what people said, asked for and handed over stays with their case."""
+_OF_THE_UNIT = frozenset({"applied_law", "functions", "inspectorate"})
+"""The same in every paper of the unit: taken over as it stands, with its numbers and days."""
+_FROM_THE_CASE = (KNOWN_OF_CASES | DIALOGUE_KEYS) - {"reason"}
+"""What the program fills in from a case is never taken over; a reason is, as far as it names nothing."""
 _NAME = 2
 """So many last words of a name are enough to know it by."""
 _SHORTEST = 4
@@ -44,15 +47,16 @@ _SHORTEST = 4
 def wording_of(paper: Paper, form: Form) -> dict[str, str]:
     """Give the typed texts of an issued paper that fit another case, by the keys of the slots of a form.
 
-    Only longer texts that are written for the kind of paper: no value the program fills from a case, no
-    name, no day, no number. A sentence that bears one of them is left out whole.
+    Only what the unit words itself, and what is the same in all its papers. A sentence that bears a name,
+    a day or a number of the other case is left out whole.
     """
     case = paper.secret
     if case is None or case.keeps_secret or case.destruction_id is not None:
         return {}
-    typed = [slot.key for slot in form.slots if slot.kind is SlotKind.TEXT and slot.key not in _OF_ONE_CASE]
     names = _marks_of(case)
-    told = {key: _free_of(paper.filled.get(key, ""), names) for key in typed}
+    keys = {slot.key for slot in form.slots} - _FROM_THE_CASE
+    told = {key: _free_of(paper.filled.get(key, ""), names) for key in _WORDING & keys}
+    told |= {key: paper.filled.get(key, "") for key in _OF_THE_UNIT & keys}
     return {key: text for key, text in told.items() if text}
 
 

@@ -101,13 +101,14 @@ _PLACES: tuple[tuple[str, str, Power | frozenset[Power]], ...] = (
 _RECEPTION = ("timetable", "posting", "closures", "sessions", "everyday", "deadlines")
 _WITHIN = dict.fromkeys(_RECEPTION, "reception")
 _WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming", "chasing", "radar", "retention"), "cases")
-_WITHIN |= dict.fromkeys(("openings", "exclusions"), "cases")
+_WITHIN |= dict.fromkeys(("openings", "exclusions", "papers", "paper_issue"), "cases")
 _WITHIN |= dict.fromkeys(("commitments", "commitment_figures"), "dialogues")
 _WITHIN |= {"promises": "reception"}
 _WITHIN |= dict.fromkeys(("sealed", "held"), "book")
 _DIALOGUES = ("dialogue_days", "dialogue_questions", "dialogue_cases")
 _WITHIN |= dict.fromkeys(_DIALOGUES, "dialogues")
-_WITHIN |= {"competences": "unit", "identities.ask": "cases", "identities.enter": "book"}
+_WITHIN |= {"competences": "unit", "unit_papers": "unit"}
+_WITHIN |= { "identities.ask": "cases", "identities.enter": "book"}
 _WITHIN |= {"envelopes.register": "book", "envelopes.held": "held_register"}
 
 

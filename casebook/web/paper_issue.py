@@ -10,7 +10,7 @@ from casebook.law.words import word
 from casebook.papers.form import Form as StatutoryForm
 from casebook.records.papers import Paper
 from casebook.reports.dossier import Dossier
-from casebook.services.drafting import seen_paper, standing_texts
+from casebook.services.drafting import blanks_in, seen_paper
 from casebook.services.handling import must_be_confirmed_to_sign
 from casebook.services.issuing import IssueEntry, issue_paper
 from casebook.services.paper_desk import may_do
@@ -84,7 +84,7 @@ def _page(dossier: Dossier, paper: Paper, form: StatutoryForm, typed: IssueForm)
         paper=paper,
         name=paper_name(paper, language()),
         numbered=bears_number(form),
-        blanks=sum(not text for text in standing_texts(paper, form).values()),
+        blanks=blanks_in(paper, form),
         form=typed,
     )
 

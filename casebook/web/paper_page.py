@@ -17,13 +17,13 @@ from casebook.papers.form import ConfinedForm
 from casebook.papers.form import Form as StatutoryForm
 from casebook.records.papers import Paper
 from casebook.reports.dossier import Dossier
-from casebook.services.drafting import REASON, texts_known
+from casebook.services.drafting import REASON, blanks_in, texts_known
 from casebook.services.handling import may_take
 from casebook.services.offering_papers import actions_of
 from casebook.services.paper_desk import may_do
 from casebook.services.paper_names import form_of, paper_name
 from casebook.services.paper_numbers import number_as_printed
-from casebook.services.paper_texts import AnySlot, slots_of, typed_columns
+from casebook.services.paper_texts import AnySlot, slots_by_hand, slots_of, typed_columns, typed_slots
 from casebook.services.paper_ties import is_tied, steps_without_paper
 from casebook.web import access
 from casebook.web.forms.fields import choices_of
@@ -50,7 +50,7 @@ def draft_page(dossier: Dossier, paper: Paper, form: StatutoryForm, typed: Paper
     known = told_values(form, texts_known(dossier.case, form, clock.today()))
     said = told_values(form, paper.filled)
     places = [_place(slot, typed, known, said) for slot in form.slots]
-    protected = [_place(slot, typed, known, said) for slot in getattr(form, "protected", ())]
+    protected = [_place(slot, typed, known, said) for slot in typed_slots(form) if slot not in form.slots]
     return render_template(
         "papers/draft.html",
         dossier=dossier,
@@ -63,7 +63,8 @@ def draft_page(dossier: Dossier, paper: Paper, form: StatutoryForm, typed: Paper
         form=typed,
         places=places,
         protected=protected,
-        blanks=sum(place.is_blank for place in (*places, *protected)),
+        by_hand=[slot.en if language() == "en" else slot.vi for slot in slots_by_hand(form)],
+        blanks=blanks_in(paper, form),
         may_issue=may_do(access.actor(), dossier.case, Power.ISSUE_PAPERS),
     )
 

@@ -9,7 +9,7 @@ from casebook.papers.form import Form as StatutoryForm
 from casebook.papers.slots import SlotKind, Value
 from casebook.records.papers import Paper
 from casebook.services.drafting import seen_paper
-from casebook.services.paper_texts import AnySlot, slots_of, text_of, typed_columns, value_of
+from casebook.services.paper_texts import AnySlot, slots_of, text_of, typed_columns, typed_slots, value_of
 from casebook.web.conflicts import shown
 from casebook.web.forms.papers import PaperForm, name_of, paper_form
 from casebook.web.language import language
@@ -20,10 +20,10 @@ _KINDS = {SlotKind.DAY: "isoformat", SlotKind.HOUR: "isoformat", SlotKind.NUMBER
 
 def opened_form(paper: Paper, form: StatutoryForm) -> PaperForm:
     """Open the form of a draft: as typed, as it was left when the sign-in ran out, or as it stands."""
-    made = paper_form(slots_of(form), language())
+    made = paper_form(typed_slots(form), language())
     if request.method != "GET":
         return made()
-    standing = {name_of(slot.key): _data(slot, paper.filled.get(slot.key, "")) for slot in slots_of(form)}
+    standing = {name_of(slot.key): _data(slot, paper.filled.get(slot.key, "")) for slot in typed_slots(form)}
     filled = made(formdata=kept_text(), data={name: data for name, data in standing.items() if data})
     filled.seen.data = filled.seen.data or seen_paper(paper, form)
     return filled
@@ -40,7 +40,7 @@ def _data(slot: AnySlot, text: str) -> object:
 
 def typed_texts(form: PaperForm, statutory: StatutoryForm) -> dict[str, str]:
     """Give what was typed, by the keys of the places, as a draft keeps it."""
-    return {slot.key: _text(slot, form[name_of(slot.key)]) for slot in slots_of(statutory)}
+    return {slot.key: _text(slot, form[name_of(slot.key)]) for slot in typed_slots(statutory)}
 
 
 def _text(slot: AnySlot, field: Field) -> str:

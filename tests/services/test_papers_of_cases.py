@@ -172,6 +172,7 @@ def test_the_last_letter_lends_its_wording_and_nothing_of_its_case(school, case_
     paper = paper_at(begun(second, school.lan, "N124-04", from_last=True))
     assert paper.started_from_id == first
     assert paper.filled["guidance"] == GUIDED
+    assert paper.filled["reason"] == "Đơn không có chữ ký."
     said = json.dumps(paper.filled, ensure_ascii=False)
     assert not [fact for fact in ("An Ví Dụ", "12/QĐ", "Bình", "3 trang", "Hải", "xếp lớp") if fact in said]
     assert paper.filled["person_name"] == OTHER.full_name
@@ -205,6 +206,14 @@ def test_no_paper_begun_for_a_denunciation_says_what_it_says_unless_it_stays_wit
         if not isinstance(form, ConfinedForm):
             assert WORDS not in text_of(pdf_of(paper))
     assert any(key.startswith("N31-") for key in begun_on)
+
+
+def test_who_denounces_is_written_into_no_draft(school):
+    case_id = opened(school)
+    paper_id = begun(case_id, school.minh, "N31-05", today=CAME_ON)
+    written(case_id, paper_id, school.minh, today=CAME_ON, denouncer_name=CITIZEN, acceptance_number="7")
+    said = paper_at(paper_id).filled
+    assert ("denouncer_name" in said, said["acceptance_number"]) == (False, "7")
 
 
 def test_papers_of_a_denunciation_stand_sealed_and_leave_no_word_in_the_audit(school):

@@ -147,6 +147,8 @@ def test_papers_of_a_denunciation_mark_what_is_protected_and_keep_nothing_typed(
     sign_in(page, school.minh)
     draft = page(f"/cases/{case_id}/papers/{paper_id}")
     assert "Bảo vệ: cho biết, hoặc có thể cho biết, ai tố cáo" in draft.text
+    assert "Viết tay trên bản in" in draft.text
+    assert not draft.find_all("input", name="v_denouncer_name")
     sent = page.client.get(f"/cases/{case_id}/papers/{paper_id}/docx")
     assert "van-ban.docx" in sent.headers["Content-Disposition"]
     form = own(draft)
