@@ -81,9 +81,9 @@ def _absence(era: Era) -> tuple[Block, ...]:
         return ()
     return (
         Para(
-            "Đã thông báo về việc đối thoại ngày {called_on} (trước ít nhất 05 ngày: khoản 1 Điều 28 Nghị "
-            "định số 124/2020/NĐ-CP). Người được mời vắng mặt không có lý do chính đáng thì đối thoại vẫn "
-            "được tiến hành (khoản 6 Điều 30 Luật Khiếu nại)."
+            "Đã thông báo về việc đối thoại ngày {called_on} (phải thông báo trước ít nhất 05 ngày: khoản 1 "
+            "Điều 28 Nghị định số 124/2020/NĐ-CP). Người được mời vắng mặt không có lý do chính đáng thì đối "
+            "thoại vẫn được tiến hành (khoản 6 Điều 30 Luật Khiếu nại)."
         ),
     )
 
