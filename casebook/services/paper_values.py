@@ -177,7 +177,9 @@ def _title_in(role: PartyRole) -> _Question:
 
 def _contested(known: _Known) -> Value | None:
     case = known.case
-    return " ".join(part for part in (case.contested_decision, case.contested_number) if part)
+    told = " ".join(part for part in (case.contested_decision, case.contested_number) if part)
+    # It stands inside sentences: "khiếu nại … về hành vi …"; a document keeps the capital of its name.
+    return told[:1].lower() + told[1:] if told.startswith(("Hành vi ", "Việc ")) else told
 
 
 def _accused_unit(known: _Known) -> Value | None:

@@ -75,3 +75,14 @@ def test_a_second_complaint_goes_to_a_head_not_to_an_office(school):
     """The head of the office directly above settles it (N124 Đ14.2)."""
     told = begun(case_of(registered(school)), "N124-15")
     assert told["second_level"] == f"Chủ tịch {school.commune.name}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Hành vi thu tiền không thông báo", "hành vi thu tiền không thông báo"),
+        ("Quyết định số 15/QĐ-THM", "Quyết định số 15/QĐ-THM"),
+    ],
+)
+def test_what_is_complained_of_fits_into_a_sentence(school, typed, printed):
+    assert begun(case_of(registered(school, contested_decision=typed)), "N124-15")["contested"] == printed
