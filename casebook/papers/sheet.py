@@ -24,7 +24,7 @@ def sheet_of(filled: Filled) -> Sheet:
         signature = _only_signer(pieces)
     return Sheet(
         name=form.vi,
-        author=one_line(clean_text(frame.letterhead.unit_name)),
+        author=_plain(frame.letterhead.unit_name),
         code=form.code,
         letterhead=head,
         by_citizen=form.by_citizen,
@@ -41,14 +41,19 @@ def sheet_of(filled: Filled) -> Sheet:
     )
 
 
+def _plain(text: str) -> str:
+    """Give a text that is fit for paper, on one line."""
+    return one_line(clean_text(text))
+
+
 def _clean_letterhead(head: Letterhead) -> Letterhead:
     """Give the letterhead fit for paper, the names of the units in capitals."""
-    names = (one_line(clean_text(name)).upper() for name in (head.unit_name, head.upper_line))
-    return Letterhead(*names, *(one_line(clean_text(text)) for text in (head.place, head.abbreviation)))
+    names = (_plain(name).upper() for name in (head.unit_name, head.upper_line))
+    return Letterhead(*names, *(_plain(text) for text in (head.place, head.abbreviation)))
 
 
 def _number(form: FormText, issue: Issue, head: Letterhead) -> tuple[Run, ...]:
-    number = clean_text(issue.number)
+    number = _plain(issue.number)
     if "/" in number:
         return (Run(f"Số: {number}"),)  # typed with its symbol
     if not form.symbol and not form.is_letter:
@@ -73,9 +78,9 @@ def _only_signer(pieces: list[Piece]) -> Place | None:
 
 
 def _signature(signature: Signature) -> Place:
-    name = clean_text(signature.name)
+    name = _plain(signature.name)
     how = "" if name else "(Ký, đóng dấu, ghi rõ họ tên)"
-    title, capacity = (clean_text(text).upper() for text in (signature.title, signature.capacity))
+    title, capacity = (_plain(text).upper() for text in (signature.title, signature.capacity))
     return Place(title, how, name, capacity)
 
 
@@ -85,7 +90,7 @@ def _recipients(filled: Filled, said: Wording) -> tuple[tuple[Run, ...], ...]:
     if form.by_citizen or not (form.signed_by_issuer or form.recipients):
         return ()
     own = [said.runs(_bare(line)) for line in form.recipients if _is_known(line, said)]
-    units = [(Run(_bare(clean_text(line))),) for line in (*frame.recipients, frame.archive_line)]
+    units = [(Run(_bare(_plain(line))),) for line in (*frame.recipients, frame.archive_line)]
     lines = list(dict.fromkeys(line for line in (*own, *units) if line and line != (Run(),)))
     return tuple(
         joined([*line, Run("." if place == len(lines) else ";")]) for place, line in enumerate(lines, 1)

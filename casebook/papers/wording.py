@@ -70,7 +70,9 @@ class Wording:
             case blocks.Table():
                 yield self._grid(block)
             case blocks.Signed():
-                places = [Place(one.title.upper(), one.how, self.text(one.name)) for one in block.places]
+                places = [
+                    Place(one.title.upper(), one.how, one_line(self.text(one.name))) for one in block.places
+                ]
                 yield Places(tuple(_abreast(places)))
 
     def _passage(self, block: blocks.Passage) -> Iterator[Paragraph]:

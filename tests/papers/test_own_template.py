@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from casebook.papers import own_template
 from casebook.papers.own_template import check_template, places_of, starter_template, template_docx
-from casebook.papers.print_docx import packed
+from casebook.papers.print_docx import packed, paper_docx
 from casebook.papers.template_parts import BrokenTemplate
+from casebook.vault.look_into_office import look_into
 from tests.papers import every_block
 from tests.papers.every_block import CONFINED, FORM, LETTER, PETITION
 from tests.papers.word import one, opened, words_of
@@ -60,6 +61,12 @@ def test_what_a_form_begins_with_is_a_sound_template_with_all_its_places(form):
 
     for key in dict.fromkeys(form.keys()):
         assert f"{{{{ {key} }}}}" in words or f"in {key} %}}" in words
+
+
+@pytest.mark.parametrize("form", OWN, ids=lambda form: form.key)
+def test_our_own_word_files_pass_where_every_file_is_looked_at(form):
+    assert look_into(starter_template(form)) == {"kind": "docx"}
+    assert look_into(paper_docx(every_block.none(form))) == {"kind": "docx"}
 
 
 def test_a_paper_on_the_form_as_it_began_says_what_the_printed_one_says():
