@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 
 from casebook.cli.law_codes import codes
 from casebook.cli.law_explain import explain
+from casebook.cli.law_forms import forms_command
 from casebook.cli.law_question import BadQuestion, Question, read_question, refuse_future
 from casebook.law.articles import cite_all
 from casebook.law.calendar import OutsideCalendar
@@ -26,6 +27,7 @@ _BAD_INPUT = 2
 
 law_group = AppGroup("law", help="Ask the law: terms, due days and lawful next steps.")
 law_group.add_command(explain)
+law_group.add_command(forms_command)
 
 
 @law_group.command("clocks", with_appcontext=False)

@@ -28,17 +28,18 @@ def codes() -> str:
         ("Certainty", _labels(Certainty)),
         ("Rules", _rules()),
     )
-    return "\n".join(f"### {title}\n\n{table}" for title, table in parts)
+    return "\n".join(f"### {title}\n\n{told}" for title, told in parts)
 
 
-def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table in Markdown."""
     lines = [header, tuple("---" for _ in header), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def _labels(members: Iterable[Enum]) -> str:
     rows = ((f"`{one.value}`", word(one, "vi"), word(one, "en")) for one in members)
-    return _table(("code", "Vietnamese", "English"), rows)
+    return table(("code", "Vietnamese", "English"), rows)
 
 
 def _actions() -> str:
@@ -47,7 +48,7 @@ def _actions() -> str:
         (f"`{one}`", word(one, "vi"), word(one, "en"), f"`{types[one]}`", f"`{ACTION_POWERS[one]}`")
         for one in Action
     )
-    return _table(("code", "Vietnamese", "English", "event", "power"), rows)
+    return table(("code", "Vietnamese", "English", "event", "power"), rows)
 
 
 def _events() -> str:
@@ -55,12 +56,12 @@ def _events() -> str:
         (f"`{one}`", word(one, "vi"), word(one, "en"), ", ".join(f"`{name}`" for name in SHAPES.get(one, ())))
         for one in EventType
     )
-    return _table(("code", "Vietnamese", "English", "particulars the law reads"), rows)
+    return table(("code", "Vietnamese", "English", "particulars the law reads"), rows)
 
 
 def _rules() -> str:
     rows = (_rule_row(rule, version) for rule in RULES.values() for version in rule.versions)
-    return _table(("rule", "name", "term", "starts with", "in force", "article", "certainty"), rows)
+    return table(("rule", "name", "term", "starts with", "in force", "article", "certainty"), rows)
 
 
 def _rule_row(rule: Rule, version: Version) -> tuple[str, ...]:

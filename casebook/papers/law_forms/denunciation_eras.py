@@ -19,8 +19,8 @@ from casebook.papers.law_forms.shared_slots import (
 )
 
 _DECREE = (
-    "Căn cứ Nghị định số 31/2019/NĐ-CP ngày 10 tháng 4 năm 2019 của Chính phủ quy định chi tiết "
-    "một số điều và biện pháp tổ chức thi hành Luật Tố cáo"
+    "Căn cứ Nghị định số 31/2019/NĐ-CP ngày 10 tháng 4 năm 2019 của Chính phủ quy định chi tiết một số "
+    "điều và biện pháp tổ chức thi hành Luật Tố cáo"
 )
 BEFORE = Era(
     since=date(2019, 5, 28),
@@ -34,8 +34,8 @@ SINCE = Era(
     until=None,
     laws=(
         (
-            "Căn cứ Luật Tố cáo ngày 12 tháng 6 năm 2018, được sửa đổi, bổ sung bởi "
-            "Luật số 136/2025/QH15 ngày 10 tháng 12 năm 2025;"
+            "Căn cứ Luật Tố cáo ngày 12 tháng 6 năm 2018, được sửa đổi, bổ sung bởi Luật số "
+            "136/2025/QH15 ngày 10 tháng 12 năm 2025;"
         ),
         f"{_DECREE}, được sửa đổi, bổ sung bởi Nghị định số 156/2026/NĐ-CP;",
     ),
@@ -50,6 +50,13 @@ ACCUSED_LINES = (
     Line("Chức vụ", "accused_title"),
     Line("Đơn vị công tác", "accused_unit"),
 )
+TOLD_TO_ALL = (
+    "Như Điều 2;",
+    "Người tố cáo;",
+    "Người bị tố cáo;",
+    "Cơ quan, tổ chức, cá nhân có liên quan;",
+)
+"""Of a decision told to the denouncer, the accused and others alike (LTC Đ30.4, Đ34.4)."""
 IDENTITY = (DENOUNCER_NAME, DENOUNCER_ADDRESS, DENOUNCER_PAPER, DENOUNCER_PHONE)
 
 

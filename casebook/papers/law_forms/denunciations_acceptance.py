@@ -5,13 +5,20 @@ from casebook.papers.blocks import Centred, Decree, Line, Para, Passage
 from casebook.papers.form import Audience, ConfinedForm, Form, OpenForm
 from casebook.papers.law_forms.complaints_eras import DECIDES, DECISION_HEAD, Era
 from casebook.papers.law_forms.declaring import confined_form, open_form
-from casebook.papers.law_forms.denunciation_eras import BEFORE, BY_ACCEPTANCE, OF_ACCUSED, in_both, rests_on
+from casebook.papers.law_forms.denunciation_eras import (
+    BEFORE,
+    BY_ACCEPTANCE,
+    OF_ACCUSED,
+    TOLD_TO_ALL,
+    in_both,
+    rests_on,
+)
 from casebook.papers.law_forms.shared_slots import DENOUNCER_ADDRESS, DENOUNCER_NAME
 from casebook.papers.slots import Slot, SlotKind
 
 _TERM = (
-    "Thời hạn giải quyết tố cáo là {term_days} ngày kể từ ngày thụ lý (khoản 1 Điều 30 Luật Tố cáo), chậm "
-    "nhất đến hết ngày {due_on}."
+    "Thời hạn giải quyết tố cáo là {term_days} ngày kể từ ngày thụ lý (khoản 1 Điều 30 Luật Tố cáo), "
+    "chậm nhất đến hết ngày {due_on}."
 )
 
 
@@ -46,16 +53,11 @@ def _extension(era: Era) -> OpenForm:
             Passage("reason", 2),
             Decree(
                 2,
-                "{executors}, người bị tố cáo và cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm "
-                "thi hành Quyết định này.",
+                "{executors}, người bị tố cáo và cơ quan, tổ chức, cá nhân có liên quan chịu trách "
+                "nhiệm thi hành Quyết định này.",
             ),
         ),
-        recipients=(
-            "Như Điều 2;",
-            "Người tố cáo;",
-            "Người bị tố cáo;",
-            "Cơ quan, tổ chức, cá nhân có liên quan;",
-        ),
+        recipients=TOLD_TO_ALL,
     )
 
 
@@ -84,8 +86,8 @@ def _acceptance(era: Era) -> OpenForm:
             Para(_TERM),
             Decree(
                 2,
-                "{executors} và cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành "
-                "Quyết định này.",
+                "{executors} và cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết "
+                "định này.",
             ),
         ),
         recipients=("Như Điều 2;",),
@@ -111,14 +113,15 @@ def _notice_to_denouncer() -> ConfinedForm:
             Line("Địa chỉ", "denouncer_address"),
             Para("Ngày {received_on}, {unit} nhận được tố cáo của ông (bà), đơn đề ngày {letter_on}."),
             Para(
-                "Sau khi kiểm tra, xác minh điều kiện thụ lý, ngày {accepted_on}, {head_title} đã ban hành "
-                "Quyết định số {acceptance_number} về việc thụ lý tố cáo. Nội dung tố cáo được thụ lý gồm:"
+                "Sau khi kiểm tra, xác minh điều kiện thụ lý, ngày {accepted_on}, {head_title} đã ban "
+                "hành Quyết định số {acceptance_number} về việc thụ lý tố cáo. Nội dung tố cáo được thụ "
+                "lý gồm:"
             ),
             Passage("denounced_content", 5),
             Para(_TERM),
             Para(
-                "Ông (bà) có các quyền và nghĩa vụ của người tố cáo theo Điều 9 Luật Tố cáo; họ tên, địa "
-                "chỉ, bút tích và thông tin cá nhân khác của ông (bà) được giữ bí mật."
+                "Ông (bà) có các quyền và nghĩa vụ của người tố cáo theo Điều 9 Luật Tố cáo; họ tên, "
+                "địa chỉ, bút tích và thông tin cá nhân khác của ông (bà) được giữ bí mật."
             ),
             Para("{unit} thông báo để ông (bà) biết."),
         ),

@@ -107,46 +107,73 @@ def _body_report() -> ConfinedForm:
         audience=frozenset({Audience.BODY, Audience.FILE}),
         blocks=_told(
             "{resolver}",
-            "Thực hiện {charged_by} về việc giao xác minh nội dung tố cáo, cơ quan được giao xác minh báo "
-            "cáo kết quả như sau:",
+            "Thực hiện {charged_by} về việc giao xác minh nội dung tố cáo, cơ quan được giao xác minh "
+            "báo cáo kết quả như sau:",
         ),
         recipients=("Như trên;",),
     )
 
 
+_CONCLUDED = (
+    Slot(
+        "public_findings",
+        "Kết quả xác minh, viết để không lộ người tố cáo",
+        "What was found, written so that it does not tell who denounces",
+        SlotKind.TEXT,
+    ),
+    Slot(
+        "law_applied",
+        "Căn cứ pháp luật xác định có hay không có vi phạm",
+        "Rules by which there is a violation or none",
+        SlotKind.TEXT,
+    ),
+    Slot(
+        "conclusion",
+        "Kết luận: đúng, đúng một phần hay sai; trách nhiệm của từng người",
+        "Conclusion: true, true in part or false; who is answerable",
+        SlotKind.TEXT,
+    ),
+    Slot(
+        "measures",
+        "Biện pháp xử lý theo thẩm quyền; kiến nghị xử lý",
+        "Measures taken and asked for",
+        SlotKind.TEXT,
+    ),
+    Slot(
+        "changes",
+        "Kiến nghị sửa đổi, bổ sung chính sách, quy định (nếu có)",
+        "Changes of rules proposed, if any",
+        SlotKind.TEXT,
+    ),
+    Slot("managed_by", "Cơ quan, tổ chức quản lý người bị tố cáo", "Body that manages the accused"),
+)
+_CONCLUSION: tuple[Block, ...] = (
+    Para(
+        "Ngày {accepted_on}, {head_title} đã ban hành Quyết định số {acceptance_number} về việc thụ lý "
+        f"tố cáo đối với {OF_ACCUSED}."
+    ),
+    Para(
+        "Căn cứ nội dung tố cáo, giải trình của người bị tố cáo, kết quả xác minh nội dung tố cáo, các "
+        "tài liệu, chứng cứ có liên quan và đối chiếu với quy định của pháp luật, {head_title} kết luận "
+        "như sau:"
+    ),
+    Heading("1. Nội dung tố cáo và kết quả xác minh"),
+    Passage("denounced_content", 3),
+    Passage("public_findings", 5),
+    Heading("2. Căn cứ pháp luật để xác định có hay không có hành vi vi phạm pháp luật"),
+    Passage("law_applied", 3),
+    Heading("3. Kết luận"),
+    Passage("conclusion", 4),
+    Heading("4. Biện pháp xử lý theo thẩm quyền và kiến nghị xử lý"),
+    Passage("measures", 4),
+    Heading("5. Kiến nghị sửa đổi, bổ sung chính sách, pháp luật (nếu có)"),
+    Passage("changes", 2),
+)
+
+
 def _conclusion() -> OpenForm:
     return open_form(
-        Slot(
-            "public_findings",
-            "Kết quả xác minh, viết để không lộ người tố cáo",
-            "What was found, written so that it does not tell who denounces",
-            SlotKind.TEXT,
-        ),
-        Slot(
-            "law_applied",
-            "Căn cứ pháp luật xác định có hay không có vi phạm",
-            "Rules by which there is a violation or none",
-            SlotKind.TEXT,
-        ),
-        Slot(
-            "conclusion",
-            "Kết luận: đúng, đúng một phần hay sai; trách nhiệm của từng người",
-            "Conclusion: true, true in part or false; who is answerable",
-            SlotKind.TEXT,
-        ),
-        Slot(
-            "measures",
-            "Biện pháp xử lý theo thẩm quyền; kiến nghị xử lý",
-            "Measures taken and asked for",
-            SlotKind.TEXT,
-        ),
-        Slot(
-            "changes",
-            "Kiến nghị sửa đổi, bổ sung chính sách, quy định (nếu có)",
-            "Changes of rules proposed, if any",
-            SlotKind.TEXT,
-        ),
-        Slot("managed_by", "Cơ quan, tổ chức quản lý người bị tố cáo", "Body that manages the accused"),
+        *_CONCLUDED,
         key="N31-12",
         code="Mẫu số 12",
         vi="Kết luận nội dung tố cáo",
@@ -160,29 +187,7 @@ def _conclusion() -> OpenForm:
         audience=frozenset(
             {Audience.ACCUSED, Audience.DENOUNCER, Audience.BODY, Audience.PUBLIC, Audience.UNION}
         ),
-        blocks=(
-            Para(
-                "Ngày {accepted_on}, {head_title} đã ban hành Quyết định số {acceptance_number} về việc "
-                "thụ lý tố "
-                f"cáo đối với {OF_ACCUSED}."
-            ),
-            Para(
-                "Căn cứ nội dung tố cáo, giải trình của người bị tố cáo, kết quả xác minh nội dung tố "
-                "cáo, các tài liệu, chứng cứ có liên quan và đối chiếu với quy định của pháp luật, "
-                "{head_title} kết luận như sau:"
-            ),
-            Heading("1. Nội dung tố cáo và kết quả xác minh"),
-            Passage("denounced_content", 3),
-            Passage("public_findings", 5),
-            Heading("2. Căn cứ pháp luật để xác định có hay không có hành vi vi phạm pháp luật"),
-            Passage("law_applied", 3),
-            Heading("3. Kết luận"),
-            Passage("conclusion", 4),
-            Heading("4. Biện pháp xử lý theo thẩm quyền và kiến nghị xử lý"),
-            Passage("measures", 4),
-            Heading("5. Kiến nghị sửa đổi, bổ sung chính sách, pháp luật (nếu có)"),
-            Passage("changes", 2),
-        ),
+        blocks=_CONCLUSION,
         recipients=("Người bị tố cáo;", "{managed_by};", "Người tố cáo (thông báo kết luận);"),
     )
 

@@ -10,23 +10,23 @@ from casebook.papers.blocks import Block, Centred, Decree, Line, Para, Passage
 from casebook.papers.form import Audience, ConfinedForm, Form, OpenForm
 from casebook.papers.law_forms.complaints_eras import DECIDES, DECISION_HEAD, Era
 from casebook.papers.law_forms.declaring import Told, confined_form, open_form
-from casebook.papers.law_forms.denunciation_eras import BEFORE, BY_ACCEPTANCE, OF_ACCUSED, in_both
+from casebook.papers.law_forms.denunciation_eras import (
+    BEFORE,
+    BY_ACCEPTANCE,
+    OF_ACCUSED,
+    TOLD_TO_ALL,
+    in_both,
+)
 from casebook.papers.law_forms.shared_slots import DENOUNCER_ADDRESS, DENOUNCER_NAME
 from casebook.papers.slots import Slot, SlotKind
 
 _HELD = frozenset({Audience.DENOUNCER, Audience.ACCUSED, Audience.BODY})
-_TOLD_TO = (
-    "Như Điều 2;",
-    "Người tố cáo;",
-    "Người bị tố cáo;",
-    "Cơ quan, tổ chức, cá nhân có liên quan;",
-)
 _BY_SUSPENSION = (
     "Căn cứ Quyết định số {suspension_number} ngày {suspension_on} về việc tạm đình chỉ giải quyết tố cáo;"
 )
 _LAST = (
-    "{executors}, người bị tố cáo và cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết "
-    "định này."
+    "{executors}, người bị tố cáo và cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành "
+    "Quyết định này."
 )
 
 
@@ -52,7 +52,7 @@ def _of_a_decision(era: Era, place: str) -> Told:
         "symbol": "QĐ",
         "title": "QUYẾT ĐỊNH",
         "audience": _HELD,
-        "recipients": _TOLD_TO,
+        "recipients": TOLD_TO_ALL,
     }
 
 
@@ -72,9 +72,9 @@ def _suspension(era: Era) -> OpenForm:
                     Para("Lý do tạm đình chỉ (khoản 1 Điều 34 Luật Tố cáo):"),
                     Passage("reason", 2),
                     Para(
-                        "Thời gian tạm đình chỉ không tính vào thời hạn giải quyết tố cáo. Khi lý do tạm "
-                        "đình chỉ không còn, việc giải quyết tố cáo được tiếp tục ngay (Điều 34 Luật "
-                        "Tố cáo)."
+                        "Thời gian tạm đình chỉ không tính vào thời hạn giải quyết tố cáo. Khi lý do "
+                        "tạm đình chỉ không còn, việc giải quyết tố cáo được tiếp tục ngay (Điều 34 "
+                        "Luật Tố cáo)."
                     ),
                 ),
             }
@@ -196,9 +196,9 @@ def _what_was_concluded() -> ConfinedForm:
                     ),
                     Passage("concluded", 5),
                     Para(
-                        "Nếu có căn cứ cho rằng việc giải quyết tố cáo không đúng quy định của pháp luật, "
-                        "ông (bà) có quyền tố cáo tiếp với người đứng đầu cơ quan, tổ chức cấp trên trực "
-                        "tiếp (khoản 1 Điều 37 Luật Tố cáo)."
+                        "Nếu có căn cứ cho rằng việc giải quyết tố cáo không đúng quy định của pháp "
+                        "luật, ông (bà) có quyền tố cáo tiếp với người đứng đầu cơ quan, tổ chức cấp "
+                        "trên trực tiếp (khoản 1 Điều 37 Luật Tố cáo)."
                     ),
                 ),
             }

@@ -27,6 +27,40 @@ _TEAM = (
 _SIGN_OR_PRINT = "(Ký hoặc điểm chỉ, ghi rõ họ tên)"
 
 
+def _team_blocks(era: Era) -> tuple[Block, ...]:
+    return (
+        DECISION_HEAD,
+        era.grounds(BY_ACCEPTANCE, "Theo đề nghị của {proposer}."),
+        DECIDES,
+        Decree(
+            1,
+            f"Thành lập {{team_kind}} xác minh nội dung tố cáo đối với {OF_ACCUSED}, gồm các ông (bà) "
+            f"có tên sau:",
+        ),
+        Table("team", 4),
+        Decree(
+            2,
+            "{team_kind} xác minh có nhiệm vụ thu thập thông tin, tài liệu, chứng cứ và xác minh các "
+            "nội dung sau:",
+        ),
+        Passage("denounced_content", 4),
+        Para(
+            "Thời hạn xác minh là {verify_days} ngày kể từ ngày ký Quyết định này. {team_kind} xác minh "
+            "báo cáo kết quả bằng văn bản trước ngày {report_by}."
+        ),
+        Para(
+            "{team_kind} xác minh và từng thành viên thực hiện quyền, nghĩa vụ của người xác minh nội "
+            "dung tố cáo và giữ bí mật họ tên, địa chỉ, bút tích, thông tin cá nhân khác của người tố "
+            "cáo theo quy định của pháp luật."
+        ),
+        Decree(
+            3,
+            "Các ông (bà) có tên tại Điều 1, {executors}, người bị tố cáo và cơ quan, tổ chức, cá nhân "
+            "có liên quan chịu trách nhiệm thi hành Quyết định này.",
+        ),
+    )
+
+
 # It is made known to the accused when the talks with them begin.
 def _team(era: Era) -> OpenForm:
     return open_form(
@@ -45,37 +79,7 @@ def _team(era: Era) -> OpenForm:
         title="QUYẾT ĐỊNH",
         about="Về việc thành lập {team_kind} xác minh nội dung tố cáo",
         audience=frozenset({Audience.ACCUSED, Audience.BODY}),
-        blocks=(
-            DECISION_HEAD,
-            era.grounds(BY_ACCEPTANCE, "Theo đề nghị của {proposer}."),
-            DECIDES,
-            Decree(
-                1,
-                f"Thành lập {{team_kind}} xác minh nội dung tố cáo đối với {OF_ACCUSED}, gồm các ông (bà) "
-                f"có tên sau:",
-            ),
-            Table("team", 4),
-            Decree(
-                2,
-                "{team_kind} xác minh có nhiệm vụ thu thập thông tin, tài liệu, chứng cứ và xác minh các "
-                "nội dung sau:",
-            ),
-            Passage("denounced_content", 4),
-            Para(
-                "Thời hạn xác minh là {verify_days} ngày kể từ ngày ký Quyết định này. {team_kind} xác "
-                "minh báo cáo kết quả bằng văn bản trước ngày {report_by}."
-            ),
-            Para(
-                "{team_kind} xác minh và từng thành viên thực hiện quyền, nghĩa vụ của người xác minh nội "
-                "dung tố cáo và giữ bí mật họ tên, địa chỉ, bút tích, thông tin cá nhân khác của người tố "
-                "cáo theo quy định của pháp luật."
-            ),
-            Decree(
-                3,
-                "Các ông (bà) có tên tại Điều 1, {executors}, người bị tố cáo và cơ quan, tổ chức, cá "
-                "nhân có liên quan chịu trách nhiệm thi hành Quyết định này.",
-            ),
-        ),
+        blocks=_team_blocks(era),
         recipients=("Như Điều 3;",),
     )
 

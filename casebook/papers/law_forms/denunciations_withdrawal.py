@@ -87,6 +87,40 @@ def _letter(era: Era) -> ConfinedForm:
     )
 
 
+def _minutes_blocks(era: Era) -> tuple[Block, ...]:
+    return (
+        Para("Hôm nay, hồi {at_hour} ngày {held_on}, tại {place}, chúng tôi gồm:"),
+        Heading("1. Người tiếp nhận việc rút tố cáo"),
+        Para("Ông (bà) {handler_name}, chức vụ: {handler_title}."),
+        Heading("2. Người rút tố cáo"),
+        Line("Ông (bà)", "denouncer_name"),
+        *_person(era),
+        Heading("3. Nội dung"),
+        Para(
+            "Ông (bà) có tên tại mục 2 đề nghị rút {scope} nội dung tố cáo trong đơn đề ngày "
+            "{letter_on} "
+            f"đối với {OF_ACCUSED}, cụ thể:"
+        ),
+        Passage("denounced_content", 3),
+        Para("Lý do rút tố cáo:"),
+        Passage("withdrawal_reason", 2),
+        *_the_rest_goes_on(era),
+        Para(f"Người rút tố cáo cam đoan {_WILLINGLY}."),
+        Para(
+            "Biên bản kết thúc hồi {end_hour} cùng ngày, đã đọc lại cho những người có tên trên nghe, "
+            "công nhận là đúng và cùng ký; lập thành {copies} bản có giá trị như nhau, người rút tố cáo "
+            "giữ một bản."
+        ),
+        Signed(
+            (
+                SignPlace("Người rút tố cáo", _SIGN_OR_PRINT if era.amended else _SIGN, "denouncer_name"),
+                SignPlace("Người ghi biên bản", _SIGN, "secretary_name"),
+                SignPlace("Người tiếp nhận", _SIGN, "handler_name"),
+            )
+        ),
+    )
+
+
 def _minutes(era: Era) -> ConfinedForm:
     return confined_form(
         _SCOPE,
@@ -103,37 +137,7 @@ def _minutes(era: Era) -> ConfinedForm:
         about="Về việc rút tố cáo",
         audience=frozenset({Audience.DENOUNCER, Audience.FILE}),
         signed_by_issuer=False,
-        blocks=(
-            Para("Hôm nay, hồi {at_hour} ngày {held_on}, tại {place}, chúng tôi gồm:"),
-            Heading("1. Người tiếp nhận việc rút tố cáo"),
-            Para("Ông (bà) {handler_name}, chức vụ: {handler_title}."),
-            Heading("2. Người rút tố cáo"),
-            Line("Ông (bà)", "denouncer_name"),
-            *_person(era),
-            Heading("3. Nội dung"),
-            Para(
-                "Ông (bà) có tên tại mục 2 đề nghị rút {scope} nội dung tố cáo trong đơn đề ngày "
-                "{letter_on} "
-                f"đối với {OF_ACCUSED}, cụ thể:"
-            ),
-            Passage("denounced_content", 3),
-            Para("Lý do rút tố cáo:"),
-            Passage("withdrawal_reason", 2),
-            *_the_rest_goes_on(era),
-            Para(f"Người rút tố cáo cam đoan {_WILLINGLY}."),
-            Para(
-                "Biên bản kết thúc hồi {end_hour} cùng ngày, đã đọc lại cho những người có tên trên nghe, "
-                "công nhận là đúng và cùng ký; lập thành {copies} bản có giá trị như nhau, người rút tố "
-                "cáo giữ một bản."
-            ),
-            Signed(
-                (
-                    SignPlace("Người rút tố cáo", _SIGN_OR_PRINT if era.amended else _SIGN, "denouncer_name"),
-                    SignPlace("Người ghi biên bản", _SIGN, "secretary_name"),
-                    SignPlace("Người tiếp nhận", _SIGN, "handler_name"),
-                )
-            ),
-        ),
+        blocks=_minutes_blocks(era),
     )
 
 

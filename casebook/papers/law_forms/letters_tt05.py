@@ -40,8 +40,8 @@ def _proposal_blocks(kind: str, sender: tuple[Block, ...], content: str) -> tupl
         Para("Căn cứ nội dung đơn, thẩm quyền giải quyết và điều kiện thụ lý theo quy định của pháp luật:"),
         Passage("reason", 3),
         Para(
-            f"Người xử lý đơn đề xuất {{head_title}} thụ lý đơn {kind} nêu trên để giải quyết theo quy định "
-            "của pháp luật."
+            f"Người xử lý đơn đề xuất {{head_title}} thụ lý đơn {kind} nêu trên để giải quyết theo quy "
+            "định của pháp luật."
         ),
         Signed(
             (
@@ -92,15 +92,15 @@ def _guide_blocks(kind: str, name: str, address: str, content: str) -> tuple[Blo
         Centred(f"Kính gửi: Ông (bà) {{{name}}}"),
         Line("Địa chỉ", address),
         Para(
-            f"Ngày {{received_on}}, {{unit}} nhận được đơn {kind} đề ngày {{letter_on}} của ông (bà). Nội "
-            "dung đơn:"
+            f"Ngày {{received_on}}, {{unit}} nhận được đơn {kind} đề ngày {{letter_on}} của ông (bà). "
+            "Nội dung đơn:"
         ),
         Passage(content, 3),
         Para("Sau khi xem xét nội dung đơn và tài liệu kèm theo, {unit} nhận thấy:"),
         Passage("reason", 3),
         Para(
-            f"{{unit}} hướng dẫn ông (bà) gửi đơn {kind} và tài liệu kèm theo đến {{dest_unit}} để được xem "
-            "xét, giải quyết theo quy định của pháp luật."
+            f"{{unit}} hướng dẫn ông (bà) gửi đơn {kind} và tài liệu kèm theo đến {{dest_unit}} để được "
+            "xem xét, giải quyết theo quy định của pháp luật."
         ),
         Line("Giấy tờ, tài liệu gốc trả lại kèm theo (nếu có)", "handed_on"),
     )
@@ -164,9 +164,9 @@ def _transfer_of_denunciation() -> ConfinedForm:
             Para("Nội dung tố cáo:"),
             Passage("denounced_content", 4),
             Para(
-                "Căn cứ Luật Tố cáo và quy định về xử lý đơn, việc giải quyết tố cáo nêu trên thuộc thẩm "
-                "quyền của {dest_unit}. {unit} chuyển đơn và tài liệu kèm theo đến {dest_unit} để được "
-                "xem xét, giải quyết theo quy định của pháp luật."
+                "Căn cứ Luật Tố cáo và quy định về xử lý đơn, việc giải quyết tố cáo nêu trên thuộc "
+                "thẩm quyền của {dest_unit}. {unit} chuyển đơn và tài liệu kèm theo đến {dest_unit} để "
+                "được xem xét, giải quyết theo quy định của pháp luật."
             ),
             Line("Tài liệu gửi kèm (niêm phong)", "handed_on"),
             Para(
@@ -229,14 +229,14 @@ def _split_blocks(name: str, address: str, parts: str) -> tuple[Block, ...]:
         Centred(f"Kính gửi: Ông (bà) {{{name}}}"),
         Line("Địa chỉ", address),
         Para(
-            "Ngày {received_on}, {unit} nhận được đơn đề ngày {letter_on} của ông (bà). Đơn có nhiều nội "
-            "dung khác nhau:"
+            "Ngày {received_on}, {unit} nhận được đơn đề ngày {letter_on} của ông (bà). Đơn có nhiều "
+            "nội dung khác nhau:"
         ),
         Table(parts, 3),
         Para(
-            "Căn cứ Luật Tiếp công dân và quy định về xử lý đơn có nhiều nội dung khác nhau, {unit} hướng "
-            "dẫn ông (bà) viết riêng từng nội dung thành từng đơn và gửi đến cơ quan, người có thẩm quyền "
-            "giải quyết nội dung ấy."
+            "Căn cứ Luật Tiếp công dân và quy định về xử lý đơn có nhiều nội dung khác nhau, {unit} "
+            "hướng dẫn ông (bà) viết riêng từng nội dung thành từng đơn và gửi đến cơ quan, người có "
+            "thẩm quyền giải quyết nội dung ấy."
         ),
     )
 

@@ -41,8 +41,8 @@ def _conclusion() -> OpenForm:
             Centred("Kính gửi: Ông (bà) {person_name}"),
             Line("Địa chỉ", "person_address"),
             Para(
-                "Ngày {held_on}, tại {place}, {head_title} {unit} đã tiếp ông (bà). Sau khi nghe ông (bà) "
-                "trình bày và ý kiến của các bộ phận có liên quan, {head_title} kết luận như sau:"
+                "Ngày {held_on}, tại {place}, {head_title} {unit} đã tiếp ông (bà). Sau khi nghe ông "
+                "(bà) trình bày và ý kiến của các bộ phận có liên quan, {head_title} kết luận như sau:"
             ),
             Para("1. Nội dung ông (bà) trình bày:"),
             Passage("told", 3),
