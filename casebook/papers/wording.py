@@ -75,6 +75,9 @@ class Wording:
                 ]
                 yield Places(tuple(_abreast(places)))
 
+    def _place(self, place: blocks.SignPlace) -> Place:
+        return Place(place.title.upper(), place.how, one_line(self.text(place.name)))
+
     def _passage(self, block: blocks.Passage) -> Iterator[Paragraph]:
         lines = [line for line in self.text(block.key).split("\n") if line.strip()]
         for line in lines:
