@@ -25,6 +25,21 @@ from casebook.services.signers import Signer, signers_for
 from casebook.services.trail import Doing
 
 
+class DraftChanged(Overtaken):
+    """Somebody wrote into a draft since the person who issues it looked at it."""
+
+    def __init__(self, *, seen: str) -> None:
+        super().__init__(theirs={}, seen=seen)
+        self.vi = (
+            "Trong lúc bạn xem, người khác đã sửa dự thảo này. Hãy mở lại bản in để đọc, rồi bấm ban hành "
+            "lần nữa nếu đúng."
+        )
+        self.en = (
+            "Somebody changed this draft while you looked at it. Open the print and read it again, then "
+            "issue it once more if it is right."
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class IssueEntry:
     """How a paper is issued, as typed; `seen` marks what the draft said when the form was made."""
@@ -71,7 +86,7 @@ def signs(doing: Doing, case: Case, form: Form, signer_id: str) -> bool:
 def _refuse_changed(paper: Paper, form: Form, seen: str | None) -> None:
     standing = standing_texts(paper, form)
     if seen is not None and seen != seen_of(standing):
-        raise Overtaken(theirs={}, seen=seen_of(standing))
+        raise DraftChanged(seen=seen_of(standing))
 
 
 def _refuse_day(case: Case, form: Form, day: date, today: date) -> None:

@@ -183,8 +183,9 @@ def test_nobody_issues_what_was_changed_since_they_looked_at_it(school, case_id)
     paper = paper_at(paper_id)
     seen = seen_paper(paper, form_of(paper))
     written(case_id, paper_id, school.lan, contact="0900 000 009")
-    with pytest.raises(Overtaken):
+    with pytest.raises(Overtaken) as told:
         issued(case_id, paper_id, school.minh, signer=school.minh, seen=seen)
+    assert "bản in" in told.value.sentence("vi")
 
 
 @pytest.mark.parametrize("who", ["hai", "thu", "binh", "mai"])
