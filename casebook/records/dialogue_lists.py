@@ -1,6 +1,5 @@
 """Dialogues and their questions as pages ask for them: of a year, by an id, open to the public."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -94,15 +93,16 @@ def count_waiting_questions(session: Session, dialogue_id: str) -> int:
     return session.scalar(asked) or 0
 
 
-def waiting_by_dialogue(unit_ids: Collection[str]) -> Counter[str]:
+def waiting_by_dialogue(unit_ids: Collection[str]) -> dict[str, int]:
     """Count, for each dialogue of some units, the questions of the public nobody has looked through yet."""
     rows = db.session.execute(
         select(DialogueQuestion.dialogue_id, func.count())
         .join(Dialogue, Dialogue.id == DialogueQuestion.dialogue_id)
         .where(Dialogue.unit_id.in_(unit_ids), _waits())
+        .where(Dialogue.minuted_on.is_(None), Dialogue.called_off_on.is_(None))
         .group_by(DialogueQuestion.dialogue_id)
     )
-    return Counter({row[0]: row[1] for row in rows})
+    return {row[0]: row[1] for row in rows}
 
 
 def unfinished_dialogues(unit_ids: Collection[str]) -> Sequence[Dialogue]:
@@ -116,15 +116,17 @@ def unfinished_dialogues(unit_ids: Collection[str]) -> Sequence[Dialogue]:
     ).all()
 
 
-def answers_owed(dialogue_ids: Collection[str]) -> Sequence[DialogueQuestion]:
-    """Give the questions of some dialogues whose written answer is still owed, the nearest day first."""
+def answers_owed(unit_ids: Collection[str], until: date) -> Sequence[DialogueQuestion]:
+    """Give the questions of some units whose answer in writing is owed by a day, the nearest first."""
     return db.session.scalars(
         select(DialogueQuestion)
+        .join(Dialogue, Dialogue.id == DialogueQuestion.dialogue_id)
         .where(
-            DialogueQuestion.dialogue_id.in_(dialogue_ids),
+            Dialogue.unit_id.in_(unit_ids),
             DialogueQuestion.outcome == QuestionOutcome.ANSWER_LATER,
+            DialogueQuestion.answer_due_on <= until,
         )
-        .order_by(DialogueQuestion.answer_due_on, DialogueQuestion.position)
+        .order_by(DialogueQuestion.answer_due_on, DialogueQuestion.id)
     ).all()
 
 

@@ -29,6 +29,7 @@ from casebook.services.identity_openings import count_to_decide
 from casebook.services.quotas import month_of_head
 from casebook.web import access
 from casebook.web.asked_commitments import url_of
+from casebook.web.dialogue_things import dialogue_things
 from casebook.web.dossiers import reading
 from casebook.web.language import language
 from casebook.web.recovery_paper import lacks_recovery
@@ -80,6 +81,7 @@ def show() -> str:
         acts=any(actor.has(p) for p in (Power.WORK_ON_CASES, Power.ROUTE_LETTERS, Power.RESOLVE_CASES)),
         numbers=[*(_numbers(actor, now) if access.holds(SEES_CASES) else []), *_late_promises(told)],
         promised=[_promised_thing(view) for view in told.mine],
+        dialogues=dialogue_things(actor, now, Thing),
         begin=_begin(),
         places=_places(),
         works=now.calendar.is_working_day(now.today),

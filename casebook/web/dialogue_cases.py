@@ -41,8 +41,9 @@ def open_case(question_id: str) -> Page:
         desk.take_verdict()
         return desk.page()
     if desk.form.accuses_head.data:
-        press(lambda: drop_question(doing=access.doing(), question_id=question_id))
-        return lead_above()
+        dropped = press(lambda: drop_question(doing=access.doing(), question_id=question_id))
+        back = redirect(url_for("dialogues.show", dialogue_id=question.dialogue_id))
+        return lead_above() if dropped else back
     if not desk.form.validate() or desk.ask_about_alike():
         return desk.page(), 422
     return _open(desk, question)

@@ -28,7 +28,7 @@ def notice_docx(dialogue_id: str) -> Response:
     """Give the notice for Word."""
     dialogue = seen_dialogue(dialogue_id, Power.SEE_DIALOGUES)
     name = f"thong-bao-doi-thoai-{dialogue.planned_on:%Y%m%d}.docx"
-    return _docx(notice_of(dialogue), name)
+    return _docx(notice_of(dialogue), dialogue, name)
 
 
 @blueprint.get("/minutes.pdf")
@@ -42,7 +42,7 @@ def minutes_pdf(dialogue_id: str) -> Response:
 def minutes_docx(dialogue_id: str) -> Response:
     """Give the minutes, or their draft, for Word."""
     dialogue = _held(dialogue_id)
-    return _docx(minutes_of(dialogue), f"bien-ban-doi-thoai-{dialogue.held_on:%Y%m%d}.docx")
+    return _docx(minutes_of(dialogue), dialogue, f"bien-ban-doi-thoai-{dialogue.held_on:%Y%m%d}.docx")
 
 
 def _held(dialogue_id: str) -> Dialogue:
@@ -56,6 +56,6 @@ def _pdf(filled: Filled, name: str) -> Response:
     return send_file(BytesIO(dialogue_pdf(filled)), mimetype="application/pdf", download_name=name)
 
 
-def _docx(filled: Filled, name: str) -> Response:
-    made = dialogue_docx(filled)
+def _docx(filled: Filled, dialogue: Dialogue, name: str) -> Response:
+    made = dialogue_docx(filled, dialogue.unit_id)
     return send_file(BytesIO(made), mimetype=_WORD, download_name=name, as_attachment=True)

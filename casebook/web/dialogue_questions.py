@@ -129,12 +129,18 @@ def answer(question_id: str) -> Page:
     form = filled(AnswerForm, **_values(question), seen=seen_question(question))
     _offer(form, dialogue, stands)
     if form.accuses_head.data:
-        press(lambda: drop_question(doing=access.doing(), question_id=question_id))
-        return lead_above()
+        dropped = press(lambda: drop_question(doing=access.doing(), question_id=question_id))
+        return lead_above() if dropped else _to(dialogue)
+    if dialogue.minuted_on is not None and stands is not QuestionOutcome.ANSWER_LATER:
+        return _to(dialogue)  # what stands in signed minutes has no form
     if form.validate_on_submit() and attempt(form, lambda: _answer(question, form), word=_word):
         flash(_("The question is recorded."))
         return redirect(url_for("dialogue_questions.next_one", dialogue_id=dialogue.id))
     return render_template("dialogues/ask.html", form=form, dialogue=dialogue, question=question), status()
+
+
+def _to(dialogue: Dialogue) -> Response:
+    return redirect(url_for("dialogues.show", dialogue_id=dialogue.id))
 
 
 def _values(question: DialogueQuestion) -> dict[str, object]:

@@ -234,3 +234,35 @@ def test_too_many_questions_of_one_address_wait(visitor, school, within):
         public(f"/public/dialogues/{dialogue_id}").submit(topic="Suất ăn", content="Bao nhiêu?")
     form = public(f"/public/dialogues/{dialogue_id}")
     assert "giây" in form.submit(topic="Suất ăn", content="Bao nhiêu?", status=429).text
+
+
+def test_the_desk_tells_what_is_next_and_what_was_sent_to_the_clerk_alone(page, visitor, school, within):
+    dialogue_id = within(announced, school)
+    within(send, dialogue_id)
+    within(planned, school, subject="Giờ đón trẻ")
+    for person, sent in ((school.lan, 1), (school.minh, 0)):
+        desk = visitor()
+        shown = sign_in(desk, person).find(id="dialogues")
+        assert len(shown.find_all("a", text="Xem câu hỏi người dân gửi")) == sent
+        assert shown.find("a", text="Ghi chương trình, thành phần")
+    assert not sign_in(page, school.thu).find_all(id="dialogues")
+
+
+def test_an_answer_promised_in_writing_stands_on_the_desk_until_it_is_written(page, school, within, today):
+    dialogue_id = within(held, school)
+    later = {"outcome": QuestionOutcome.ANSWER_LATER, "answer": "", "answer_due_on": date(2026, 12, 4)}
+    within(answered, school, dialogue_id, **later)
+    within(conclude, school, dialogue_id)
+    within(minute, school, dialogue_id)
+    form = sign_in(page, school.lan).follow("Trả lời bằng văn bản: Suất ăn")
+    form.submit(outcome="question_answered", answer="Theo nghị quyết")
+    assert not page("/").find_all("a", text="Trả lời bằng văn bản")
+
+
+def test_what_stands_in_signed_minutes_has_no_form(page, school, within, today):
+    dialogue_id = within(held, school)
+    question_id = within(answered, school, dialogue_id)
+    within(conclude, school, dialogue_id)
+    within(minute, school, dialogue_id)
+    sign_in(page, school.lan)
+    assert page(f"/dialogues/questions/{question_id}").path == f"/dialogues/{dialogue_id}"

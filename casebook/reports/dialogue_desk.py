@@ -1,0 +1,56 @@
+"""What is to be done about dialogues, as the desk tells it: the next step, answers owed, what was sent."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from casebook.law.clocks import Clock
+from casebook.law.powers import Actor, Power
+from casebook.records.dialogue_lists import answers_owed, unfinished_dialogues
+from casebook.records.dialogues import Dialogue, DialogueQuestion
+from casebook.reports.clock_views import ClockView, Reading, clock_view
+from casebook.reports.dialogue_days import dialogue_clocks
+from casebook.reports.dialogues import DialogueStep, next_step_of
+
+_AHEAD = timedelta(days=14)
+# Gathering questions goes on by itself until the day comes.
+_GOES_ON = frozenset({DialogueStep.GATHER})
+
+
+@dataclass(frozen=True, kw_only=True)
+class DialogueToDo:
+    """One dialogue with what is next about it, and the nearest day the law sets, where it sets one."""
+
+    dialogue: Dialogue
+    step: DialogueStep
+    clock: ClockView | None
+
+    @property
+    def day(self) -> date:
+        """The day it was held, or is planned for."""
+        return self.dialogue.held_on or self.dialogue.planned_on
+
+
+def dialogues_to_do(actor: Actor, now: Reading) -> list[DialogueToDo]:
+    """Give the dialogues something is to be done about in the next days, the nearest first."""
+    found = unfinished_dialogues(actor.units_with(Power.KEEP_DIALOGUES))
+    return list(_pressing(found, now))
+
+
+def _pressing(dialogues: Sequence[Dialogue], now: Reading) -> Iterator[DialogueToDo]:
+    for dialogue in dialogues:
+        step = next_step_of(dialogue, now.today)
+        near = dialogue.planned_on <= now.today + _AHEAD
+        if step is not None and step not in _GOES_ON and near:
+            yield DialogueToDo(dialogue=dialogue, step=step, clock=_nearest(dialogue, now))
+
+
+def _nearest(dialogue: Dialogue, now: Reading) -> ClockView | None:
+    open_ones = [clock for clock in dialogue_clocks(dialogue) if clock.met_on is None]
+    nearest: Clock | None = min(open_ones, key=lambda clock: clock.due_on, default=None)
+    return clock_view(nearest, now) if nearest else None
+
+
+def answers_to_write(actor: Actor, now: Reading) -> list[DialogueQuestion]:
+    """Give the questions whose promised answer in writing is due soon, or late, the nearest first."""
+    return list(answers_owed(actor.units_with(Power.KEEP_DIALOGUES), now.today + _AHEAD))
