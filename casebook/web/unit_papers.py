@@ -115,7 +115,7 @@ def _form(key: str) -> StatutoryForm:
     return next((form for form in case_forms_on(clock.today()) if form.key == key), None) or abort(404)
 
 
-@blueprint.get("/templates/<form_key>/starter")
+@blueprint.get("/templates/<form_key>/starter.docx")
 def starter(form_key: str) -> Response:
     """Give the program's own layout of a form as a Word file to begin with."""
     unit_for(Power.MANAGE_UNIT)

@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from playwright.sync_api import Page, Response
 
-# A random id, a day or a number tells pages of one kind apart; the pages are laid out alike.
-_PARTICULAR = re.compile(r"[0-9a-f]{32}|\d{4}-\d{2}-\d{2}|\d+")
+# A random id, a day, a number or the key of a form tells pages of one kind apart; they are laid out alike.
+_PARTICULAR = re.compile(r"[0-9a-f]{32}|\d{4}-\d{2}-\d{2}|(?<=/papers/templates/)[^/]+|\d+")
 # Files are fetched by tests of their own; the way out ends the walk.
 _NO_PAGE = re.compile(r"[./](pdf|docx|xlsx|csv|ics|zip)$|^/static/|^/logout$")
 _NEEDS_NO_LOOK = frozenset({"lang"})

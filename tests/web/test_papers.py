@@ -209,7 +209,7 @@ def test_a_units_own_template_makes_its_word_files_until_it_is_retired(visitor, 
     sign_in(keeper, school.tu)
     sign_in(clerk, school.lan)
     upload = keeper(f"/unit/papers/templates/{NOTICE}")
-    assert keeper.client.get(f"/unit/papers/templates/{NOTICE}/starter").data.startswith(b"PK")
+    assert keeper.client.get(f"/unit/papers/templates/{NOTICE}/starter.docx").data.startswith(b"PK")
     broken = bring(keeper, upload, "mau.docx", with_line("Gửi {{ nguoi_la }} ngay"), 422)
     assert "Đoạn " in broken
     assert "nguoi_la" in broken
