@@ -14,6 +14,7 @@ from casebook.law.journal import Event, in_order
 from casebook.law.rules import CLOCK_SPECS
 from casebook.law.steps import STEPS
 from casebook.law.vocabulary import EventType, Unit
+from casebook.law.words import word
 from casebook.papers.form import ConfinedForm, Form
 from casebook.papers.law_forms.shared_slots import LETTER_WORDS
 from casebook.papers.law_forms.steps import FORM_OF_ACTION
@@ -200,9 +201,14 @@ def _said(*names: str) -> _Question:
     return read
 
 
-def _held_on(known: _Known) -> Value | None:
-    held = known.step[1].particulars.get("held_on") if known.step else None
-    return date.fromisoformat(held) if isinstance(held, str) else None
+def _day_said(name: str) -> _Question:
+    """Take a day the step recorded before its paper says under this name."""
+
+    def read(known: _Known) -> Value | None:
+        said = known.step[1].particulars.get(name) if known.step else None
+        return date.fromisoformat(said) if isinstance(said, str) else None
+
+    return read
 
 
 _ALWAYS: dict[str, _Question] = {
@@ -246,7 +252,11 @@ _OF_OPEN_CASE: dict[str, _Question] = {
     "reason": _said("return_reason", "stay_reason", "reopening_reason"),
     "dest_unit": _said("dest_unit"),
     "place": _said("place"),
-    "held_on": _held_on,
+    "held_on": _day_said("held_on"),
+    "letter_kind": lambda known: word(known.case.kind).lower(),
+    "tracking_code": lambda known: known.case.tracking_code,
+    "asked_of": _said("asked_of"),
+    "report_by": _day_said("report_by"),
 }
 _OF_DENUNCIATION: dict[str, _Question] = {
     "accused_name": _names(PartyRole.ACCUSED),
