@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy.orm import Session
+
 from casebook.law.dialogues import QuestionCame, QuestionOutcome
 from casebook.law.powers import Actor, Power
 from casebook.records.base import transaction
@@ -65,21 +67,7 @@ def send_question(*, dialogue_id: str, sent: SentQuestion, sender: Sender) -> No
                 "Đã nhận quá nhiều câu hỏi cho buổi này. Hãy nêu câu hỏi trực tiếp tại buổi đối thoại.",
                 "Too many questions came for this dialogue. Please ask yours at the dialogue itself.",
             )
-        session.add(
-            DialogueQuestion(
-                dialogue_id=dialogue.id,
-                # Below 0 until it is taken in: no gap tells of one that was not.
-                position=lowest_position(session, dialogue.id) - 1,
-                came=QuestionCame.FROM_PUBLIC,
-                asked_by=sent.asked_by,
-                topic=sent.topic,
-                topic_folded=folded(sent.topic),
-                content=sent.content,
-                outcome=QuestionOutcome.WAITING,
-                request_key=sent.request_key,
-                recorded_at=sender.now,
-            )
-        )
+        session.add(_kept(session, dialogue, sent, sender))
         trace = Trace(
             deed="dialogue.question_sent",
             unit_id=dialogue.unit_id,
@@ -88,6 +76,22 @@ def send_question(*, dialogue_id: str, sent: SentQuestion, sender: Sender) -> No
             particulars={},
         )
         write_line(session, trace, now=sender.now)
+
+
+def _kept(session: Session, dialogue: Dialogue, sent: SentQuestion, sender: Sender) -> DialogueQuestion:
+    return DialogueQuestion(
+        dialogue_id=dialogue.id,
+        # Below 0 until it is taken in: no gap tells of one that was not.
+        position=lowest_position(session, dialogue.id) - 1,
+        came=QuestionCame.FROM_PUBLIC,
+        asked_by=sent.asked_by,
+        topic=sent.topic,
+        topic_folded=folded(sent.topic),
+        content=sent.content,
+        outcome=QuestionOutcome.WAITING,
+        request_key=sent.request_key,
+        recorded_at=sender.now,
+    )
 
 
 def looks_through(actor: Actor, unit_id: str) -> bool:

@@ -105,7 +105,14 @@ def next_told(dialogue: Dialogue) -> Next | None:
     return Next(label, url_for(endpoint, dialogue_id=dialogue.id), why)
 
 
-def _steps() -> dict[DialogueStep, tuple[str, str, str]]:
+Steps = dict[DialogueStep, tuple[str, str, str]]
+
+
+def _steps() -> Steps:
+    return _until_held() | _once_held()
+
+
+def _until_held() -> Steps:
     return {
         DialogueStep.PREPARE: (
             _("Write agenda and guests"),
@@ -127,6 +134,11 @@ def _steps() -> dict[DialogueStep, tuple[str, str, str]]:
             "dialogue_days.hold",
             _("The day has come. Count who came; it may be put right until the minutes are signed."),
         ),
+    }
+
+
+def _once_held() -> Steps:
+    return {
         DialogueStep.ASK: (
             _("Write the questions"),
             "dialogue_questions.ask",
