@@ -1,5 +1,6 @@
 """Which commitments an address asks for, and the addresses of quick periods and of every number."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,8 @@ from casebook.records.units import Unit
 from casebook.reports.follow_through import Grain, Span, span_of
 from casebook.web.forms.commitments import CommitmentFilterForm
 from casebook.web.language import language
+
+_AN_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +43,11 @@ class Asked:
         return self.filter != CommitmentFilter()
 
 
+def an_id(typed: str | None) -> str:
+    """Give what was asked for where it can be the id of a row; nothing else is looked for."""
+    return typed if typed and _AN_ID.fullmatch(typed) else ""
+
+
 def asked_for(unit: Unit) -> Asked:
     """Take what the address says; an answer that is not offered filters nothing and is told."""
     form = CommitmentFilterForm(request.args)
@@ -51,7 +59,7 @@ def asked_for(unit: Unit) -> Asked:
         state=right.get("state"),
         owner_id=right.get("owner", ""),
         source=right.get("source"),
-        dialogue_id=right.get("dialogue", ""),
+        dialogue_id=an_id(right.get("dialogue")),
         first=right.get("first"),
         last=right.get("last"),
     )

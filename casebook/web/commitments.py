@@ -16,6 +16,7 @@ from casebook.records.commitment_owners import may_own, owners_to_choose
 from casebook.records.commitments import Commitment
 from casebook.records.people import person_by_id
 from casebook.records.promised_before import SameSubject
+from casebook.records.spelling import has_control
 from casebook.reports.commitments import before_views, commitment_view, commitment_views, told_of
 from casebook.reports.files import lines_of_commitment
 from casebook.reports.follow_through import counted_on, percent_told
@@ -35,7 +36,7 @@ from casebook.services.settling_commitments import (
 from casebook.services.uploads import ENDINGS, Handed
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for
-from casebook.web.asked_commitments import Asked, asked_for, quick_spans, shares_of
+from casebook.web.asked_commitments import Asked, an_id, asked_for, quick_spans, shares_of
 from casebook.web.conflicts import shown
 from casebook.web.dossiers import reading
 from casebook.web.files import safe
@@ -78,6 +79,8 @@ def listing() -> str:
 def _spot(name: str) -> Spot | None:
     settled, _dot, rest = request.args.get(name, "").partition(".")
     day, _dot, commitment_id = rest.partition(".")
+    if settled not in {"0", "1"} or not an_id(commitment_id):
+        return None
     try:
         return Spot(int(settled), date.fromisoformat(day), commitment_id)
     except ValueError:
@@ -133,8 +136,8 @@ def show(commitment_id: str) -> str:
 def before() -> str:
     """Tell, while a subject is typed, what was promised on it before and how that ended."""
     unit = unit_for(Power.SEE_DIALOGUES)
-    typed, but = request.args.get("topic", "")[:120], request.args.get("but", "")
-    asked = SameSubject(unit_id=unit.id, topic=typed, but=but)
+    typed, but = request.args.get("topic", "")[:120], an_id(request.args.get("but"))
+    asked = SameSubject(unit_id=unit.id, topic="" if has_control(typed) else typed, but=but)
     return render_template("commitments/before.html", before=before_views(asked, reading()))
 
 

@@ -10,6 +10,7 @@ from casebook.law.commitments import CommitmentOutcome
 from casebook.records.reception import SessionKind
 from casebook.services.openings import Ground, Opening, open_session
 from casebook.services.sessions import conclude_session
+from casebook.web import commitments
 from tests import handed
 from tests.papers.pdf import text_of
 from tests.people import doing, sign_in
@@ -178,3 +179,32 @@ def test_the_list_goes_out_as_paper_word_file_and_workbook(app, page, school, ma
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
     assert [row[:2] for row in rows] == [["=1+1", "Công thức không chạy"]]
     assert sheet.cell(4, 1).data_type == "s"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "?after=9999999999999999999999.2026-10-30." + "0" * 32,
+        "?after=0.2026-10-30.%00",
+        "?before=1.9999-99-99." + "0" * 32,
+        "?dialogue=%00",
+        "?owner=%00&state=none&first=31/02/2026",
+        "/before?topic=%00&but=%00",
+    ],
+)
+def test_an_address_nobody_was_given_asks_for_nothing(page, school, made, asked):
+    sign_in(page, school.minh)
+    assert page.client.get(f"/commitments{asked}").status_code == 200
+
+
+def test_a_long_list_is_turned_forwards_and_backwards(app, page, school, made, monkeypatch):
+    monkeypatch.setattr(commitments, "PAGE", 1)
+    with app.app_context():
+        promised(school, topic="Bữa ăn bán trú", due_on=date(2026, 11, 2))
+    sign_in(page, school.thu)
+    first = page("/commitments?first=01/10/2026")
+    assert [row["data-commitment"] for row in first.find_all("tr") if row.get("data-commitment")] == [made]
+    second = first.follow("Trang sau")
+    assert "Bữa ăn bán trú" in second.find("tbody").text
+    assert "Trang sau" not in second.text
+    assert TOPIC in second.follow("Trang trước").find("tbody").text
