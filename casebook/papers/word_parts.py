@@ -161,7 +161,10 @@ def write_runs(
     """Write pieces of text and blanks; what the style says is left to it, so that it can be changed there."""
     for run in runs:
         written = paragraph.add_run(_in_letters(run))
-        written.bold, written.italic = run.bold or None, italic or None
+        if run.bold:
+            written.bold = True
+        if italic:
+            written.italic = True
         if size:
             written.font.size = Pt(size)
 
