@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from casebook.law.articles import Article, name_all
+from casebook.law.branches import discipline
 from casebook.law.choices import Recipient
 from casebook.law.clocks import Clock
-from casebook.law.journal import Event, in_order
+from casebook.law.journal import Event, Facts, in_order
 from casebook.law.stages import lkn
 from casebook.law.standing import Standing
 from casebook.law.vocabulary import EventType, Kind
@@ -30,7 +31,6 @@ class _Link:
     type: EventType
     rules: frozenset[str] = frozenset()
     to: Recipient | None = None
-    articles: tuple[Article, ...] = ()
 
 
 def _terms(*rules: str) -> frozenset[str]:
@@ -48,7 +48,6 @@ _CHAINS: Mapping[Kind, tuple[_Link, ...]] = {
             "Gửi thông báo thụ lý",
             "Notice of acceptance sent",
             E.ACCEPTANCE_NOTIFIED,
-            articles=lkn("27", "36.1"),
         ),
         _Link(
             "Ban hành quyết định giải quyết",
@@ -67,7 +66,6 @@ _CHAINS: Mapping[Kind, tuple[_Link, ...]] = {
             "Người khiếu nại nhận quyết định",
             "Received by the complainant",
             E.RECEIVED_BY_COMPLAINANT,
-            articles=lkn("33.1"),
         ),
     ),
     Kind.DENUNCIATION: (
@@ -150,11 +148,24 @@ def service_chain(
                 number="" if redacted else paper.get("document_number", ""),
                 position=found[0] if found else None,
                 clock=_clock(link, found, now, reading),
-                article=name_all(link.articles, reading.language) if link.articles else "",
+                article=_article(link, now.facts, reading),
                 is_next=link is missing and not over,
             )
         )
     return tuple(told)
+
+
+def _article(link: _Link, facts: Facts, reading: Reading) -> str:
+    """Name where a paper stands that no term stands over: by the level and the subject of the complaint."""
+    if facts.kind is not Kind.COMPLAINT:
+        return ""
+    on_discipline = discipline(facts)
+    found: tuple[Article, ...] = ()
+    if link.type is E.ACCEPTANCE_NOTIFIED:
+        found = lkn("50") if on_discipline else lkn("27") if facts.level == 1 else lkn("36.1")
+    elif link.type is E.RECEIVED_BY_COMPLAINANT and facts.level == 1:
+        found = lkn("48") if on_discipline else lkn("33.1")
+    return name_all(found, reading.language) if found else ""
 
 
 _Found = tuple[int, Event]

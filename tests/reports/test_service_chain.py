@@ -6,7 +6,9 @@ import pytest
 from flask import Flask
 
 from casebook.law.vocabulary import Action
+from casebook.records.base import transaction
 from casebook.records.basis import basis_now
+from casebook.records.cases import Case
 from casebook.reports.clock_views import Reading
 from casebook.reports.service_chain import service_chain
 from casebook.reports.standings import standing_of
@@ -60,6 +62,10 @@ def test_every_link_of_a_complaint_has_its_day_number_and_term(inside):
     sending = chain(case_id)[4].clock
     assert sending.due_on == date(2026, 11, 26)  # three working days, 24/11 is a day off
     assert "Điều 32 Luật Khiếu nại" in sending.article
+    assert [link.article for link in chain(case_id)][2::3] == [
+        "Điều 27 Luật Khiếu nại",
+        "khoản 1 Điều 33 Luật Khiếu nại",
+    ]
     assert [link.number for link in chain(case_id)] == ["", "12/TB-THM", "13/TB-THM", "9/QĐ-THM", "", ""]
     assert {link.number for link in chain(case_id, redacted=True)} == {""}
 
@@ -114,3 +120,18 @@ def test_each_notice_of_a_denunciation_is_late_or_in_time_by_its_own_day(inside)
         ("Gửi kết luận cho người bị tố cáo", "08/12", "met", False),
         ("Thông báo kết luận cho người tố cáo", None, "overdue", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("level", "discipline", "told_under", "arrives_under"),
+    [(2, False, "khoản 1 Điều 36", ""), (1, True, "Điều 50", "Điều 48"), (2, True, "Điều 50", "")],
+)
+def test_a_paper_no_term_stands_over_is_told_under_the_article_of_its_level(
+    inside, level, discipline, told_under, arrives_under
+):
+    case_id = registered(inside)
+    with transaction() as session:
+        case = session.get_one(Case, case_id)
+        case.level, case.discipline = level, discipline
+    articles = [link.article.removesuffix(" Luật Khiếu nại") for link in chain(case_id)]
+    assert (articles[2], articles[5]) == (told_under, arrives_under)

@@ -3,12 +3,13 @@
 from casebook.law.choices import Outcome, PublishedBy, Recipient, Via
 from casebook.law.fields import Field
 from casebook.law.vocabulary import Action, Kind, Status
+from casebook.services.case_dialogues import Said
+from casebook.services.sample.meetings import meet
 from casebook.services.sample.moves import (
     accept,
     ask,
     decide,
     hand_to,
-    meet,
     note,
     step,
     supplied,
@@ -56,7 +57,12 @@ CONTESTED = (
             verify(1, by=Post.DEPUTY),
             ask(2, "Bộ phận tổ chức - hành chính"),
             supplied(4, "Có hợp đồng, biên bản đánh giá và thông báo trước 45 ngày."),
-            *meet(2, notice=5, place=_ROOM, found="Hai bên chưa thống nhất về thời hạn báo trước."),
+            *meet(
+                2,
+                notice=5,
+                place=_ROOM,
+                said=Said(disagreed="Hai bên chưa thống nhất về thời hạn báo trước."),
+            ),
             decide(back(54), Outcome.WRONG, "Giữ nguyên quyết định chấm dứt hợp đồng.", differs=True),
             *_sent(53),
             _posted(48),
@@ -81,7 +87,7 @@ CONTESTED = (
             tell_accepted(),
             verify(2, by=Post.DEPUTY),
             supplied(3, "Hội đồng gửi biên bản kiểm phiếu."),
-            *meet(2, notice=5, place=_ROOM, found="Người khiếu nại giữ nguyên yêu cầu."),
+            *meet(2, notice=5, place=_ROOM, said=Said(disagreed="Người khiếu nại giữ nguyên yêu cầu.")),
             decide(
                 back(45), Outcome.PARTLY_RIGHT, "Công khai phiếu; giữ nguyên kết quả xếp loại.", differs=True
             ),

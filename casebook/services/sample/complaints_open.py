@@ -4,11 +4,12 @@ from casebook.law.choices import Scope, Via
 from casebook.law.fields import Field
 from casebook.law.grounds import ComplexCriterion, SuspensionReason
 from casebook.law.vocabulary import Action, Kind, Status
+from casebook.services.case_dialogues import Said
+from casebook.services.sample.meetings import meet
 from casebook.services.sample.moves import (
     accept,
     ask,
     correct,
-    meet,
     note,
     step,
     supplied,
@@ -106,7 +107,12 @@ OPEN = (
             tell_accepted(),
             verify(1),
             supplied(4, "Bảo vệ trích xuất hình ảnh camera hành lang."),
-            *meet(back(2), notice=6, place="Phòng hội đồng", found="Đã đối thoại."),
+            *meet(
+                back(2),
+                notice=6,
+                place="Phòng hội đồng",
+                said=Said(disagreed="Người khiếu nại giữ nguyên yêu cầu."),
+            ),
         ),
     ),
     Tale(

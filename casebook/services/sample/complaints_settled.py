@@ -6,12 +6,13 @@ from casebook.law.choices import Outcome, PublishedBy, Recipient, Scope, Via
 from casebook.law.fields import Field
 from casebook.law.grounds import DeclineGround, TerminationReason
 from casebook.law.vocabulary import Action, Kind, Status
+from casebook.services.case_dialogues import Said
+from casebook.services.sample.meetings import meet
 from casebook.services.sample.moves import (
     accept,
     ask,
     correct,
     decide,
-    meet,
     note,
     step,
     supplied,
@@ -66,7 +67,10 @@ SETTLED = (
             ask(2, "Hội đồng tuyển sinh"),
             supplied(3, "Đã có danh sách tuyển sinh và biên bản họp hội đồng."),
             *meet(
-                2, notice=5, place=_ROOM, found="Hai bên thống nhất xếp lại lớp theo thông báo tuyển sinh."
+                2,
+                notice=5,
+                place=_ROOM,
+                said=Said(agreed="Hai bên thống nhất xếp lại lớp theo thông báo tuyển sinh."),
             ),
             decide(2, Outcome.RIGHT, "Khiếu nại đúng; xếp học sinh vào lớp 1B tại cơ sở chính."),
             *_sent(),
@@ -93,7 +97,12 @@ SETTLED = (
             ask(1, "Bộ phận kế toán"),
             supplied(4, "Kế toán cung cấp dự toán và sổ thu ba tháng."),
             came_again(3, "Đào", "Hỏi kết quả và nộp thêm ba biên lai thu tiền."),
-            *meet(2, notice=4, place=_ROOM, found="Nhà trường thừa nhận công khai chậm mức thu điều chỉnh."),
+            *meet(
+                2,
+                notice=4,
+                place=_ROOM,
+                said=Said(agreed="Nhà trường thừa nhận công khai chậm mức thu điều chỉnh."),
+            ),
             decide(3, Outcome.PARTLY_RIGHT, "Trả lại phần thu trước ngày công khai mức mới.", differs=True),
             *_sent(),
             *_executed("Đã trả lại 2.340.000 đồng cho 39 phụ huynh, có danh sách ký nhận."),
@@ -160,7 +169,10 @@ SETTLED = (
             tell_accepted(),
             verify(1, by=Post.DEPUTY),
             *meet(
-                6, notice=6, place=_ROOM, found="Thống nhất tổ chức thi đấu lại có giám sát của phụ huynh."
+                6,
+                notice=6,
+                place=_ROOM,
+                said=Said(agreed="Thống nhất tổ chức thi đấu lại có giám sát của phụ huynh."),
             ),
             decide(2, Outcome.PARTLY_RIGHT, "Hủy danh sách cũ, thi tuyển lại theo tiêu chí công khai."),
             *_sent(),

@@ -23,7 +23,6 @@ _PAPERS = {
     Action.NOTIFY_ACCEPTANCE: "TB",
     Action.NOTIFY_OUTCOME: "TB",
     Action.CALL_PUBLICATION_MEETING: "TB",
-    Action.CALL_DIALOGUE: "GM",
     Action.ASSIGN_VERIFICATION: "QĐ",
     Action.MARK_COMPLEX: "QĐ",
     Action.SUSPEND: "QĐ",
@@ -129,22 +128,6 @@ def ask(when: When | int, whom: str) -> Beat:
 def supplied(when: When | int, note: str = "") -> Beat:
     """What was asked for has come."""
     return step(Action.RECORD_INFORMATION, when, {Field.NOTE: note})
-
-
-def meet(when: When | int, *, notice: int, place: str, found: str) -> tuple[Beat, Beat]:
-    """A dialogue is called and held `notice` working days later."""
-
-    def call(stage: Stage, case: Case) -> None:
-        held_on = stage.shift(stage.day, notice)
-        answers = {Field.HELD_ON: held_on, Field.PLACE: place}
-        _take(stage, case, Action.CALL_DIALOGUE, on=stage.day, answers=answers)
-
-    held = step(
-        Action.HOLD_DIALOGUE,
-        notice,
-        {Field.SUMMARY: found, Field.ATTENDANCE: "Hiệu trưởng, người khiếu nại, người được giao xác minh"},
-    )
-    return Beat(after(when) if isinstance(when, int) else when, call), held
 
 
 def decide(when: When | int, outcome: object, summary: str, *, differs: bool = False) -> Beat:

@@ -4,9 +4,11 @@ from casebook.law.vocabulary import Action, Status
 from casebook.records.base import db
 from casebook.records.cases import Case
 from casebook.records.incoming import IncomingKind, IncomingState, incoming_of_unit
+from casebook.services.case_dialogues import Said
 from casebook.services.sample.denunciations import Told, tell_denunciation
 from casebook.services.sample.held import tell_held_case
-from casebook.services.sample.moves import accept, ask, meet, step, supplied, tell_accepted, verify
+from casebook.services.sample.meetings import meet
+from casebook.services.sample.moves import accept, ask, step, supplied, tell_accepted, verify
 from casebook.services.sample.plot import Story, back, go_on
 from casebook.services.sample.stage import Post, Stage
 from casebook.services.taking_in import TakingIn, take_in
@@ -32,7 +34,12 @@ _SECOND = (
     verify(1),
     ask(2, "Trường Tiểu học Mẫu"),
     supplied(5, "Trường gửi hồ sơ giải quyết lần đầu."),
-    *meet(back(2), notice=4, place="Phòng tiếp công dân, tầng 1", found="Hai bên đã đối thoại."),
+    *meet(
+        back(2),
+        notice=4,
+        place="Phòng tiếp công dân, tầng 1",
+        said=Said(disagreed="Người khiếu nại giữ nguyên yêu cầu."),
+    ),
 )
 
 

@@ -3,8 +3,10 @@
 from casebook.law.choices import ContestedForm, Via
 from casebook.law.fields import Field
 from casebook.law.vocabulary import Action, Kind, Status
+from casebook.services.case_dialogues import Said
 from casebook.services.case_entries import Contested
-from casebook.services.sample.moves import accept, answer, ask, meet, step, supplied, tell_accepted, verify
+from casebook.services.sample.meetings import meet
+from casebook.services.sample.moves import accept, answer, ask, step, supplied, tell_accepted, verify
 from casebook.services.sample.plot import ago, back
 from casebook.services.sample.stage import Post
 from casebook.services.sample.tales import Tale, letter
@@ -31,7 +33,9 @@ OTHER_SORTS = (
             verify(1, by=Post.DEPUTY),
             ask(2, "Bộ phận công nghệ thông tin"),
             supplied(3, "Có nhật ký sự cố phần mềm trong hai tuần."),
-            *meet(back(3), notice=2, place="Phòng họp nhà hiệu bộ", found="Hai bên đã trình bày."),
+            *meet(
+                back(3), notice=2, place="Phòng họp nhà hiệu bộ", said=Said(disagreed="Hình thức kỷ luật.")
+            ),
         ),
     ),
     Tale(
