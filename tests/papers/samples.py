@@ -23,7 +23,6 @@ from casebook.papers.receipts import (
 )
 from casebook.papers.refusals import Refusal, refusal_pdf
 from casebook.papers.schedules import HeadDay, PostedSchedule, RegularHours, schedule_pdf
-from casebook.papers.split_guides import SplitGuide, split_guide_pdf
 
 SCHOOL = Letterhead(
     unit_name="Trường Tiểu học Nguyễn Văn Mẫu",
@@ -102,20 +101,6 @@ def refusal(text: str) -> bytes:
             signer=MINH,
             answered_in="31/TB-THNVM",
             answered_on=date(2026, 2, 3),
-        )
-    )
-
-
-def split_guide(text: str) -> bytes:
-    """A guide note about a letter of two contents, one of them `text`."""
-    return split_guide_pdf(
-        SplitGuide(
-            letterhead=SCHOOL,
-            issue=Issue("5/HD-THNVM", DAY),
-            sender=AN,
-            received_on=date(2026, 11, 2),
-            contents=(("khiếu nại", text), ("kiến nghị", "sửa mái nhà xe")),
-            signer=MINH,
         )
     )
 
@@ -249,7 +234,6 @@ FILLED: dict[str, Paper] = {
     "receipt": receipt,
     "appointment": appointment,
     "refusal": refusal,
-    "split_guide": split_guide,
     "visit_minutes": visit_minutes,
     "empty_day": empty_day,
     "group_sheet": group_sheet,
@@ -288,9 +272,6 @@ BLANK: dict[str, Callable[[], bytes]] = {
             article="",
             signer=MINH,
         )
-    ),
-    "split_guide": lambda: split_guide_pdf(
-        SplitGuide(letterhead=NOWHERE, issue=Issue(), sender=NOBODY, received_on=None, signer=MINH)
     ),
     "visit_minutes": lambda: visit_minutes_pdf(
         VisitMinutes(letterhead=NOWHERE, day=None, citizen=NOBODY, officers=(SOMEBODY,))

@@ -1,5 +1,6 @@
 """Forms of letters, of reception, of chasing: which holds on which day, and what stands on them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from casebook.law.vocabulary import Kind
 from casebook.papers.book_forms import Period, sections
 from casebook.papers.catalogue import NoForm, form_on
 from casebook.papers.form import ConfinedForm, OpenForm, fill
+from casebook.papers.law_forms.letters_tt05 import PARTS, SPLIT_GUIDE
 from casebook.papers.law_forms.shared_slots import CASE_NAME, DUE_ON, HEAD_TITLE, PERSON_NAME
 from casebook.papers.law_forms.steps import FORM_OF_ACTION
 from casebook.papers.letterhead import Issue
@@ -89,6 +91,24 @@ def test_the_heads_conclusion_answers_at_once_and_names_day_and_person_for_the_r
 
     for words in ("Kết luận việc tiếp công dân của Hiệu trưởng", "trả lại 50.000 đồng", *later.values()):
         assert words in text
+
+
+def test_the_guide_to_split_a_letter_names_each_content_and_cites_its_articles():
+    parts = (
+        {"kind": "Khiếu nại", "content": "việc xếp lớp"},
+        {"kind": "Kiến nghị", "content": "sửa mái nhà xe"},
+    )
+    numbered = replace(FRAME, issue=Issue("5/HD-THNVM", SINCE))
+    text = text_of(paper_pdf(fill(SPLIT_GUIDE, numbered, {PERSON_NAME: "Trần Thị Ánh Ví Dụ", PARTS: parts})))
+
+    for told in (
+        "Mẫu số 05",
+        "Số: 5/HD-THNVM",
+        "1 Khiếu nại việc xếp lớp",
+        "2 Kiến nghị sửa mái nhà xe",
+        "khoản 3 Điều 25 Luật Tiếp công dân và Điều 21 Thông tư số 05/2021/TT-TTCP",
+    ):
+        assert told in text
 
 
 def test_the_letter_that_chases_names_the_case_by_its_number_and_nobody_in_it():

@@ -110,16 +110,6 @@ def test_the_refusal_cites_its_ground_and_the_paper_that_answered_before():
     assert "31/TB-THNVM, ngày 03 tháng 02 năm 2026" in text
 
 
-def test_the_guide_to_split_a_letter_names_each_content_and_cites_its_articles():
-    text = text_of(samples.split_guide("việc xếp lớp"))
-
-    assert "Mẫu số 05" in text
-    assert "Số: 5/HD-THNVM" in text
-    assert "1. Nội dung khiếu nại: việc xếp lớp." in text
-    assert "2. Nội dung kiến nghị: sửa mái nhà xe." in text
-    assert "Điều 21 Thông tư 05/2021/TT-TTCP" in text
-
-
 def test_minutes_say_that_they_were_read_back_and_may_be_fingerprinted():
     text = text_of(samples.visit_minutes("Trình bày"))
 

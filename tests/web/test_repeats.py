@@ -168,7 +168,7 @@ def test_the_guide_note_is_printed_for_a_letter_that_was_split(page, school, cas
     with page.client.get(link["href"]) as answer:
         assert answer.content_type == "application/pdf"
         told = text_of(answer.data)
-    for words in (CITIZEN, "5/HD-THM", "Nội dung khiếu nại", "Nội dung kiến nghị: Sửa mái nhà xe"):
+    for words in (CITIZEN, "5/HD-THM", "1 Khiếu nại", "2 Kiến nghị Sửa mái nhà xe"):
         assert words in told
 
 

@@ -213,7 +213,7 @@ _CONTENTS = (
     Column("content", "Nội dung"),
     Column("dest_unit", "Cơ quan, người có thẩm quyền", 46),
 )
-_PARTS = Slot("parts", "Các nội dung của đơn", "The contents of the letter", SlotKind.ROWS, _CONTENTS)
+PARTS = Slot("parts", "Các nội dung của đơn", "The contents of the letter", SlotKind.ROWS, _CONTENTS)
 # What else somebody wrote in the same letter tells who they are as surely as their name.
 _SECRET_PARTS = ProtectedSlot(
     "secret_parts",
@@ -234,16 +234,16 @@ def _split_blocks(name: str, address: str, parts: str) -> tuple[Block, ...]:
         ),
         Table(parts, 3),
         Para(
-            "Căn cứ Luật Tiếp công dân và quy định về xử lý đơn có nhiều nội dung khác nhau, {unit} "
-            "hướng dẫn ông (bà) viết riêng từng nội dung thành từng đơn và gửi đến cơ quan, người có "
-            "thẩm quyền giải quyết nội dung ấy."
+            "Căn cứ khoản 3 Điều 25 Luật Tiếp công dân và Điều 21 Thông tư số 05/2021/TT-TTCP, {unit} hướng "
+            "dẫn ông (bà) viết riêng từng nội dung thành từng đơn và gửi đến cơ quan, người có thẩm quyền "
+            "giải quyết nội dung ấy."
         ),
     )
 
 
 def _split() -> OpenForm:
     return open_form(
-        _PARTS,
+        PARTS,
         key="TT05-05",
         code="Mẫu số 05",
         vi="Hướng dẫn tách đơn có nhiều nội dung",
@@ -279,6 +279,7 @@ def _split_of_denunciation() -> ConfinedForm:
     )
 
 
+SPLIT_GUIDE = _split()
 FORMS: tuple[Form, ...] = (
     _proposal(),
     _proposal_of_denunciation(),
@@ -286,6 +287,6 @@ FORMS: tuple[Form, ...] = (
     _guide_of_denunciation(),
     _transfer_of_denunciation(),
     _transfer(),
-    _split(),
+    SPLIT_GUIDE,
     _split_of_denunciation(),
 )
