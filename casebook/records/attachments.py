@@ -10,6 +10,7 @@ from casebook.law.powers import Actor, Power
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
 from casebook.records.cases import Case
 from casebook.records.commitments import Commitment
+from casebook.records.dialogues import Dialogue
 from casebook.records.people import Person
 from casebook.records.visibility import keeps_secret, names_seen, visible_cases
 from casebook.records.visits import Receipt, Visit, visible_visits
@@ -81,7 +82,7 @@ def content_context(attachment_id: str) -> str:
 
 def open_files(actor: Actor) -> Select[Attachment]:
     """Select the files a person may take: those of cases whose parties they know, those of the book,
-    and what shows how promises of units whose dialogues they follow are kept.
+    and those of the dialogues of units they follow: signed minutes, and what shows how promises are kept.
 
     Reviewers read a redacted dossier and get none; a file of a case follows the case, wherever it was
     handed in, so that whoever is kept from the case is kept from it.
@@ -89,13 +90,14 @@ def open_files(actor: Actor) -> Select[Attachment]:
     cases = visible_cases(actor).where(names_seen(actor)).with_only_columns(Case.id)
     visits = visible_visits(actor).with_only_columns(Visit.id)
     receipts = select(Receipt.id).where(Receipt.visit_id.in_(visits))
-    followed = Commitment.unit_id.in_(actor.units_with(Power.SEE_DIALOGUES))
+    units = actor.units_with(Power.SEE_DIALOGUES)
+    promises = select(Commitment.id).where(Commitment.unit_id.in_(units))
+    dialogues = select(Dialogue.id).where(Dialogue.unit_id.in_(units))
     ways = or_(
         Attachment.case_id.in_(cases),
         and_(Attachment.case_id.is_(None), Attachment.receipt_id.in_(receipts)),
-        and_(
-            Attachment.case_id.is_(None), Attachment.commitment_id.in_(select(Commitment.id).where(followed))
-        ),
+        and_(Attachment.case_id.is_(None), Attachment.commitment_id.in_(promises)),
+        and_(Attachment.case_id.is_(None), Attachment.dialogue_id.in_(dialogues)),
     )
     return select(Attachment).where(ways)
 
@@ -120,6 +122,11 @@ def files_of_commitment(actor: Actor, commitment_id: str) -> list[Attachment]:
     return _in_order(open_files(actor).where(Attachment.commitment_id == commitment_id))
 
 
+def files_of_dialogue(actor: Actor, dialogue_id: str) -> list[Attachment]:
+    """Give the files of a dialogue, as far as a person may take them, in the order they came."""
+    return _in_order(open_files(actor).where(Attachment.dialogue_id == dialogue_id))
+
+
 def _in_order(found: Select[Attachment]) -> list[Attachment]:
     by = (Attachment.uploaded_at, Attachment.request_key, Attachment.id)
     return list(db.session.scalars(found.order_by(*by)))
@@ -129,6 +136,8 @@ def place_told(row: Attachment) -> dict[str, object]:
     """Say, by ids only, where a file belongs: what the audit keeps of it."""
     if row.commitment_id is not None:
         return {"commitment": row.commitment_id}
+    if row.dialogue_id is not None:
+        return {"dialogue": row.dialogue_id}
     return {"case": row.case_id, "receipt": row.receipt_id}
 
 

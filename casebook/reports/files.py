@@ -9,6 +9,7 @@ from casebook.records.attachments import (
     FileKind,
     files_of_case,
     files_of_commitment,
+    files_of_dialogue,
     files_of_receipt,
     key_context,
     name_context,
@@ -58,6 +59,11 @@ def lines_of_receipt(keys: Keys, actor: Actor, receipt_id: str) -> list[FileLine
 def lines_of_commitment(keys: Keys, actor: Actor, commitment_id: str) -> list[FileLine]:
     """List what shows how a promise is kept, for somebody who may take it."""
     return [_line(keys, row, secret=False) for row in files_of_commitment(actor, commitment_id)]
+
+
+def lines_of_dialogue(keys: Keys, actor: Actor, dialogue_id: str) -> list[FileLine]:
+    """List the files of a dialogue, for somebody who may take it."""
+    return [_line(keys, row, secret=False) for row in files_of_dialogue(actor, dialogue_id)]
 
 
 def name_of(keys: Keys, row: Attachment, *, secret: bool) -> str:

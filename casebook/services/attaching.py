@@ -25,6 +25,7 @@ from casebook.records.units import installation
 from casebook.records.visibility import keeps_secret, sees_names, visible_cases
 from casebook.records.visits import Matter, Receipt, Visit, visible_visits
 from casebook.services.commitments import take_commitment
+from casebook.services.dialogues_taking import take_dialogue
 from casebook.services.refusals import NotAllowed, Refused, refuse_what_goes_above
 from casebook.services.scan_places import find_place
 from casebook.services.trail import Doing, Trace, write_audit
@@ -39,13 +40,14 @@ ADDS_FILES = frozenset({Power.WORK_ON_CASES, Power.REGISTER_CASES})
 
 @dataclass(frozen=True, kw_only=True)
 class Parcel:
-    """What one form brings for a case, a receipt or a commitment; the key tells a double click from two."""
+    """What one form brings for a case, a receipt, a commitment or a dialogue; the key tells one from two."""
 
     files: Sequence[Handed]
     request_key: str
     case_id: str | None = None
     receipt_id: str | None = None
     commitment_id: str | None = None
+    dialogue_id: str | None = None
     belongs: str = ""
     """Of which step or issued paper of the case they are the signed scan: a code of `scan_places`."""
     accuses_head: bool = False
@@ -57,6 +59,7 @@ class _Place(NamedTuple):
     case_id: str | None = None
     receipt_id: str | None = None
     commitment_id: str | None = None
+    dialogue_id: str | None = None
     event_id: str | None = None
     paper_id: str | None = None
 
@@ -80,7 +83,7 @@ def stays_on_paper(case: Case) -> bool:
 
 
 def attach_files(*, doing: Doing, parcel: Parcel, safe: Safe) -> list[str]:
-    """Keep files with a case, on a receipt or with a commitment; gives their ids. All are kept, or none.
+    """Keep files with a case, receipt, commitment or dialogue; gives their ids. All are kept, or none.
 
     Raises GoesAbove, Refused with what is wrong with which file, NotAllowed where the person may add none.
     """
@@ -119,6 +122,9 @@ def _place(session: Session, doing: Doing, parcel: Parcel) -> _Place:
     if parcel.commitment_id is not None:
         promised = take_commitment(session, doing, parcel.commitment_id)
         return _Place(promised.unit_id, commitment_id=promised.id)
+    if parcel.dialogue_id is not None:
+        dialogue = take_dialogue(session, doing, parcel.dialogue_id)
+        return _Place(dialogue.unit_id, dialogue_id=dialogue.id)
     visits = visible_visits(doing.actor).with_only_columns(Visit.id)
     given = session.scalar(
         select(Receipt).where(Receipt.id == parcel.receipt_id, Receipt.visit_id.in_(visits)).with_for_update()

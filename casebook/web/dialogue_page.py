@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from casebook import clock
 from casebook.law.articles import name_all
-from casebook.law.dialogues import DialogueOccasion, DialogueWith, QuestionOutcome, basis_of
+from casebook.law.dialogues import DialogueOccasion, DialogueWith, basis_of
 from casebook.law.powers import Power
 from casebook.law.words import word
 from casebook.records.cases import Case
@@ -17,6 +17,7 @@ from casebook.records.dialogues import Dialogue, DialogueQuestion
 from casebook.records.visibility import visible_case
 from casebook.reports.dialogue_days import dialogue_clock_views
 from casebook.reports.dialogues import DialogueStep, lacking_sides, next_step_of, unanswered
+from casebook.reports.files import lines_of_dialogue
 from casebook.services.questions_from_public import looks_through
 from casebook.web import access
 from casebook.web.dossiers import reading
@@ -76,7 +77,7 @@ def dialogue_page(dialogue: Dialogue) -> str:
         sent=waiting_questions(dialogue.id) if sees_sent else [],
         before=dialogue.held_on is None and dialogue.called_off_on is None,
         takes_questions=dialogue.minuted_on is None and dialogue.called_off_on is None,
-        owed=[q for q in dialogue.asked if q.outcome is QuestionOutcome.ANSWER_LATER],
+        files=lines_of_dialogue(access.keys(), actor, dialogue.id),
     )
 
 

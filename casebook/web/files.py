@@ -179,6 +179,8 @@ def _home_of(file_id: str) -> str:
         return url_for("cases.show", case_id=row.case_id, _anchor="files")
     if row.commitment_id is not None:
         return url_for("commitments.show", commitment_id=row.commitment_id, _anchor="files")
+    if row.dialogue_id is not None:
+        return url_for("dialogues.show", dialogue_id=row.dialogue_id, _anchor="files")
     visit_id = visit_of_receipt(row.receipt_id or "")
     return url_for("files.of_receipt", visit_id=visit_id, receipt_id=row.receipt_id)
 

@@ -282,6 +282,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "dialogue_questions.take_in": Power.KEEP_DIALOGUES,
     "dialogue_questions.not_taken": Power.KEEP_DIALOGUES,
     "dialogue_cases.open_case": Power.KEEP_DIALOGUES,
+    "dialogue_files.add": Power.KEEP_DIALOGUES,
     "dialogue_papers.notice_pdf": Power.SEE_DIALOGUES,
     "dialogue_papers.notice_docx": Power.SEE_DIALOGUES,
     "dialogue_papers.minutes_pdf": Power.SEE_DIALOGUES,

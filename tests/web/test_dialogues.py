@@ -1,6 +1,7 @@
 """The pages of dialogues: who sees them, what is offered next, and what the public may send and read."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 
@@ -11,6 +12,7 @@ from casebook.records.cases import Case
 from casebook.records.dialogue_lists import dialogue_by_id, dialogues_of_year
 from casebook.records.dialogues import Dialogue
 from casebook.services.dialogue_questions import open_case_from
+from tests import handed
 from tests.people import School, doing, sign_in
 from tests.services.test_dialogue_questions import a_case, promised, send
 from tests.services.test_dialogues import (
@@ -24,8 +26,10 @@ from tests.services.test_dialogues import (
     prepare,
     publish,
 )
+from tests.web.page import Visitor
 
 FAR = date(2026, 12, 31)
+PDF = handed.pdf()
 
 
 @pytest.fixture
@@ -266,3 +270,19 @@ def test_what_stands_in_signed_minutes_has_no_form(page, school, within, today):
     within(minute, school, dialogue_id)
     sign_in(page, school.lan)
     assert page(f"/dialogues/questions/{question_id}").path == f"/dialogues/{dialogue_id}"
+
+
+def test_signed_minutes_are_kept_and_taken_by_whoever_follows_dialogues_alone(
+    page, client, app, school, within, today
+):
+    dialogue_id = within(held, school)
+    sign_in(page, school.lan)
+    form = page(f"/dialogues/{dialogue_id}").follow("Thêm tệp")
+    shown = form.submit(press="Lưu", files=[(BytesIO(PDF), "Biên bản đã ký.pdf")])
+    address = shown.find("a", text="Biên bản đã ký.pdf")["href"]
+    assert shown.path == f"/dialogues/{dialogue_id}"
+    assert client.get(address).data == PDF
+    for person, status in ((school.thu, 200), (school.mai, 404), (school.tu, 404)):
+        browser = app.test_client()
+        sign_in(Visitor(browser), person)
+        assert browser.get(address).status_code == status, person.username

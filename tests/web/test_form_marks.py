@@ -16,7 +16,8 @@ MARKED = """
 """
 MAKES_A_ROW = """
     absences.record approvers.lend cases.new closures.record commitments.progress competences.name
-    days.propose dialogue_cases.open_case dialogue_questions.ask dialogues.new envelopes.record
+    days.propose dialogue_cases.open_case dialogue_files.add dialogue_questions.ask dialogues.new
+    envelopes.record
     everyday.listing everyday.report exclusions.conflict exclusions.recuse files.of_case files.of_receipt
     held.enter identities.ask identities.enter imports.start lost_devices.ask papers.begin people.add
     promises.new repeats.attach roles.give rules.propose sealed.new sessions.new sessions.open_day
