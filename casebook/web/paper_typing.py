@@ -11,7 +11,7 @@ from casebook.records.papers import Paper
 from casebook.services.drafting import seen_paper
 from casebook.services.paper_texts import AnySlot, slots_of, text_of, typed_columns, typed_slots, value_of
 from casebook.web.conflicts import shown
-from casebook.web.forms.papers import PaperForm, name_of, paper_form
+from casebook.web.forms.papers import MOST_ROWS, PaperForm, name_of, paper_form
 from casebook.web.language import language
 from casebook.web.typed import kept_text
 
@@ -33,7 +33,7 @@ def _data(slot: AnySlot, text: str) -> object:
     value = value_of(slot, text)
     if slot.kind is SlotKind.ROWS:
         rows = value if isinstance(value, tuple) else ()
-        return [{name_of(key): told for key, told in row.items()} for row in rows]
+        return [{name_of(key): told for key, told in row.items()} for row in rows[:MOST_ROWS]]
     needed = _KINDS.get(slot.kind)
     return value if needed is None or hasattr(value, needed) else None
 

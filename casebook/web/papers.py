@@ -90,8 +90,13 @@ def show(case_id: str, paper_id: str) -> Page:
     form, case = form_of(paper), dossier_of(case_id).case
     writes = may_do(access.actor(), case, Power.WRITE_PAPERS)
     if paper.state is not PaperState.DRAFT or form is None or not writes:
-        if request.method == "POST":
+        if request.method == "POST" and not writes:
             abort(404)
+        if request.method == "POST":
+            flash(
+                _("This paper was issued or put aside meanwhile. What you typed was not written into it."),
+                "error",
+            )
         return issued_page(dossier_of(case_id), paper)
     typed = opened_form(paper, form)
     if request.method == "GET":

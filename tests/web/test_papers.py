@@ -101,6 +101,16 @@ def test_a_draft_changed_meanwhile_shows_what_the_other_one_wrote(page, school, 
     assert within(paper_at, paper_id).filled["accepted_on"] == "2026-11-23"
 
 
+def test_a_draft_that_was_issued_meanwhile_says_so_and_stays_as_it_is(page, school, case_id, within):
+    paper_id = within(begun, case_id, school.lan, today=DAY)
+    sign_in(page, school.lan)
+    draft = page(f"/cases/{case_id}/papers/{paper_id}")
+    within(issued, case_id, paper_id, school.minh, signer=school.minh, on=DAY)
+    told = draft.submit(own(draft), press="Lưu", v_contact="0900")
+    assert "đã được ban hành hoặc bỏ đi" in told.text
+    assert "contact" not in within(paper_at, paper_id).filled
+
+
 def test_the_case_tells_on_a_draft_what_it_says_otherwise(page, school, case_id, within):
     paper_id = within(begun, case_id, school.lan, today=DAY)
     within(written, case_id, paper_id, school.lan, today=DAY, person_address="Số 8 phố Ví Dụ")

@@ -22,7 +22,7 @@ from casebook.web.forms.fields import (
     text,
 )
 
-MOST_ROWS = 40
+MOST_ROWS = 300
 _LONGEST_LINE, _LONGEST_TEXT, _LONGEST_CELL, _LARGEST = 500, 20000, 1000, 999_999_999
 _PLACE = "v_"
 
