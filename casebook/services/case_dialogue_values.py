@@ -1,16 +1,18 @@
 """What the journal says of a dialogue as values of its papers: the notice, and form 14, its minutes."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 
 from casebook.law.journal import Event, in_order
 from casebook.law.vocabulary import EventType
 from casebook.law.words import word
 from casebook.papers.form import Form
+from casebook.papers.law_forms.shared_slots import AT_HOUR, END_HOUR
 from casebook.papers.slots import Slot, Value
 from casebook.records.cases import Case, CaseEvent
 from casebook.reports.standings import events_of
 from casebook.services.case_participants import Participant, people_in, presence_told
+from casebook.services.paper_texts import value_of
 
 NOTICE, MINUTES = "CASE-DIALOGUE-NOTICE", "N124-14"
 
@@ -98,8 +100,10 @@ def _held_on(called: _Line) -> dict[str, Value]:
 
 
 def _sitting(paper: Mapping[str, str]) -> dict[str, Value]:
-    hours = {name: time.fromisoformat(paper[name]) for name in ("at_hour", "end_hour") if paper.get(name)}
-    return {**{slot: paper.get(name, "") for name, slot in _FROM_THE_LINE.items()}, **hours}
+    told: dict[str, Value] = {slot: paper.get(name, "") for name, slot in _FROM_THE_LINE.items()}
+    for slot in (AT_HOUR, END_HOUR):
+        told[slot.key] = value_of(slot, paper.get(slot.key, "")) or ""
+    return told
 
 
 def _invited(people: list[Participant]) -> Value:

@@ -7,6 +7,7 @@ from casebook.law.choices import Seat
 from casebook.law.journal import Event, in_order
 from casebook.law.powers import Power
 from casebook.law.vocabulary import EventType
+from casebook.papers.law_forms.shared_slots import AT_HOUR, HELD_ON
 from casebook.records.cases import Case, CaseEvent, PartyRole
 from casebook.records.papers import Paper
 from casebook.records.people import actor_on
@@ -15,6 +16,7 @@ from casebook.reports.standings import events_of
 from casebook.services.case_dialogues import COPIES, chairs_of
 from casebook.services.case_participants import people_in
 from casebook.services.paper_numbers import number_as_printed
+from casebook.services.paper_texts import value_of
 
 _SEATS = {
     PartyRole.COMPLAINANT: Seat.COMPLAINANT,
@@ -98,7 +100,7 @@ def _of_notice(case: Case, called: _Line) -> dict[str, object]:
     known: dict[str, object] = {
         "on": held_on if isinstance(held_on, date) and held_on <= clock.today() else None,
         "place": paper.get("place"),
-        "at_hour": time.fromisoformat(paper["at_hour"]) if paper.get("at_hour") else None,
+        "at_hour": _hour(paper.get("at_hour")),
         "chair": chairs[0] if len(chairs) == 1 else None,
         "participants": [*({"name": one.name, "seat": one.seat} for one in invited), {}] if invited else None,
     }
@@ -121,14 +123,11 @@ def _of_paper(paper: Paper) -> dict[str, object]:
 
 
 def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None  # a paper may say what is no day
+    """Read a day; a paper may say what is none."""
+    told = value_of(HELD_ON, text or "")
+    return told if isinstance(told, date) else None
 
 
 def _hour(text: str | None) -> time | None:
-    try:
-        return time.fromisoformat(text) if text else None
-    except ValueError:
-        return None
+    told = value_of(AT_HOUR, text or "")
+    return told if isinstance(told, time) else None
