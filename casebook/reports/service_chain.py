@@ -131,21 +131,23 @@ class ChainLink:
 
 
 def service_chain(
-    case: Case, now: Standing, reading: Reading, *, redacted: bool
-) -> tuple[ChainLink, ...]:  # fmt: skip
-    """Tell the chain of a case, what is missing next marked; a redacted reader gets days without numbers."""
+    case: Case, now: Standing, reading: Reading, numbers: Mapping[int, str]
+) -> tuple[ChainLink, ...]:
+    """Tell the chain of a case, what is missing next marked.
+
+    `numbers` are those of the steps' papers, by position: none for whoever reads it redacted.
+    """
     taken = in_order(events_of(case))
     links = [(link, _event_of(link, taken)) for link in _links_of(case, taken)]
     missing = next((link for link, found in links if found is None), None)
     over = any(e.type in {E.WITHDRAWN, E.CLOSED} for _, e in taken)
     told = []
     for link, found in links:
-        paper = case.journal[found[0]].paper if found else {}
         told.append(
             ChainLink(
                 label=reading.choose(link.vi, link.en),
                 on=found[1].on if found else None,
-                number="" if redacted else paper.get("document_number", ""),
+                number=numbers.get(found[0], "") if found else "",
                 position=found[0] if found else None,
                 clock=_clock(link, found, now, reading),
                 article=_article(link, now.facts, reading),

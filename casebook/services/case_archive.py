@@ -27,6 +27,7 @@ from casebook.reports.service_chain import service_chain
 from casebook.services.case_contents import Content, Looking, Part, contents_of, plain
 from casebook.services.letterheads import letterhead_of
 from casebook.services.refusals import NotAllowed, Refused
+from casebook.services.step_proofs import numbers_of_steps
 from casebook.services.trail import Doing, Trace, write_audit
 from casebook.vault.safe import Safe
 from casebook.vault.spool import Spool
@@ -202,7 +203,8 @@ def _note(note: str) -> tuple[str, ...]:
 
 
 def _chain(dossier: Dossier, reading: Reading) -> Iterator[ChainLine]:
-    links = service_chain(dossier.case, dossier.standing, reading, redacted=dossier.redacted)
+    numbers = {} if dossier.redacted else numbers_of_steps(dossier.case)
+    links = service_chain(dossier.case, dossier.standing, reading, numbers)
     for link in links:
         due = (
             f"{link.clock.state_label}, {reading.choose('hạn', 'due')} {link.clock.due_on:%d/%m/%Y}"

@@ -23,7 +23,7 @@ from casebook.services.paper_names import is_confined, paper_name
 from casebook.services.paper_numbers import number_as_printed
 from casebook.services.paper_sheets import docx_of, pdf_of
 from casebook.services.scan_places import code_of, places_for_scans
-from casebook.services.step_proofs import step_proofs
+from casebook.services.step_proofs import numbers_of_steps, step_proofs
 from casebook.vault.keys import Keys
 from casebook.vault.safe import Safe
 
@@ -141,6 +141,7 @@ def _print(print_receipt: PrintReceipt, visit: Visit, given: Receipt, _safe: Saf
 def _steps(dossier: Dossier, looking: Looking) -> Iterator[Content]:
     case, reading = dossier.case, looking.reading
     lacking: set[int] = set()
+    numbers = {} if dossier.redacted else numbers_of_steps(case)
     if not dossier.redacted:
         lines = lines_of_case(looking.keys, looking.actor, case)
         wanted = not stays_on_paper(case) and case.destruction_id is None
@@ -149,10 +150,9 @@ def _steps(dossier: Dossier, looking: Looking) -> Iterator[Content]:
     for entry in reversed(dossier.journal):
         if entry.struck:
             continue
-        paper = case.journal[entry.position].paper
         yield Content(
             day=entry.on,
-            symbol="" if dossier.redacted else paper.get("document_number", ""),
+            symbol=numbers.get(entry.position, ""),
             title=entry.label,
             source=entry.by,
             note=reading.choose("Chưa có bản ký", "No signed scan yet") if entry.position in lacking else "",

@@ -10,6 +10,7 @@ from casebook.law.vocabulary import EventType, Kind
 from casebook.records.cases import Case, CaseEvent
 from casebook.reports.files import FileLine
 from casebook.services.paper_names import issued_papers, paper_label
+from casebook.services.paper_numbers import number_as_printed
 from casebook.services.scan_places import steps_in_force
 
 _MINUTES = frozenset({EventType.DIALOGUE_HELD})
@@ -56,6 +57,15 @@ def step_proofs(
                 day=event.occurred_on, papers=papers, scans=scans, lacking=lacking
             )
     return found
+
+
+def numbers_of_steps(case: Case) -> dict[int, str]:
+    """Give the number of each step's paper by position: as recorded, else that of the paper issued for it."""
+    printed = {
+        paper.event_id: number_as_printed(paper) for paper in reversed(issued_papers(case)) if paper.event_id
+    }
+    found = {e.position: e.paper.get("document_number") or printed.get(e.id, "") for e in case.journal}
+    return {position: number for position, number in found.items() if number}
 
 
 def _bears_a_signature(kind: Kind, event: CaseEvent) -> bool:

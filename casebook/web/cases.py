@@ -29,6 +29,7 @@ from casebook.services.handling import may_take
 from casebook.services.opening_rights import may_ask
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.registration import register_case
+from casebook.services.step_proofs import numbers_of_steps
 from casebook.web import access
 from casebook.web.above import lead_above
 from casebook.web.acting import unit_for
@@ -134,7 +135,9 @@ def show(case_id: str) -> str:
         may_note=may_take(actor, case, Action.NOTE) and Action.NOTE in lawful,
         may_correct=may_take(actor, case, Action.CORRECT) and not dossier.lost,
         walls=_walls(case),
-        chain=service_chain(case, dossier.standing, reading(), redacted=dossier.redacted),
+        chain=service_chain(
+            case, dossier.standing, reading(), {} if dossier.redacted else numbers_of_steps(case)
+        ),
         may_open_identity=may_ask(actor, case),
         may_chase=Action.DEMAND_REPORT in offered and case.next_due_on < clock.today(),
         may_assign=not dossier.redacted

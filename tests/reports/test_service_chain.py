@@ -12,6 +12,7 @@ from casebook.records.cases import Case
 from casebook.reports.clock_views import Reading
 from casebook.reports.service_chain import service_chain
 from casebook.reports.standings import standing_of
+from casebook.services.step_proofs import numbers_of_steps
 from tests.matters import case_of, registered, take
 from tests.services.test_denouncing import opened
 
@@ -26,7 +27,7 @@ def inside(app: Flask, school):
 def chain(case_id, today=date(2026, 11, 30), *, redacted=False):
     case, basis = case_of(case_id), basis_now()
     reading = Reading(today, basis.calendar, "vi", basis.rules)
-    return service_chain(case, standing_of(case), reading, redacted=redacted)
+    return service_chain(case, standing_of(case), reading, {} if redacted else numbers_of_steps(case))
 
 
 def told(case_id, today=date(2026, 11, 30)):

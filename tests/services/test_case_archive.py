@@ -10,7 +10,7 @@ from flask import Flask, current_app
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from casebook import clock
+from casebook import clock as wall
 from casebook.law.identities import IdentityMode
 from casebook.law.signing import PaperState
 from casebook.law.vocabulary import Action
@@ -26,6 +26,8 @@ from casebook.reports.clock_views import Reading
 from casebook.services.attaching import Parcel, attach_files
 from casebook.services.case_archive import take_case_file
 from casebook.services.case_contents import Looking
+from casebook.services.destroying import destroy_letters
+from casebook.services.paper_sheets import docx_of, pdf_of
 from casebook.services.refusals import NotAllowed, NotConfirmed
 from casebook.services.trail import Doing
 from casebook.services.uploads import Handed
@@ -37,6 +39,8 @@ from tests.matters import COMPLAINANT, case_of, registered, take
 from tests.papers.pdf import text_of
 from tests.people import doing
 from tests.services.test_denouncing import opened
+from tests.services.test_destroying import DAY, WORDS, confirmed, filed
+from tests.services.test_destroying import entry as destruction
 from tests.services.test_holding import hold
 from tests.services.test_holding import opened as held_above
 
@@ -108,7 +112,7 @@ def whole(safe, somebody, case_id, *, confirmed=False) -> dict[str, bytes]:
         actor=who.actor,
         reading=Reading(TODAY, basis.calendar, "vi", basis.rules),
         keys=safe.keys,
-        local=clock.local,
+        local=wall.local,
         print_receipt=lambda _visit, _given: b"%PDF-receipt",
     )
     packed = take_case_file(doing=who, case_id=case_id, looking=looking, safe=safe)
@@ -267,3 +271,26 @@ def test_what_may_tell_who_denounces_is_packed_for_whoever_settles_it_alone(insi
     assert "không còn đọc được" in told["N31-99"]
     with pytest.raises(NotAllowed):
         whole(safe, handler, case_id, confirmed=True)
+
+
+def test_of_what_was_destroyed_by_decision_the_file_tells_days_and_no_words(inside, safe, tmp_path, clock):
+    clock.to(DAY)
+    case_id = filed(inside)
+    issue(inside, case_id, person_name=COMPLAINANT.full_name)
+    destroy_letters(doing=confirmed(inside.minh), entry=destruction(inside, case_id), keys_folder=tmp_path)
+    files = whole(safe, inside.minh, case_id)
+    assert set(files) == {*INDEXES, "01-dien-bien.pdf"}
+    printed = "".join(squeezed(files[name]) for name in files if name.endswith(".pdf"))
+    for word in WORDS:
+        assert "".join(word.split()) not in printed
+    assert "06/10/2025" in printed  # the day it was filed away
+
+
+def test_a_paper_in_the_archive_is_the_paper_that_is_handed_out(inside, safe, case_id):
+    issue(inside, case_id, person_name=COMPLAINANT.full_name)
+    files = whole(safe, inside.minh, case_id)
+    paper = case_of(case_id).papers[0]
+    (pdf,) = [data for name, data in files.items() if name.endswith("n124-03.pdf")]
+    (word,) = [data for name, data in files.items() if name.endswith("n124-03.docx")]
+    assert (text_of(pdf), word) == (text_of(pdf_of(paper)), docx_of(paper))
+    assert COMPLAINANT.full_name in text_of(pdf)

@@ -19,7 +19,7 @@ from casebook.services.overtaken import Overtaken, seen_of
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.scan_matching import match_scan
 from casebook.services.scan_places import code_of, places_for_scans
-from casebook.services.step_proofs import step_proofs
+from casebook.services.step_proofs import numbers_of_steps, step_proofs
 from casebook.services.uploads import Handed
 from casebook.vault.safe import Safe
 from casebook.vault.storage import Folder
@@ -159,6 +159,14 @@ def test_a_paper_of_another_case_and_a_draft_are_not_offered(inside, safe, case_
         with pytest.raises(Refused):
             match(inside.minh, file_id, f"paper:{paper_id}")
     assert [place for place, _label in places_for_scans(case_of(case_id), "vi")] == ["step:1"]
+
+
+def test_a_step_without_a_number_of_its_own_has_that_of_the_paper_issued_for_it(inside, case_id):
+    take(case_id, inside.minh, Action.NOTIFY_ACCEPTANCE, ACCEPTED_ON)
+    assert numbers_of_steps(case_of(case_id)) == {1: "12/TB-THM"}
+    for position in (1, 2):
+        issue(inside, case_id, number=40 + position, event_id=case_of(case_id).journal[position].id)
+    assert numbers_of_steps(case_of(case_id)) == {1: "12/TB-THM", 2: "42/THM"}
 
 
 def test_a_step_struck_out_is_no_longer_offered_and_lacks_nothing(inside, case_id):
