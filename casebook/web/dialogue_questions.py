@@ -47,6 +47,8 @@ def _offer(form: QuestionFields, dialogue: Dialogue, stands: QuestionOutcome | N
 def ask(dialogue_id: str) -> Page:
     """Write a question down, with its answer; the next one follows at once."""
     dialogue = seen_dialogue(dialogue_id)
+    if dialogue.minuted_on is not None or dialogue.called_off_on is not None:
+        return _to(dialogue)  # no question is written down any more
     held = dialogue.held_on is not None
     form = filled(
         QuestionForm,

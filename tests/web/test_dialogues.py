@@ -12,11 +12,13 @@ from casebook.records.cases import Case
 from casebook.records.dialogue_lists import dialogue_by_id, dialogues_of_year
 from casebook.records.dialogues import Dialogue
 from casebook.services.dialogue_questions import open_case_from
+from casebook.services.dialogues_planning import call_off
 from tests import handed
 from tests.people import School, doing, sign_in
 from tests.services.test_dialogue_questions import a_case, promised, send
 from tests.services.test_dialogues import (
     FRIDAY,
+    TODAY,
     announce,
     answered,
     conclude,
@@ -286,3 +288,67 @@ def test_signed_minutes_are_kept_and_taken_by_whoever_follows_dialogues_alone(
         browser = app.test_client()
         sign_in(Visitor(browser), person)
         assert browser.get(address).status_code == status, person.username
+
+
+def test_what_was_sent_and_left_out_shows_on_no_page_but_the_clerks(visitor, school, within):
+    dialogue_id = within(announced, school)
+    places = ("/", "/dialogues", f"/dialogues/{dialogue_id}", "/public/dialogues")
+    looking = {
+        one.username: visitor() for one in (school.minh, school.ha, school.hai, school.thu, school.son)
+    }
+    for one in (school.minh, school.ha, school.hai, school.thu, school.son):
+        sign_in(looking[one.username], one)
+
+    def seen() -> dict[tuple[str, str], str]:
+        return {(who, path): browser(path).text for who, browser in looking.items() for path in places}
+
+    before = seen()
+    within(send, dialogue_id)
+    assert seen() == before
+    clerk = visitor()
+    sign_in(clerk, school.lan)
+    shown = clerk(f"/dialogues/{dialogue_id}")
+    shown.submit(next(f for f in shown.find_all("form") if "leave-out" in f["action"]))
+    assert seen() == before
+    rows = [row.text for row in looking["thu"]("/audit").find_all("tr")]
+    assert any("Ghi thông báo đối thoại" in row for row in rows)
+    assert not any("câu hỏi" in row.lower() for row in rows)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("stands", ["planned", "announced", "held", "minuted", "published", "called_off"])
+def test_no_door_breaks_however_far_a_dialogue_has_come(client, page, school, within, today, stands):
+    def come() -> tuple[str, list[str]]:
+        dialogue_id = {"planned": planned, "announced": announced, "called_off": planned}.get(stands, held)(
+            school
+        )
+        if stands == "called_off":
+            call_off(doing=doing(school.lan, today=TODAY), dialogue_id=dialogue_id, reason="Bão")
+        if stands in ("held", "minuted", "published"):
+            answered(school, dialogue_id)
+            conclude(school, dialogue_id)
+        if stands in ("minuted", "published"):
+            minute(school, dialogue_id)
+        if stands == "published":
+            publish(school, dialogue_id, on=FRIDAY)
+        return dialogue_id, [question.id for question in dialogue_by_id(dialogue_id).questions]
+
+    dialogue_id, questions = within(come)
+    sign_in(page, school.lan)
+    token = page("/powers").find("input", name="csrf_token")["value"]
+    doors = (
+        "plan",
+        "agenda",
+        "notice",
+        "held",
+        "conclusion",
+        "minutes",
+        "publication",
+        "questions/new",
+        "files",
+    )
+    addresses = [f"/dialogues/{dialogue_id}/{door}" for door in (*doors, "call-off", "questions/next")]
+    addresses += [f"/dialogues/questions/{one}{door}" for one in questions for door in ("", "/case", "/drop")]
+    for address in (f"/dialogues/{dialogue_id}", *addresses):
+        assert client.get(address).status_code < 500, address
+        assert client.post(address, data={"csrf_token": token}).status_code < 500, address
