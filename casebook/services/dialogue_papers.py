@@ -11,16 +11,15 @@ from casebook.papers.catalogue import form_on
 from casebook.papers.form import Filled, Frame, OpenForm, fill
 from casebook.papers.law_forms.dialogues import MINUTES, NOTICE
 from casebook.papers.letterhead import Issue, Signature
-from casebook.papers.own_template import template_docx
-from casebook.papers.print_docx import paper_docx
 from casebook.papers.print_pdf import paper_pdf
 from casebook.papers.slots import Row, Slot, Value
 from casebook.records.dialogue_lists import commitments_of_dialogue, targets_of_year
 from casebook.records.dialogues import Dialogue, DialogueQuestion
-from casebook.records.paper_templates import PaperSettings, settings_of, template_in_use
+from casebook.records.paper_templates import PaperSettings, settings_of
 from casebook.records.units import Unit, unit_by_id
 from casebook.services.letterheads import letterhead_of
 from casebook.services.receivers import receivers_on
+from casebook.services.unit_layout import docx_for
 
 _NONE = "Không có."
 
@@ -46,8 +45,7 @@ def dialogue_pdf(filled: Filled) -> bytes:
 
 def dialogue_docx(filled: Filled, unit_id: str) -> bytes:
     """Write a paper of a dialogue for Word, in the unit's own template where it has one."""
-    own = template_in_use(unit_id, filled.form.key, filled.form.since)
-    return template_docx(filled.form, own.content, filled) if own else paper_docx(filled)
+    return docx_for(unit_id, filled)
 
 
 def _filled(key: str, dialogue: Dialogue, issue: Issue, known: dict[str, Value | None]) -> Filled:

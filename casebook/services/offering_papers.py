@@ -30,11 +30,6 @@ def is_form_of(case: Case, form: Form) -> bool:
     return _fits(Kind.DENUNCIATION if case.keeps_secret else case.kind, form)
 
 
-def case_forms_on(day: date) -> list[Form]:
-    """Give the forms on which papers of cases of any kind are written on a day."""
-    return [form for form in forms_on(day) if any(_fits(kind, form) for kind in Kind)]
-
-
 def _fits(kind: Kind, form: Form) -> bool:
     own = _OF_KIND.get(kind)
     if form.key in _keys_of(kind) or (own is not None and form.key.startswith(own)):

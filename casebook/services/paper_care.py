@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from sqlalchemy.orm import Session
 
 from casebook.law.powers import Power
+from casebook.papers.catalogue import NoForm, form_on
 from casebook.papers.form import Form
 from casebook.papers.own_template import check_template
 from casebook.papers.template_parts import BrokenTemplate
@@ -18,7 +19,6 @@ from casebook.records.paper_templates import (
     template_by_id,
     template_in_use,
 )
-from casebook.services.offering_papers import case_forms_on
 from casebook.services.overtaken import refuse_overtaken, seen_of
 from casebook.services.receivers import hold_unit
 from casebook.services.refusals import NotAllowed, Refused
@@ -116,10 +116,10 @@ def retire_template(*, doing: Doing, unit_id: str, template_id: str) -> None:
 
 
 def _form(doing: Doing, key: str) -> Form:
-    for form in case_forms_on(doing.today):
-        if form.key == key:
-            return form
-    raise NotAllowed
+    try:
+        return form_on(key, doing.today)
+    except NoForm:
+        raise NotAllowed from None
 
 
 def _checked(form: Form, file: Handed) -> str:

@@ -6,11 +6,9 @@ from dataclasses import asdict
 from casebook.law.signing import Capacity, PaperState, capacity_line, title_line
 from casebook.papers.form import Audience, ConfinedForm, Filled, Form, Frame, fill, fill_confined
 from casebook.papers.letterhead import Issue, Letterhead, Signature
-from casebook.papers.own_template import template_docx
-from casebook.papers.print_docx import paper_docx
 from casebook.papers.print_pdf import paper_pdf
 from casebook.papers.slots import ProtectedSlot, Slot, Value
-from casebook.records.paper_templates import PaperSettings, settings_of, template_in_use
+from casebook.records.paper_templates import PaperSettings, settings_of
 from casebook.records.papers import Paper
 from casebook.records.units import unit_by_id
 from casebook.services.letterheads import letterhead_of
@@ -18,6 +16,7 @@ from casebook.services.paper_names import form_of
 from casebook.services.paper_numbers import FRAME
 from casebook.services.paper_texts import value_of
 from casebook.services.refusals import Refused
+from casebook.services.unit_layout import docx_by, docx_for
 
 
 def pdf_of(paper: Paper) -> bytes:
@@ -28,10 +27,9 @@ def pdf_of(paper: Paper) -> bytes:
 def docx_of(paper: Paper) -> bytes:
     """Write a paper for Word, in the unit's own template where it has one. Raises Refused."""
     filled = _filled(paper)
-    own = paper.template
-    if own is None and paper.state is PaperState.DRAFT:
-        own = template_in_use(paper.unit_id, paper.form, paper.form_since)
-    return template_docx(filled.form, own.content, filled) if own else paper_docx(filled)
+    if paper.state is PaperState.DRAFT:
+        return docx_for(paper.unit_id, filled)
+    return docx_by(paper.template, filled)
 
 
 def _filled(paper: Paper) -> Filled:

@@ -11,7 +11,6 @@ from casebook.law.commitments import FollowThrough
 from casebook.law.powers import Power
 from casebook.papers.commitment_sheet import commitments_xlsx
 from casebook.papers.form import Filled
-from casebook.papers.print_docx import paper_docx
 from casebook.papers.print_pdf import paper_pdf
 from casebook.records.commitment_lists import CommitmentFilter, every_wanted
 from casebook.records.units import Unit
@@ -26,6 +25,7 @@ from casebook.reports.follow_through import (
     spans,
 )
 from casebook.services.commitment_papers import follow_up_paper, sheet_rows
+from casebook.services.unit_layout import docx_for
 from casebook.web.acting import unit_for, units_for
 from casebook.web.asked_commitments import Share, asked_for, shares_of, url_of
 from casebook.web.filling import UNPROCESSABLE
@@ -129,7 +129,7 @@ def as_pdf() -> Response:
 @blueprint.get("/follow-up.docx")
 def as_word() -> Response:
     """Give the follow-up table of a list for Word."""
-    return _given(paper_docx(_paper()), _WORD, "theo-doi-cam-ket.docx")
+    return _given(docx_for(unit_for(Power.SEE_DIALOGUES).id, _paper()), _WORD, "theo-doi-cam-ket.docx")
 
 
 def _paper() -> Filled:

@@ -8,13 +8,12 @@ from werkzeug.wrappers import Response
 
 from casebook import clock
 from casebook.law.powers import Power
-from casebook.papers.catalogue import NoForm, form_on
+from casebook.papers.catalogue import NoForm, form_on, forms_on
 from casebook.papers.form import Form as StatutoryForm
 from casebook.papers.own_template import places_of, starter_template
 from casebook.records.paper_templates import settings_of, templates_of
 from casebook.records.units import Unit
 from casebook.services.letterheads import letterhead_of
-from casebook.services.offering_papers import case_forms_on
 from casebook.services.paper_care import (
     SettingsEntry,
     TemplateEntry,
@@ -92,8 +91,7 @@ def templates() -> str:
     kept = templates_of(unit.id)
     own = {(row.form, row.form_since): row for row in reversed(kept) if row.retired_at is None}
     forms = [
-        (form, name_in(form, language()), own.get((form.key, form.since)))
-        for form in case_forms_on(clock.today())
+        (form, name_in(form, language()), own.get((form.key, form.since))) for form in forms_on(clock.today())
     ]
     return render_template(
         "unit_papers/templates.html",
@@ -112,7 +110,10 @@ def _name(key: str) -> str:
 
 
 def _form(key: str) -> StatutoryForm:
-    return next((form for form in case_forms_on(clock.today()) if form.key == key), None) or abort(404)
+    try:
+        return form_on(key, clock.today())
+    except NoForm:
+        abort(404)
 
 
 @blueprint.get("/templates/<form_key>/starter.docx")

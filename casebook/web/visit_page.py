@@ -9,7 +9,6 @@ from casebook.law.powers import Power
 from casebook.law.representation import is_group, representatives_allowed
 from casebook.law.vocabulary import Kind
 from casebook.papers.form import Filled
-from casebook.papers.print_docx import paper_docx
 from casebook.papers.print_pdf import paper_pdf
 from casebook.records.visibility import visible_case
 from casebook.records.visits import Handling, Visit, visible_visit
@@ -17,6 +16,7 @@ from casebook.reports.files import lines_of_receipt
 from casebook.reports.promises import answer_owed, notice_owed
 from casebook.reports.visit_desk import corrections_of
 from casebook.services.conclusion_notices import has_notice, notice_of
+from casebook.services.unit_layout import docx_for
 from casebook.services.visit_lines import days_late
 from casebook.web import access
 from casebook.web.clocks import ClockView
@@ -150,7 +150,7 @@ def conclusion_word(visit_id: str) -> Response:
     """Give the same notice for Word, to be edited there."""
     visit = seen(visit_id)
     return send_file(
-        BytesIO(paper_docx(_notice(visit))),
+        BytesIO(docx_for(visit.unit_id, _notice(visit))),
         mimetype=_WORD,
         as_attachment=True,
         download_name=f"ket-luan-{visit.book_number}-{visit.book_year}.docx",
