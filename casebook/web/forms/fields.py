@@ -23,14 +23,34 @@ from wtforms import (
     TimeField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional, ValidationError
+from wtforms.validators import InputRequired, Optional, StopValidation, ValidationError
 
 from casebook.records.spelling import has_control, nfc
 
 Validator = Callable[[Any, Any], None]
 
-REQUIRED = InputRequired(_l("Please fill this in."))
-LEAVE_EMPTY = Optional()
+
+class _Required(InputRequired):
+    """Something must be answered; nothing but spaces is no answer."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        super().__call__(form, field)
+        if isinstance(field.raw_data[0], str) and not field.raw_data[0].strip():
+            field.errors[:] = []
+            raise StopValidation(self.message)
+
+
+class _LeftEmpty(Optional):
+    """Nothing need be answered; nothing but spaces is no answer either, also of a choice."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if isinstance(field.data, str) and not field.data.strip():
+            field.data = ""
+        super().__call__(form, field)
+
+
+REQUIRED = _Required(_l("Please fill this in."))
+LEAVE_EMPTY = _LeftEmpty()
 
 _DAY = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})\s*")
