@@ -51,6 +51,9 @@ class PapersOfCase:
     issued: tuple[PaperView, ...]
     discarded: tuple[PaperView, ...]
     next: tuple[OfferView, ...]
+    """Of the step that most likely comes next; of all lawful ones where none stands out."""
+    may_come: tuple[OfferView, ...]
+    """Of the other steps that may be taken now."""
     owed: tuple[OfferView, ...]
     """Of steps recorded already that have no paper here."""
     others: tuple[OfferView, ...]
@@ -61,6 +64,8 @@ class Around:
     """What is asked of a case beside its papers: which steps are lawful, which forms may be reused."""
 
     lawful: Iterable[Action]
+    proposed: Action | None
+    """The step that most likely comes next."""
     reusable: frozenset[str]
     day: date
     language: str
@@ -72,13 +77,15 @@ def papers_view(case: Case, papers: Sequence[Paper], around: Around) -> PapersOf
     begun = {paper.form for paper in papers if paper.state is PaperState.DRAFT or _waits(case, paper)}
     coming = _fresh(offers_for(case, around.lawful, around.day), begun)
     begun |= {offer.form.key for offer in coming}
+    first = [offer for offer in coming if offer.action is around.proposed] or coming
     owed = _fresh(offers_for(case, _taken_without_paper(case, papers), around.day), begun)
     others = other_offers(case, around.day, [*coming, *owed])
     return PapersOfCase(
         drafts=tuple(view for view in views if view.paper.state is PaperState.DRAFT),
         issued=tuple(view for view in views if view.paper.state is PaperState.ISSUED),
         discarded=tuple(view for view in views if view.paper.state is PaperState.DISCARDED),
-        next=_offers(coming, around),
+        next=_offers(first, around),
+        may_come=_offers([offer for offer in coming if offer not in first], around),
         owed=_offers(owed, around),
         others=_offers(others, around),
     )

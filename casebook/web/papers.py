@@ -13,6 +13,7 @@ from casebook.law.vocabulary import Action
 from casebook.papers.form import Form as StatutoryForm
 from casebook.records.papers import Paper, forms_issued, papers_of_case, visible_paper
 from casebook.records.visibility import keeps_secret, visible_case
+from casebook.reports.next_step import next_step
 from casebook.services.drafting import Beginning, Change, begin_paper, change_paper, discard_paper
 from casebook.services.overtaken import Overtaken
 from casebook.services.paper_desk import may_do
@@ -45,9 +46,11 @@ def listing(case_id: str) -> str:
         abort(404)
     case = dossier.case
     writes = may_do(actor, case, Power.WRITE_PAPERS) and not dossier.lost
-    lawful = dossier.standing.actions_on(clock.today()) if writes else ()
+    may_come = dossier.standing.actions_on(clock.today()) if writes else ()
+    lawful = [action for action in may_come if action not in _NOT_STEPS]
     around = Around(
-        lawful=[action for action in lawful if action not in _NOT_STEPS],
+        lawful=lawful,
+        proposed=next_step(lawful, dossier.journal),
         reusable=frozenset(forms_issued(actor, unit_id=case.unit_id, but_case=case.id))
         if writes
         else frozenset(),
