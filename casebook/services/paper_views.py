@@ -77,7 +77,8 @@ def papers_view(case: Case, papers: Sequence[Paper], around: Around) -> PapersOf
     begun = {paper.form for paper in papers if paper.state is PaperState.DRAFT or _waits(case, paper)}
     coming = _fresh(offers_for(case, around.lawful, around.day), begun)
     begun |= {offer.form.key for offer in coming}
-    first = [offer for offer in coming if offer.action is around.proposed] or coming
+    stands_out = around.proposed is not None
+    first = [offer for offer in coming if offer.action is around.proposed or not stands_out]
     owed = _fresh(offers_for(case, _taken_without_paper(case, papers), around.day), begun)
     others = other_offers(case, around.day, [*coming, *owed])
     return PapersOfCase(
