@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from casebook.law.powers import Actor, Power
+from casebook.law.powers import Actor
 from casebook.law.signing import PaperState
 from casebook.law.words import word
 from casebook.papers.page_count import pages_in
 from casebook.records.attachments import Attachment, files_of_case
 from casebook.records.cases import Case
-from casebook.records.papers import Paper, papers_of_case
+from casebook.records.papers import Paper
 from casebook.records.visits import Receipt, Visit, visible_visit
 from casebook.reports.clock_views import Reading
 from casebook.reports.dossier import Dossier
@@ -19,9 +19,10 @@ from casebook.reports.files import PICTURES, lines_of_case, name_of
 from casebook.reports.journal_views import Local
 from casebook.services.attaching import stays_on_paper
 from casebook.services.handing_out import cleaned, read_kept
-from casebook.services.paper_names import is_confined, paper_name
+from casebook.services.paper_names import paper_name
 from casebook.services.paper_numbers import number_as_printed
 from casebook.services.paper_sheets import docx_of, pdf_of
+from casebook.services.reading_papers import papers_to_read
 from casebook.services.scan_places import code_of, places_for_scans
 from casebook.services.step_proofs import numbers_of_steps, step_proofs
 from casebook.vault.keys import Keys
@@ -145,7 +146,7 @@ def _steps(dossier: Dossier, looking: Looking) -> Iterator[Content]:
     if not dossier.redacted:
         lines = lines_of_case(looking.keys, looking.actor, case)
         wanted = not stays_on_paper(case) and case.destruction_id is None
-        proofs = step_proofs(case, lines, reading.language, wanted=wanted)
+        proofs = step_proofs(case, lines, reading.language, wanted=wanted, reader=looking.actor)
         lacking = {position for position, found in proofs.items() if found.lacking}
     for entry in reversed(dossier.journal):
         if entry.struck:
@@ -159,16 +160,9 @@ def _steps(dossier: Dossier, looking: Looking) -> Iterator[Content]:
         )
 
 
-def resolves(actor: Actor, case: Case) -> bool:
-    """Say whether somebody settles a case: only they get what may tell who denounces (LTC Đ8.3, Đ56)."""
-    return case.handler_id == actor.person_id or actor.has_in(Power.RESOLVE_CASES, case.unit_id)
-
-
 def _papers(case: Case, looking: Looking) -> Iterator[Content]:
-    for paper in reversed(papers_of_case(looking.actor, case.id)):
+    for paper in reversed(papers_to_read(looking.actor, case)):
         if paper.state is not PaperState.ISSUED or paper.issued_on is None:
-            continue
-        if is_confined(paper) and not resolves(looking.actor, case):
             continue
         yield Content(
             day=paper.issued_on,

@@ -7,6 +7,7 @@ from casebook.law.signing import PaperState
 from casebook.records.cases import Case
 from casebook.records.papers import Paper, held_paper
 from casebook.records.visibility import sees_names, visible_cases
+from casebook.services.reading_papers import may_read
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.trail import Doing, Trace, write_audit
 from casebook.services.unreadable import refuse_unreadable
@@ -32,7 +33,7 @@ def hold_case(session: Session, doing: Doing, case_id: str, power: Power) -> Cas
 def hold_paper(session: Session, doing: Doing, case: Case, paper_id: str) -> Paper:
     """Take a paper of a case that is held. Raises NotAllowed."""
     paper = held_paper(session, doing.actor, case.id, paper_id)
-    if paper is None:
+    if paper is None or not may_read(doing.actor, case, paper):
         raise NotAllowed
     return paper
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from casebook.law.fields import Field
+from casebook.law.powers import Actor
 from casebook.law.steps import STEPS
 from casebook.law.vocabulary import EventType, Kind
 from casebook.records.cases import Case, CaseEvent
 from casebook.reports.files import FileLine
 from casebook.services.paper_names import issued_papers, paper_label
 from casebook.services.paper_numbers import number_as_printed
+from casebook.services.reading_papers import may_read
 from casebook.services.scan_places import steps_in_force
 
 _MINUTES = frozenset({EventType.DIALOGUE_HELD})
@@ -36,18 +38,19 @@ class StepProof:
 
 
 def step_proofs(
-    case: Case, files: Sequence[FileLine], language: str, *, wanted: bool
+    case: Case, files: Sequence[FileLine], language: str, *, wanted: bool, reader: Actor
 ) -> dict[int, StepProof]:
     """Tell by position what stands behind each step that has, or lacks, a signed paper.
 
-    `wanted` is False where no scan may be kept: what stays in its envelope is not missed.
+    Only papers the reader may read are named. `wanted` is False where no scan may be kept: what stays
+    in its envelope is not missed.
     """
     found = {}
     for event in steps_in_force(case):
         papers = tuple(
             PaperLine(id=paper.id, label=paper_label(paper, case.unit.abbreviation, language))
             for paper in issued_papers(case)
-            if paper.event_id == event.id
+            if paper.event_id == event.id and may_read(reader, case, paper)
         )
         scans = tuple(file for file in files if file.event_id == event.id)
         is_signed = bool(papers) or _bears_a_signature(case.kind, event)

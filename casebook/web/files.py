@@ -199,5 +199,5 @@ def case_files(case: Case, *, redacted: bool) -> dict[str, object]:
         "scans_of": {line.id: places.get(code_of(case, line), "") for line in lines},
         "may_add_files": may_attach(actor, case) and not on_paper,
         "files_stay_on_paper": on_paper,
-        "proofs": step_proofs(case, lines, language(), wanted=wanted),
+        "proofs": step_proofs(case, lines, language(), wanted=wanted, reader=actor),
     }

@@ -11,7 +11,7 @@ from casebook.law.powers import Power
 from casebook.law.signing import PaperState
 from casebook.law.vocabulary import Action
 from casebook.papers.form import Form as StatutoryForm
-from casebook.records.papers import Paper, forms_issued, papers_of_case, visible_paper
+from casebook.records.papers import Paper, forms_issued
 from casebook.records.visibility import keeps_secret, visible_case
 from casebook.reports.next_step import next_step
 from casebook.services.drafting import Beginning, Change, begin_paper, change_paper, discard_paper
@@ -20,6 +20,7 @@ from casebook.services.paper_desk import may_do
 from casebook.services.paper_names import form_of
 from casebook.services.paper_sheets import docx_of, pdf_of
 from casebook.services.paper_views import Around, papers_view
+from casebook.services.reading_papers import paper_to_read, papers_to_read
 from casebook.services.refusals import Refused
 from casebook.web import access
 from casebook.web.dossiers import dossier_of
@@ -57,7 +58,7 @@ def listing(case_id: str) -> str:
         day=clock.today(),
         language=language(),
     )
-    view = papers_view(case, papers_of_case(actor, case.id), around)
+    view = papers_view(case, papers_to_read(actor, case), around)
     return render_template("papers/listing.html", dossier=dossier, case=case, papers=view, may_write=writes)
 
 
@@ -80,7 +81,7 @@ def begin(case_id: str) -> Response:
 
 def paper_of(case_id: str, paper_id: str) -> Paper:
     """Give a paper of a case the signed-in person may read; any other is not found."""
-    paper = visible_paper(access.actor(), case_id, paper_id)
+    paper = paper_to_read(access.actor(), case_id, paper_id)
     if paper is None:
         abort(404)
     return paper

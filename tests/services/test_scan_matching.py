@@ -72,7 +72,7 @@ def proofs(school, case_id, *, wanted=True):
     case = case_of(case_id)
     actor = doing(school.minh, today=TODAY).actor
     lines = lines_of_case(current_app.config["KEYS"], actor, case)
-    return step_proofs(case, lines, "vi", wanted=wanted)
+    return step_proofs(case, lines, "vi", wanted=wanted, reader=actor)
 
 
 def issue(school, case_id, **values) -> str:

@@ -1,16 +1,17 @@
 """Papers of a case through their pages: begun, filled in, printed, issued, recorded; templates of a unit."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
 from docx import Document
 
 from casebook.law.signing import PaperState
-from casebook.papers.catalogue import form_on
+from casebook.papers.catalogue import form_on, forms_on
+from casebook.papers.form import ConfinedForm, Form
 from casebook.papers.own_template import starter_template
-from casebook.records.base import db
-from casebook.records.paper_templates import settings_of, templates_of
+from casebook.records.base import db, transaction
+from casebook.records.paper_templates import PaperTemplate, settings_of, templates_of
 from casebook.records.papers import Paper
 from tests.handed import pdf as a_pdf
 from tests.matters import CITIZEN, case_of, registered
@@ -19,6 +20,8 @@ from tests.papers_written import NOTICE, begun, issued, paper_at, written
 from tests.people import sign_in
 from tests.proofs import ask_for_second_factor
 from tests.services.test_denouncing import CAME_ON, opened
+from tests.services.test_holding import hold
+from tests.services.test_holding import opened as held_above
 from tests.web.dom import Node
 from tests.web.page import Page
 
@@ -151,6 +154,47 @@ def test_pages_of_papers_are_not_there_for_whoever_may_not_know(page, school, wi
         page(f"/cases/{case_id}/papers{end}", status=404)
 
 
+def put_in(school, case_id: str, form: Form) -> str:
+    """Put an issued paper into a case; gives its id."""
+    moment = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+    with transaction() as session:
+        paper = Paper(
+            unit_id=school.commune.id,
+            case=case_of(case_id),
+            case_id=case_id,
+            event_id=case_of(case_id).journal[0].id,
+            form=form.key,
+            form_since=form.since,
+            state=PaperState.ISSUED,
+            filled={},
+            issued_on=DAY,
+            made_by_id=school.binh.id,
+            made_at=moment,
+            changed_at=moment,
+        )
+        session.add(paper)
+        session.flush()
+        return paper.id
+
+
+def test_what_may_tell_who_denounces_has_no_page_for_whoever_does_not_settle_the_case(page, school, within):
+    """The keeper of what is held above knows the case, and neither resolves nor handles it."""
+    case_id = within(lambda: held_above(school, hold(school)))
+    forms = [form for form in forms_on(DAY) if form.key.startswith("N31-")]
+    confined = next(form for form in forms if isinstance(form, ConfinedForm))
+    open_one = next(form for form in forms if not isinstance(form, ConfinedForm))
+    kept = within(put_in, school, case_id, confined)
+    told = within(put_in, school, case_id, open_one)
+    sign_in(page, school.binh)
+    listed = page(f"/cases/{case_id}/papers").text
+    assert open_one.vi in listed
+    for address in ("/papers", ""):
+        assert f"/papers/{told}" in str(page.client.get(f"/cases/{case_id}{address}").data)
+        assert f"/papers/{kept}" not in str(page.client.get(f"/cases/{case_id}{address}").data)
+    for end in ("", "/pdf", "/docx"):
+        page(f"/cases/{case_id}/papers/{kept}{end}", status=404)
+
+
 def test_papers_of_a_denunciation_mark_what_is_protected_and_keep_nothing_typed(page, school, within):
     case_id = within(opened, school, content=WORDS)
     paper_id = within(begun, case_id, school.minh, "N31-05", today=CAME_ON)
@@ -233,6 +277,29 @@ def test_a_units_own_template_makes_its_word_files_until_it_is_retired(visitor, 
     assert f"Trường Mẫu: {CITIZEN}" in words_of(clerk, case_id, paper_id)
     other = within(begun, case_id, school.lan, today=DAY)
     assert "Trường Mẫu:" not in words_of(clerk, case_id, other)
+
+
+def test_a_template_that_fits_its_form_no_more_is_told_and_the_pdf_stays(page, school, case_id, within):
+    def keep_older() -> None:
+        with transaction() as session:
+            row = PaperTemplate(
+                unit_id=school.unit.id,
+                form=NOTICE,
+                form_since=form_on(NOTICE, DAY).since,
+                name="cu.docx",
+                content=with_line("Gửi {{ ten_cu }} ngay"),
+                sha256="0" * 64,
+                uploaded_by_id=school.tu.id,
+                uploaded_at=datetime(2026, 11, 23, 2, 0, tzinfo=UTC),
+            )
+            session.add(row)
+
+    within(keep_older)
+    paper_id = within(begun, case_id, school.lan, today=DAY)
+    sign_in(page, school.lan)
+    told = page(f"/cases/{case_id}/papers/{paper_id}/docx").text
+    assert "Mẫu Word riêng của đơn vị không còn dùng được" in told
+    assert page.client.get(f"/cases/{case_id}/papers/{paper_id}/pdf").data.startswith(b"%PDF")
 
 
 def words_of(clerk, case_id: str, paper_id: str) -> str:
