@@ -18,6 +18,7 @@ from casebook.services.paper_names import form_of
 from casebook.services.paper_texts import slots_of, text_of, typed_slots
 from casebook.services.paper_ties import is_tied
 from casebook.services.paper_values import open_values, protected_values
+from casebook.services.reading_papers import resolves
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.reusing import wording_of
 from casebook.services.trail import Doing
@@ -44,7 +45,9 @@ def begin_paper(*, doing: Doing, beginning: Beginning) -> str:
     with transaction() as session:
         case = hold_case(session, doing, beginning.case_id, Power.WRITE_PAPERS)
         made = paper_made_by(session, beginning.request_key) if beginning.request_key else None
-        if made is not None and made.case_id == case.id:
+        if made is not None and made.case_id != case.id:
+            raise NotAllowed  # no form of this case bore that key
+        if made is not None:
             return made.id
         form = _form_for(doing, case, beginning.form)
         paper = _draft(doing, case, form, beginning)
@@ -66,6 +69,12 @@ def _form_for(doing: Doing, case: Case, key: str) -> Form:
         raise Refused(
             "Mẫu này không dùng cho loại việc của hồ sơ. Hãy chọn mẫu khác trong danh sách.",
             "This form is not for a case of this kind. Choose another one from the list.",
+        )
+    if isinstance(form, ConfinedForm) and not resolves(doing.actor, case):
+        raise Refused(
+            "Văn bản theo mẫu này có thể cho biết ai tố cáo; chỉ người giải quyết hoặc người được giao hồ sơ "
+            "mới lập được.",
+            "A paper on this form may tell who denounces; only who resolves or handles the case writes it.",
         )
     return form
 

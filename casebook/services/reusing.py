@@ -36,7 +36,7 @@ _WORDING = frozenset(
 )
 """What the unit itself words; what people said, asked for and handed over stays with their case."""
 _OF_THE_UNIT = frozenset({"applied_law", "functions", "inspectorate"})
-"""The same in every paper of the unit: taken over as it stands, with its numbers and days."""
+"""The same in every paper of the unit: taken over with its numbers and days, unless it names the case."""
 _FROM_THE_CASE = (KNOWN_OF_CASES | DIALOGUE_KEYS) - {"reason"}
 """What the program fills in from a case is never taken over; a reason is, as far as it names nothing."""
 _NAME = 2
@@ -56,7 +56,7 @@ def wording_of(paper: Paper, form: Form) -> dict[str, str]:
     names = _marks_of(case)
     keys = {slot.key for slot in form.slots} - _FROM_THE_CASE
     told = {key: _free_of(paper.filled.get(key, ""), names) for key in _WORDING & keys}
-    told |= {key: paper.filled.get(key, "") for key in _OF_THE_UNIT & keys}
+    told |= {key: _whole(paper.filled.get(key, ""), names) for key in _OF_THE_UNIT & keys}
     return {key: text for key, text in told.items() if text}
 
 
@@ -71,6 +71,11 @@ def _marks_of(case: Case) -> frozenset[str]:
     return frozenset(mark for text in texts if len(mark := folded(text).strip()) >= _SHORTEST)
 
 
+def _whole(text: str, marks: frozenset[str]) -> str:
+    """Give a text of the unit's with its numbers and days, or nothing where it names the other case."""
+    return "" if _names(text, marks) else text
+
+
 def _free_of(text: str, marks: frozenset[str]) -> str:
     kept = "".join(piece for piece in _pieces(text) if not _tells(piece, marks))
     return re.sub(r"\n{2,}", "\n", kept).strip()
@@ -82,9 +87,11 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _tells(sentence: str, marks: frozenset[str]) -> bool:
+    return _names(sentence, marks) or any(sign.isdigit() for sign in _CITED.sub("", sentence))
+
+
+def _names(sentence: str, marks: frozenset[str]) -> bool:
     if any(found.group(1).isupper() for found in _TITLED.finditer(sentence)):
-        return True
-    if any(sign.isdigit() for sign in _CITED.sub("", sentence)):
         return True
     told = folded(sentence)
     return any(mark in told for mark in marks)

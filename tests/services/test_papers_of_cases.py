@@ -112,6 +112,14 @@ def test_a_form_sent_twice_begins_one_draft(school, case_id):
     assert len(papers_of_case(actor(school.lan), case_id)) == 1
 
 
+def test_the_key_of_a_form_of_one_case_begins_nothing_in_another(school, case_id):
+    begun(case_id, school.lan, request_key="a" * 32)
+    other = registered(school, subject="Khiếu nại việc thu tiền", parties=(OTHER,))
+    with pytest.raises(NotAllowed):
+        begun(other, school.lan, request_key="a" * 32)
+    assert not case_of(other).papers
+
+
 def test_what_somebody_else_wrote_meanwhile_is_shown_before_it_is_written_over(school, case_id):
     paper_id = begun(case_id, school.lan)
     paper = paper_at(paper_id)
@@ -176,6 +184,23 @@ def test_the_last_letter_lends_its_wording_and_nothing_of_its_case(school, case_
     said = json.dumps(paper.filled, ensure_ascii=False)
     assert not [fact for fact in ("An Ví Dụ", "12/QĐ", "Bình", "3 trang", "Hải", "xếp lớp") if fact in said]
     assert paper.filled["person_name"] == OTHER.full_name
+
+
+@pytest.mark.parametrize(
+    ("typed", "lent"),
+    [
+        ("Luật Khiếu nại số 02/2011/QH13", "Luật Khiếu nại số 02/2011/QH13"),
+        ("Luật Khiếu nại; đơn của ông An Ví Dụ", None),
+        (f"Luật Khiếu nại, việc của {COMPLAINANT.full_name}", None),
+    ],
+)
+def test_the_law_a_unit_decides_by_is_lent_unless_it_names_the_other_case(school, case_id, typed, lent):
+    first = begun(case_id, school.lan, "N124-15")
+    written(case_id, first, school.lan, applied_law=typed)
+    issued(case_id, first, school.minh, signer=school.minh)
+    second = registered(school, subject="Khiếu nại việc thu tiền", parties=(OTHER,))
+    paper = paper_at(begun(second, school.lan, "N124-15", from_last=True))
+    assert paper.filled.get("applied_law") == lent
 
 
 def test_no_open_place_is_ever_filled_from_what_a_denunciation_says(school):
