@@ -76,7 +76,8 @@ def take_case_file(*, doing: Doing, case_id: str, looking: Looking, safe: Safe) 
     except BaseException:
         spool.close()
         raise
-    return CaseArchive(f"ho-so-{plain(case.name)}.zip", spool)
+    # Of a secret case the name of a downloaded file tells nothing either: its number says what it is.
+    return CaseArchive("ho-so.zip" if case.keeps_secret else f"ho-so-{plain(case.name)}.zip", spool)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from casebook.records.papers import Paper
 from casebook.records.units import Installation
 from casebook.reports.clock_views import Reading
 from casebook.services.attaching import Parcel, attach_files
-from casebook.services.case_archive import take_case_file
+from casebook.services.case_archive import CaseArchive, take_case_file
 from casebook.services.case_contents import Looking
 from casebook.services.destroying import destroy_letters
 from casebook.services.paper_sheets import docx_of, pdf_of
@@ -100,8 +100,8 @@ def issue(school, case_id, form_key="N124-03", number=7, **filled) -> None:
         session.add(paper)
 
 
-def whole(safe, somebody, case_id, *, confirmed=False) -> dict[str, bytes]:
-    """Take the file of a case; gives the bytes of everything in it by name."""
+def packed(safe, somebody, case_id, *, confirmed=False) -> CaseArchive:
+    """Take the file of a case; whoever asked closes it."""
     who: Doing = doing(somebody, today=TODAY)
     if confirmed:
         who = Doing(
@@ -115,12 +115,24 @@ def whole(safe, somebody, case_id, *, confirmed=False) -> dict[str, bytes]:
         local=wall.local,
         print_receipt=lambda _visit, _given: b"%PDF-receipt",
     )
-    packed = take_case_file(doing=who, case_id=case_id, looking=looking, safe=safe)
+    return take_case_file(doing=who, case_id=case_id, looking=looking, safe=safe)
+
+
+def named(safe, somebody, case_id) -> str:
+    """Take the file of a case; gives what it is called."""
+    taken = packed(safe, somebody, case_id, confirmed=True)
+    taken.spool.close()
+    return taken.name
+
+
+def whole(safe, somebody, case_id, *, confirmed=False) -> dict[str, bytes]:
+    """Take the file of a case; gives the bytes of everything in it by name."""
+    taken = packed(safe, somebody, case_id, confirmed=confirmed)
     try:
-        data = b"".join(packed.spool.pieces())
-        assert len(data) == packed.spool.size
+        data = b"".join(taken.spool.pieces())
+        assert len(data) == taken.spool.size
     finally:
-        packed.spool.close()
+        taken.spool.close()
     with zipfile.ZipFile(BytesIO(data)) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
@@ -271,6 +283,11 @@ def test_what_may_tell_who_denounces_is_packed_for_whoever_settles_it_alone(insi
     assert "không còn đọc được" in told["N31-99"]
     with pytest.raises(NotAllowed):
         whole(safe, handler, case_id, confirmed=True)
+
+
+def test_the_archive_of_a_denunciation_is_called_nothing(inside, safe, case_id):
+    assert named(safe, inside.minh, case_id) == "ho-so-kn-2026-0001.zip"
+    assert named(safe, inside.minh, opened(inside)) == "ho-so.zip"
 
 
 def test_of_what_was_destroyed_by_decision_the_file_tells_days_and_no_words(inside, safe, tmp_path, clock):
