@@ -8,6 +8,9 @@ from enum import StrEnum
 from casebook.law.articles import Act, Article
 from casebook.law.vocabulary import Certainty
 
+FIRST_DAY = date(2014, 7, 1)
+"""As far back as a dialogue may be written down here: its papers are laid out from this day on."""
+
 
 class DialogueWith(StrEnum):
     """With whom the head speaks."""

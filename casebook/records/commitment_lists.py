@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, tuple_
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.sql.elements import Tuple
 
 from casebook.law.commitments import CommitmentOutcome, CommitmentSource, CommitmentState
@@ -173,6 +173,11 @@ def commitment_seen(actor: Actor, commitment_id: str) -> Commitment | None:
         Commitment.id == commitment_id, Commitment.unit_id.in_(actor.units_with(Power.SEE_DIALOGUES))
     )
     return db.session.scalar(asked)
+
+
+def commitment_made_by(session: Session, request_key: str) -> Commitment | None:
+    """Find the promise a form sent twice has made already."""
+    return session.scalar(select(Commitment).where(Commitment.request_key == request_key))
 
 
 def replaced_by(commitment_id: str) -> Commitment | None:

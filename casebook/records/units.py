@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from casebook.law.identities import IdentityMode
 from casebook.law.units import UnitKind
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
+from casebook.records.spelling import has_control
 
 
 class Unit(Keyed, Base):
@@ -67,8 +68,8 @@ def all_units() -> Select[Unit]:
 
 
 def unit_by_id(unit_id: str) -> Unit | None:
-    """Find a unit."""
-    return db.session.get(Unit, unit_id)
+    """Find a unit; what cannot be an id, typed into an address, is none."""
+    return None if has_control(unit_id) else db.session.get(Unit, unit_id)
 
 
 def subordinates(unit_id: str) -> list[str]:

@@ -79,8 +79,8 @@ def ask_question(
     with transaction() as session:
         dialogue = take_dialogue(session, doing, dialogue_id)
         made = question_made_by(session, request_key)
-        if made is not None and made.dialogue_id == dialogue.id:
-            return made.id
+        if made is not None:
+            return _made_here(made, dialogue)
         refuse_called_off(dialogue)
         refuse_once_minuted(dialogue)
         if entry.came is QuestionCame.ON_THE_SPOT:
@@ -101,6 +101,12 @@ def ask_question(
         trace_dialogue(session, doing, "dialogue.question_written", dialogue, outcome=str(question.outcome))
         _promise(session, doing, dialogue, (question, entry))
         return question.id
+
+
+def _made_here(made: DialogueQuestion, dialogue: Dialogue) -> str:
+    if made.dialogue_id != dialogue.id:
+        raise NotAllowed  # the key of a form of another dialogue, sent by hand
+    return made.id
 
 
 def answer_question(*, doing: Doing, question_id: str, entry: QuestionEntry, seen: str | None = None) -> None:

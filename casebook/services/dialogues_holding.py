@@ -1,6 +1,6 @@
 """Holding a dialogue: the notice that went out, the day it was held and who came, the conclusion."""
 
-from casebook.law.dialogues import DialogueOccasion, DialogueWith
+from casebook.law.dialogues import FIRST_DAY, DialogueOccasion, DialogueWith
 from casebook.records.base import transaction
 from casebook.records.dialogues import Dialogue
 from casebook.services.dialogue_entries import DialogueEnd, Holding, Notice, Turnout
@@ -127,6 +127,12 @@ def hold_dialogue(*, doing: Doing, dialogue_id: str, holding: Holding, seen: str
 
 def _check_holding(doing: Doing, dialogue: Dialogue, holding: Holding) -> None:
     refuse_future(holding.held_on, today=doing.today, field="held_on")
+    if holding.held_on < FIRST_DAY:
+        raise Refused(
+            f"Hãy xem lại ngày tổ chức: từ ngày {FIRST_DAY:%d/%m/%Y} trở đi.",
+            f"Look at the day again: from {FIRST_DAY:%d/%m/%Y} on.",
+            field="held_on",
+        )
     if dialogue.announced_on is None and dialogue.occasion is not DialogueOccasion.ON_SITE:
         raise Refused(
             "Buổi đối thoại chưa thông báo. Hãy ghi thông báo (số, ngày, cách thông báo) trước; chỉ đối "

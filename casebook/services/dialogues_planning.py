@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from casebook.law.dialogues import DialogueOccasion, DialogueSide, DialogueWith
+from casebook.law.dialogues import FIRST_DAY, DialogueOccasion, DialogueSide, DialogueWith
 from casebook.law.powers import Power
 from casebook.law.words import word
 from casebook.records.base import db, transaction
@@ -32,7 +32,7 @@ from casebook.services.trail import Doing, Trace, write_audit
 _PLAN = tuple(DialoguePlan.__dataclass_fields__)
 # What people were told by the notice: another day, hour or place must be announced again.
 _ANNOUNCED = ("planned_on", "starts", "place")
-_FIRST_YEAR, _LAST_YEAR = 2014, 2060
+_LAST_YEAR = 2060
 
 
 def chairs_on(unit_id: str, day: date) -> tuple[Person, ...]:
@@ -59,7 +59,8 @@ def plan_dialogue(*, doing: Doing, unit_id: str, plan: DialoguePlan, request_key
     with transaction() as session:
         hold_unit(session, unit_id)
         made = dialogue_made_by(session, request_key)
-        if made is not None and made.unit_id == unit_id:
+        if made is not None:
+            doing.must_hold(Power.KEEP_DIALOGUES, made.unit_id)
             return made.id
         _check_plan(doing, unit_id, plan)
         dialogue = Dialogue(
@@ -101,10 +102,10 @@ def _take_notice_back(dialogue: Dialogue) -> None:
 
 
 def _check_plan(doing: Doing, unit_id: str, plan: DialoguePlan) -> None:
-    if not _FIRST_YEAR <= plan.planned_on.year <= _LAST_YEAR:
+    if plan.planned_on < FIRST_DAY or plan.planned_on.year > _LAST_YEAR:
         raise Refused(
-            f"Hãy xem lại năm đã nhập: từ {_FIRST_YEAR} đến {_LAST_YEAR}.",
-            f"Look at the year again: from {_FIRST_YEAR} to {_LAST_YEAR}.",
+            f"Hãy xem lại ngày đã nhập: từ ngày {FIRST_DAY:%d/%m/%Y} đến hết năm {_LAST_YEAR}.",
+            f"Look at the day again: from {FIRST_DAY:%d/%m/%Y} to the end of {_LAST_YEAR}.",
             field="planned_on",
         )
     if plan.ends is not None:

@@ -1,14 +1,12 @@
 """What the head promises in the conclusion of a session becomes a commitment."""
 
-from sqlalchemy import select
-
 from casebook.law.commitments import CommitmentSource
 from casebook.law.powers import Power
 from casebook.records.base import transaction
-from casebook.records.commitments import Commitment
+from casebook.records.commitment_lists import commitment_made_by
 from casebook.records.reception import SessionKind
 from casebook.services.commitments import Promise, add_commitment
-from casebook.services.refusals import Refused
+from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sessions import take_session
 from casebook.services.trail import Doing
 
@@ -22,7 +20,9 @@ def promise_in_conclusion(*, doing: Doing, session_id: str, promise: Promise, re
     with transaction() as session:
         held = take_session(session, doing, session_id)
         doing.must_hold(Power.KEEP_DIALOGUES, held.unit_id)
-        known = session.scalar(select(Commitment).where(Commitment.request_key == request_key))
+        known = commitment_made_by(session, request_key)
+        if known is not None and known.session_id != held.id:
+            raise NotAllowed  # the key of a form of another session, sent by hand
         if known is not None:
             return known.id  # the other click of a double click
         if held.kind is SessionKind.REGULAR or not held.conclusion:

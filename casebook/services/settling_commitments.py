@@ -10,6 +10,7 @@ from casebook.law.commitments import CommitmentOutcome
 from casebook.law.powers import Power
 from casebook.law.words import word
 from casebook.records.base import transaction
+from casebook.records.commitment_lists import commitment_made_by
 from casebook.records.commitments import Commitment, CommitmentNote
 from casebook.records.people import Person
 from casebook.services.attaching import Parcel, attach_files
@@ -21,7 +22,7 @@ from casebook.services.commitments import (
     trace_commitment,
 )
 from casebook.services.overtaken import refuse_overtaken, seen_of
-from casebook.services.refusals import Refused, refuse_future
+from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.trail import Doing
 from casebook.services.uploads import Handed
 from casebook.vault.safe import Safe
@@ -53,7 +54,7 @@ def note_progress(*, doing: Doing, commitment_id: str, progress: Progress, safe:
     """
     with transaction() as session:
         promised = take_commitment(session, doing, commitment_id)
-        if known := _note_by_key(session, progress.request_key):
+        if known := _note_by_key(session, promised, progress.request_key):
             return known.id  # the other click of a double click
         _check_progress(doing, promised, progress)
     if progress.files:
@@ -62,7 +63,7 @@ def note_progress(*, doing: Doing, commitment_id: str, progress: Progress, safe:
         attach_files(doing=replace(doing, form=None), parcel=parcel, safe=safe)
     with transaction() as session:
         promised = take_commitment(session, doing, commitment_id)
-        if known := _note_by_key(session, progress.request_key):
+        if known := _note_by_key(session, promised, progress.request_key):
             return known.id
         note = _add_note(session, doing, promised, progress.told, on_day=progress.on_day)
         note.request_key = progress.request_key
@@ -70,8 +71,11 @@ def note_progress(*, doing: Doing, commitment_id: str, progress: Progress, safe:
         return note.id
 
 
-def _note_by_key(session: Session, request_key: str) -> CommitmentNote | None:
-    return session.scalar(select(CommitmentNote).where(CommitmentNote.request_key == request_key))
+def _note_by_key(session: Session, promised: Commitment, request_key: str) -> CommitmentNote | None:
+    known = session.scalar(select(CommitmentNote).where(CommitmentNote.request_key == request_key))
+    if known is not None and known.commitment_id != promised.id:
+        raise NotAllowed  # the key of a form of another promise, sent by hand
+    return known
 
 
 def _check_progress(doing: Doing, promised: Commitment, progress: Progress) -> None:
@@ -194,6 +198,8 @@ def replace_commitment(*, doing: Doing, commitment_id: str, replacement: Replace
         old = take_commitment(session, doing, commitment_id, power=Power.SETTLE_COMMITMENTS)
         if old.replaced_by is not None and old.replaced_by.request_key == replacement.request_key:
             return old.replaced_by.id  # the other click of a double click
+        if commitment_made_by(session, replacement.request_key) is not None:
+            raise NotAllowed  # the key of a form of another promise, sent by hand
         _check_replaceable(old, replacement)
         new = add_commitment(
             session,

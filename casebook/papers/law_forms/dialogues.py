@@ -1,8 +1,7 @@
 """The papers of a head's dialogue with the public, parents or staff: its notice and its minutes."""
 
-from datetime import date
-
 from casebook.law.articles import Act, Article
+from casebook.law.dialogues import FIRST_DAY
 from casebook.law.vocabulary import Certainty
 from casebook.papers.blocks import Heading, Para, Passage, Signed, SignPlace, Table
 from casebook.papers.form import Audience, Form
@@ -11,7 +10,6 @@ from casebook.papers.slots import Column, Slot, SlotKind
 
 NOTICE, MINUTES = "DIALOGUE-NOTICE", "DIALOGUE-MINUTES"
 
-_SINCE = date(2014, 7, 1)  # as far back as a dialogue may be written down here
 _SOURCES = (Article(Act.BLLD, "63"), Article(Act.N145), Article(Act.INTERNAL))
 _READERS = frozenset({Audience.PUBLIC, Audience.UNION, Audience.PERSON})
 
@@ -71,7 +69,7 @@ _NOTICE = open_form(
     en="Notice of a dialogue",
     sources=_SOURCES,
     certainty=Certainty.M,
-    since=_SINCE,
+    since=FIRST_DAY,
     symbol="TB",
     title="THÔNG BÁO",
     about="Về việc tổ chức đối thoại: {dialogue_subject}",
@@ -107,7 +105,7 @@ _MINUTES = open_form(
     en="Minutes of a dialogue",
     sources=_SOURCES,
     certainty=Certainty.M,
-    since=_SINCE,
+    since=FIRST_DAY,
     symbol="BB",
     title="BIÊN BẢN ĐỐI THOẠI",
     about="{dialogue_subject}",

@@ -1,7 +1,7 @@
 """The forms of the dialogue over a complaint: calling it, and holding it."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, HiddenField, IntegerField, SelectField
+from wtforms import FormField, HiddenField, IntegerField, SelectField
 from wtforms.validators import NumberRange
 
 from casebook.law.choices import Presence, Seat
@@ -18,6 +18,7 @@ from casebook.web.forms.fields import (
     line,
     text,
 )
+from casebook.web.forms.rows import Rows
 
 MOST_PEOPLE = 30
 
@@ -82,7 +83,7 @@ class CallForm(DialogueForm):
     signer = line(_l("Signed by"), most=300)
     held_on = DayField(_l("Day of the dialogue"))
     content = text(_l("What it is about"), most=5000)
-    participants = FieldList(FormField(InvitedForm), min_entries=1, max_entries=MOST_PEOPLE)
+    participants = Rows(FormField(InvitedForm), min_entries=1, max_entries=MOST_PEOPLE)
     note = text(_l("Note"), most=5000)
 
 
@@ -91,7 +92,7 @@ class HoldForm(DialogueForm):
 
     end_hour = HourField(_l("It ends at"), required=False)
     secretary = line(_l("Who takes the minutes"), most=120)
-    participants = FieldList(FormField(ParticipantForm), min_entries=1, max_entries=MOST_PEOPLE)
+    participants = Rows(FormField(ParticipantForm), min_entries=1, max_entries=MOST_PEOPLE)
     accuses_head = accuses_head()
     findings = text(_l("What the complaint says, and what was found, as the chair told it"), most=5000)
     complainant_said = text(_l("What the complainant said"), most=5000)

@@ -4,11 +4,12 @@ import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, HiddenField, SelectField
+from wtforms import FormField, HiddenField, SelectField
 from wtforms.validators import Optional
 
 from casebook.web.forms.fields import DayField, Form, HourField, choices_of, is_filled, line, text
 from casebook.web.forms.fields import request_key as keyed
+from casebook.web.forms.rows import Rows
 
 MOST_DAYS = 20
 _NESTED = re.compile(r"rows-(\d+)-(\w+)")
@@ -58,7 +59,7 @@ class ChangeForm(Form):
     """Days that change together, with where that is written."""
 
     request_key = keyed()
-    rows = FieldList(FormField(DayRowForm), min_entries=2, max_entries=MOST_DAYS)
+    rows = Rows(FormField(DayRowForm), min_entries=2, max_entries=MOST_DAYS)
     source = line(_l("Where it is written"), most=300, required=True)
     reason = text(_l("Why, or what else should be known"), most=500)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FieldList, FormField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, FormField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.validators import NumberRange
 
 from casebook.law.dialogues import DialogueOccasion, DialogueSide, DialogueWith
@@ -21,6 +21,7 @@ from casebook.web.forms.fields import (
     text,
 )
 from casebook.web.forms.fields import request_key as keyed
+from casebook.web.forms.rows import Rows
 
 MOST_POINTS, MOST_GUESTS = 30, 60
 _MOST_PEOPLE = 5000
@@ -105,8 +106,8 @@ class GuestForm(Form):
 class PreparationForm(SeenForm):
     """The agenda, and who is invited; rows without words fall away."""
 
-    points = FieldList(FormField(PointForm), label=_l("Agenda"), min_entries=1, max_entries=MOST_POINTS)
-    guests = FieldList(FormField(GuestForm), label=_l("Invited"), min_entries=1, max_entries=MOST_GUESTS)
+    points = Rows(FormField(PointForm), label=_l("Agenda"), min_entries=1, max_entries=MOST_POINTS)
+    guests = Rows(FormField(GuestForm), label=_l("Invited"), min_entries=1, max_entries=MOST_GUESTS)
 
     def offer(self, language: str) -> None:
         """Offer the sides in the language of the page."""
@@ -142,7 +143,7 @@ class HoldingForm(SeenForm):
     """That it was held, who came, how it went."""
 
     held_on = DayField(_l("Held on"))
-    turnout = FieldList(FormField(TurnoutForm), label=_l("Who came"), max_entries=MOST_GUESTS)
+    turnout = Rows(FormField(TurnoutForm), label=_l("Who came"), max_entries=MOST_GUESTS)
     course = text(_l("How it went, beside the questions"), most=5000)
 
 

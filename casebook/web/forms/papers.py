@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, HiddenField, IntegerField, SelectField
+from wtforms import FormField, HiddenField, IntegerField, SelectField
 from wtforms.validators import NumberRange
 
 from casebook.papers.slots import Column, ProtectedSlot, Slot, SlotKind
@@ -21,6 +21,7 @@ from casebook.web.forms.fields import (
     request_key,
     text,
 )
+from casebook.web.forms.rows import Rows
 
 MOST_ROWS = 300
 _LONGEST_LINE, _LONGEST_TEXT, _LONGEST_CELL, _LARGEST = 500, 20000, 1000, 999_999_999
@@ -80,9 +81,7 @@ def paper_form(slots: Sequence[AnySlot], language: str) -> type[PaperForm]:
 def _field(slot: AnySlot, language: str) -> Any:
     label = slot.en if language == "en" else slot.vi
     if slot.kind is SlotKind.ROWS:
-        return FieldList(
-            FormField(_row_form(slot.columns)), label=label, min_entries=1, max_entries=MOST_ROWS
-        )
+        return Rows(FormField(_row_form(slot.columns)), label=label, min_entries=1, max_entries=MOST_ROWS)
     return _OPEN[slot.kind](label)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, HiddenField, RadioField, SelectField
+from wtforms import FormField, HiddenField, RadioField, SelectField
 
 from casebook.law.choices import Forwarder, Via
 from casebook.law.vocabulary import Kind
@@ -21,6 +21,7 @@ from casebook.web.forms.fields import (
 )
 from casebook.web.forms.fields import request_key as keyed
 from casebook.web.forms.letters import BY_LETTER, LETTER_KINDS
+from casebook.web.forms.rows import Rows
 
 MOST_PARTS = 5
 
@@ -100,7 +101,7 @@ class SplitForm(Form):
 
     version = HiddenField()
     request_key = keyed()
-    parts = FieldList(FormField(PartForm), min_entries=1, max_entries=MOST_PARTS)
+    parts = Rows(FormField(PartForm), min_entries=1, max_entries=MOST_PARTS)
     document_number = line(_l("Number of the guide note, if one was sent"), most=60)
     signer = line(_l("Signed by"), most=120)
     note = text(_l("Note"), most=1000)

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FieldList, FormField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, FormField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.validators import NumberRange
 
 from casebook.web.forms.complaints import ComplaintFields
@@ -19,6 +19,7 @@ from casebook.web.forms.fields import (
     text,
 )
 from casebook.web.forms.fields import request_key as keyed
+from casebook.web.forms.rows import Rows
 
 MOST_MATTERS = 10
 MOST_PEOPLE = 5000
@@ -133,7 +134,7 @@ class VisitForm(VisitorFields):
     on_behalf_of = line(_l("On behalf of"))
     authorisation_paper = line(_l("By which authorisation paper"), most=200)
     certified = BooleanField(_l("The authorisation is notarised or certified"))
-    matters = FieldList(FormField(MatterForm), min_entries=1, max_entries=MOST_MATTERS)
+    matters = Rows(FormField(MatterForm), min_entries=1, max_entries=MOST_MATTERS)
     statement = text(_l("Minutes: what the visitor said"), most=10000)
     signed = RadioField(_l("Read back to the visitor"), default="no_minutes", validators=[REQUIRED])
     note = line(_l("Note"), most=500)

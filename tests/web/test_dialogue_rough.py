@@ -1,0 +1,82 @@
+"""Rough hands at dialogues: addresses, rows, days and keys nobody was given; nothing breaks."""
+
+from datetime import timedelta
+
+import pytest
+
+from casebook.law.dialogues import DialogueOccasion
+from casebook.records.dialogue_lists import dialogue_by_id
+from tests.people import sign_in
+from tests.services.test_dialogues import FRIDAY, held, planned, prepare
+
+pytestmark = pytest.mark.deep
+
+
+@pytest.fixture
+def today(clock):
+    """A day after the dialogues of these tests."""
+    clock.to(FRIDAY + timedelta(days=3))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/public/dialogues/%00",
+        "/public/dialogues/%00/above",
+        "/public/dialogues?unit=%00",
+        "/public?unit=%00",
+        "/public/rules?unit=%00",
+        "/public/dialogues/%ED%A0%80",
+        "/dialogues/%00",
+        "/dialogues/%00/minutes",
+        "/dialogues/questions/%00",
+        "/dialogues/questions/%00/case",
+        "/dialogues/targets/99999999999999999999",
+        "/commitments/%00",
+        "/commitments/%00/settle",
+        "/reception/sessions/%00/commitments/new",
+        "/dialogues/" + "a" * 3000,
+    ],
+)
+def test_an_address_of_nothing_is_not_found(page, school, address):
+    sign_in(page, school.lan)
+    assert page.client.get(address).status_code == 404
+
+
+def test_a_key_sent_for_another_dialogue_writes_nothing_there(page, school, within, today):
+    one, two = within(held, school), within(held, school)
+    sign_in(page, school.lan)
+    said = {
+        "press": "Lưu, về",
+        "topic": "Sân",
+        "content": "Bao giờ?",
+        "answer": "Mai",
+        "forced": {"request_key": "k"},
+    }
+    page(f"/dialogues/{one}/questions/new").submit(**said)
+    page(f"/dialogues/{two}/questions/new").submit(**said, status=404)
+    assert within(lambda: dialogue_by_id(two).asked) == []
+
+
+@pytest.mark.parametrize("place", ["²", "9" * 5000, "٣", "-1", ""], ids=range(5))
+def test_a_row_at_no_place_is_no_row(page, school, within, place):
+    dialogue_id = within(planned, school)
+    sign_in(page, school.lan)
+    form = page(f"/dialogues/{dialogue_id}/agenda")
+    form.submit(
+        press="Lưu chương trình",
+        forced={f"points-{place}-presenter": "x"},
+        **{"points-0-content": "Thực đơn"},
+    )
+    assert [one.content for one in within(lambda: dialogue_by_id(dialogue_id).points)] == ["Thực đơn"]
+
+
+def test_no_dialogue_lies_before_its_papers(page, school, within, today):
+    dialogue_id = within(planned, school, occasion=DialogueOccasion.ON_SITE)
+    within(prepare, school, dialogue_id)
+    sign_in(page, school.lan)
+    page(f"/dialogues/{dialogue_id}/plan").submit(planned_on="30/06/2014", status=422)
+    page(f"/dialogues/{dialogue_id}/held").submit(held_on="30/06/2014", status=422)
+    page(f"/dialogues/{dialogue_id}/held").submit(held_on="01/07/2014")
+    for name in ("notice.pdf", "minutes.pdf", "minutes.docx"):
+        assert page.client.get(f"/dialogues/{dialogue_id}/{name}").status_code == 200
