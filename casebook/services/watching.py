@@ -60,8 +60,9 @@ def _home(doing: Doing) -> str | None:
 
 
 def _note(doing: Doing, trace: Trace) -> None:
+    # What is noted is no deed of a form: one that was refused is not spent by it.
     with transaction() as session:
-        write_audit(session, doing, trace)
+        write_audit(session, replace(doing, form=None), trace)
 
 
 def note_once(*, doing: Doing, trace: Trace) -> None:

@@ -154,6 +154,12 @@ def test_pages_of_papers_are_not_there_for_whoever_may_not_know(page, school, wi
         page(f"/cases/{case_id}/papers{end}", status=404)
 
 
+def test_whoever_may_read_and_not_write_is_offered_no_paper_to_begin(page, school, case_id):
+    sign_in(page, school.binh)
+    listed = page(f"/cases/{case_id}/papers")
+    assert not [button for button in listed.find_all("button") if button.get("name") in ("begin", "reuse")]
+
+
 def put_in(school, case_id: str, form: Form) -> str:
     """Put an issued paper into a case; gives its id."""
     moment = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)

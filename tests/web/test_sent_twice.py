@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from casebook.records.answered import AnsweredForm
 from casebook.records.audit import AuditRow
 from casebook.records.base import db
 from casebook.records.cases import Case
@@ -51,6 +52,17 @@ def test_a_form_that_was_refused_may_be_sent_again(app, page, school):
     refused = form.submit(status=422, **SOMEBODY | {"username": "lan"})
     refused.submit(username="hoa")
     assert count(app, Person) == before + 1
+
+
+def test_a_page_refused_to_somebody_spends_no_form(app, page, school):
+    """The refusal leaves its line of the audit; whoever asks again is refused again, not led elsewhere."""
+    sign_in(page, school.tu)
+    form = page("/people/new")
+    refused = {"request_key": "a" * 32, "csrf_token": form.find("input", name="csrf_token")["value"]}
+    for _sending in range(2):
+        with page.client.post("/reception/everyday", data=refused) as answer:
+            assert answer.status_code == 404
+    assert count(app, AnsweredForm) == 0
 
 
 def test_of_two_sendings_at_the_same_moment_the_second_changes_nothing(app, school):
