@@ -209,7 +209,8 @@ class Fuzzer:
         parts[at] = quote_from_bytes(content[:3000], safe=random.choice(("", "/", "/\\.:;@")))
         address = "/".join(parts)
         method = random.choice((door.method, "GET", "HEAD", "OPTIONS", "PUT"))
-        return f"{method} {address}", client.open(address, method=method)
+        # With the host before it: "//name" alone would be taken for another host by the client itself.
+        return f"{method} {address}", client.open(f"http://localhost{address}", method=method)
 
 
 def _as_header(said: str | bytes) -> str:
