@@ -173,6 +173,9 @@ def test_the_list_goes_out_as_paper_word_file_and_workbook(app, page, school, ma
     assert "từ ngày 30 tháng 10 năm 2026 đến ngày 30 tháng 10 năm 2026" in paper
     assert TOPIC in paper
     assert "=1+1" not in paper
+    assert f"người chịu trách nhiệm {school.ha.full_name}" in paper
+    late = text_of(page.client.get("/commitments/figures/follow-up.pdf?state=commitment_overdue").data)
+    assert "Tỷ lệ thực hiện đúng hạn: không tính, vì bảng chỉ gồm cam kết “Quá hạn" in late
     assert page.client.get("/commitments/figures/follow-up.docx").data.startswith(b"PK")
     sent = page.client.get(f"/commitments/figures/commitments.xlsx?owner={school.hai.id}")
     sheet = load_workbook(BytesIO(sent.data)).active

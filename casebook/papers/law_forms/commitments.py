@@ -12,6 +12,7 @@ from casebook.papers.slots import Column, Slot, SlotKind
 FIRST_DAY = Slot("first_day", "Từ ngày", "From", SlotKind.DAY)
 LAST_DAY = Slot("last_day", "Đến ngày", "Until", SlotKind.DAY)
 AS_OF = Slot("as_of", "Tính đến ngày", "As it stood on", SlotKind.DAY)
+SCOPE = Slot("scope", "Bảng gồm những cam kết nào", "Which commitments it covers")
 IN_ALL = Slot("in_all", "Tổng số cam kết", "Commitments in all", SlotKind.NUMBER)
 KEPT = Slot("kept", "Thực hiện đúng hạn", "Kept in time", SlotKind.NUMBER)
 KEPT_LATE = Slot("kept_late", "Thực hiện muộn", "Kept late", SlotKind.NUMBER)
@@ -48,14 +49,15 @@ FOLLOW = OpenForm(
     about="Thực hiện cam kết tại các buổi đối thoại và trong kết luận tiếp công dân",
     audience=frozenset({Audience.PUBLIC, Audience.UNION}),
     slots=(
-        UNIT, FIRST_DAY, LAST_DAY, AS_OF, IN_ALL, KEPT, KEPT_LATE, BROKEN, OVERDUE, STILL_OPEN, REPLACED,
-        RATE, COMMITMENTS,
+        UNIT, FIRST_DAY, LAST_DAY, AS_OF, SCOPE, IN_ALL, KEPT, KEPT_LATE, BROKEN, OVERDUE, STILL_OPEN,
+        REPLACED, RATE, COMMITMENTS,
     ),
     blocks=(
         Para(
             "{unit} thông tin việc thực hiện các cam kết có hạn từ ngày {first_day} đến ngày {last_day}, "
             "tính đến ngày {as_of}:"
         ),
+        Para("Bảng gồm: {scope}."),
         Para(
             "Tổng số {in_all} cam kết, trong đó: thực hiện đúng hạn {kept}; thực hiện muộn {kept_late}; "
             "không thực hiện được {broken}; quá hạn, chưa xong {overdue}; chưa đến hạn {still_open}; đã "
