@@ -99,7 +99,6 @@ def waiting_by_dialogue(unit_ids: Collection[str]) -> dict[str, int]:
         select(DialogueQuestion.dialogue_id, func.count())
         .join(Dialogue, Dialogue.id == DialogueQuestion.dialogue_id)
         .where(Dialogue.unit_id.in_(unit_ids), _waits())
-        .where(Dialogue.minuted_on.is_(None), Dialogue.called_off_on.is_(None))
         .group_by(DialogueQuestion.dialogue_id)
     )
     return {row[0]: row[1] for row in rows}

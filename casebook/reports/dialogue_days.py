@@ -12,7 +12,7 @@ from casebook.records.basis import Basis, basis_now
 from casebook.records.dialogues import Dialogue
 from casebook.reports.clock_views import ClockView, Reading, clock_view
 
-_ANSWER, _AGENDA, _PUBLISH = "DC-13-answer", "DC-13-agenda", "DC-13-publish"
+_ANSWER, _AGENDA, PUBLISH = "DC-13-answer", "DC-13-agenda", "DC-13-publish"
 
 
 def dialogue_clocks(dialogue: Dialogue) -> tuple[Clock, ...]:
@@ -23,7 +23,7 @@ def dialogue_clocks(dialogue: Dialogue) -> tuple[Clock, ...]:
     counted = (
         _counted(_ANSWER, _asked(dialogue), by),
         _counted(_AGENDA, _called(dialogue), by),
-        _counted(_PUBLISH, _held(dialogue), by),
+        _counted(PUBLISH, _held(dialogue), by),
     )
     return tuple(clock for clock in counted if clock is not None)
 

@@ -9,7 +9,7 @@ from casebook.law.powers import Actor, Power
 from casebook.records.dialogue_lists import answers_owed, unfinished_dialogues
 from casebook.records.dialogues import Dialogue, DialogueQuestion
 from casebook.reports.clock_views import ClockView, Reading, clock_view
-from casebook.reports.dialogue_days import dialogue_clocks
+from casebook.reports.dialogue_days import PUBLISH, dialogue_clocks
 from casebook.reports.dialogues import DialogueStep, next_step_of
 
 _AHEAD = timedelta(days=14)
@@ -40,13 +40,19 @@ def dialogues_to_do(actor: Actor, now: Reading) -> list[DialogueToDo]:
 def _pressing(dialogues: Sequence[Dialogue], now: Reading) -> Iterator[DialogueToDo]:
     for dialogue in dialogues:
         step = next_step_of(dialogue, now.today)
-        near = dialogue.planned_on <= now.today + _AHEAD
-        if step is not None and step not in _GOES_ON and near:
-            yield DialogueToDo(dialogue=dialogue, step=step, clock=_nearest(dialogue, now))
+        if step is None or step in _GOES_ON:
+            continue
+        todo = DialogueToDo(dialogue=dialogue, step=step, clock=_nearest(dialogue, now))
+        # A request is to be answered long before the dialogue it asks for (rule DC-13).
+        if min(todo.day, todo.clock.due_on if todo.clock else todo.day) <= now.today + _AHEAD:
+            yield todo
 
 
 def _nearest(dialogue: Dialogue, now: Reading) -> ClockView | None:
-    open_ones = [clock for clock in dialogue_clocks(dialogue) if clock.met_on is None]
+    # Once it was held only its publication still has a day; what was missed before stands on its page.
+    over = dialogue.held_on is not None
+    known = (clock for clock in dialogue_clocks(dialogue) if clock.key == PUBLISH or not over)
+    open_ones = [clock for clock in known if clock.met_on is None]
     nearest: Clock | None = min(open_ones, key=lambda clock: clock.due_on, default=None)
     return clock_view(nearest, now) if nearest else None
 

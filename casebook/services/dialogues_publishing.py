@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from sqlalchemy.orm import Session
+
 from casebook.law.dialogues import QuestionOutcome
 from casebook.records.audit import next_number
 from casebook.records.base import transaction
+from casebook.records.dialogue_lists import count_waiting_questions
 from casebook.records.dialogues import Dialogue
 from casebook.services.dialogue_entries import Publication
 from casebook.services.dialogues_taking import (
@@ -16,6 +19,7 @@ from casebook.services.dialogues_taking import (
     write_values,
 )
 from casebook.services.overtaken import refuse_overtaken, seen_of
+from casebook.services.questions_from_public import looks_through
 from casebook.services.refusals import Refused, refuse_future
 from casebook.services.trail import Doing
 
@@ -35,6 +39,7 @@ def minute_dialogue(*, doing: Doing, dialogue_id: str, signed_on: date) -> int:
         if dialogue.minutes_number is not None:
             return dialogue.minutes_number
         refuse_unless_held(dialogue)
+        _refuse_unread(session, doing, dialogue)
         _refuse_unfinished(dialogue, signed_on)
         number = next_number(
             session, unit_id=dialogue.unit_id, register=MINUTES_REGISTER, year=signed_on.year
@@ -46,6 +51,20 @@ def minute_dialogue(*, doing: Doing, dialogue_id: str, signed_on: date) -> int:
         )
         trace_dialogue(session, doing, "dialogue.minuted", dialogue, number=number, on=signed_on.isoformat())
         return number
+
+
+def _refuse_unread(session: Session, doing: Doing, dialogue: Dialogue) -> None:
+    # Told to the clerk alone: whoever leads learns nothing of what was sent and not taken in.
+    if not looks_through(doing.actor, dialogue.unit_id):
+        return
+    unread = count_waiting_questions(session, dialogue.id)
+    if unread:
+        raise Refused(
+            f"Còn {unread} câu hỏi người dân gửi chưa xem. Sau biên bản không tiếp nhận được nữa: hãy tiếp "
+            "nhận hoặc bỏ từng câu trước.",
+            f"{unread} question(s) the public sent were not looked through. None can be taken in after the "
+            "minutes: take in or leave out each of them first.",
+        )
 
 
 def _refuse_unfinished(dialogue: Dialogue, signed_on: date) -> None:

@@ -118,8 +118,10 @@ def take_question_in(*, doing: Doing, question_id: str) -> str:
             return dialogue.id
         if dialogue.minuted_on is not None or dialogue.called_off_on is not None:
             raise Refused(
-                "Buổi đối thoại đã lập biên bản hoặc đã hủy nên không nhận thêm câu hỏi.",
-                "The dialogue has its minutes or was called off: no question is taken in any more.",
+                "Buổi đối thoại đã lập biên bản hoặc đã hủy nên không nhận thêm câu hỏi. Hãy trả lời hoặc "
+                "hướng dẫn người gửi gửi đơn, rồi bỏ câu này.",
+                "The dialogue has its minutes or was called off: no question is taken in any more. Answer "
+                "whoever sent it or show them how to send a letter, then leave it out.",
             )
         question.position = last_position(session, dialogue.id) + 1
         question.recorded_by_id = doing.actor.person_id

@@ -16,6 +16,7 @@ from casebook.records.dialogue_lists import (
     commitments_of_dialogue,
     dialogue_by_id,
     question_by_id,
+    waiting_by_dialogue,
     waiting_questions,
 )
 from casebook.records.dialogues import DialogueQuestion
@@ -30,6 +31,7 @@ from casebook.services.dialogue_questions import (
     open_case_from,
     seen_question,
 )
+from casebook.services.dialogues_publishing import minute_dialogue
 from casebook.services.overtaken import Overtaken
 from casebook.services.questions_from_public import (
     Sender,
@@ -48,6 +50,7 @@ from tests.services.test_dialogues import (
     answered,
     conclude,
     held,
+    hold,
     minute,
     planned,
     prepare,
@@ -256,6 +259,19 @@ def test_what_is_left_out_leaves_no_gap_and_no_line_anybody_reads(school):
     asked = dialogue_by_id(dialogue_id).asked
     assert [(one.position, one.topic) for one in asked] == [(1, "Một"), (2, "Ba")]
     assert not any(doing(one, today=TODAY).actor.has(Power.SEE_AUDIT) for one in (school.minh, school.ha))
+
+
+def test_minutes_of_the_clerk_wait_for_what_was_sent_and_nobody_else_learns_of_it(school):
+    dialogue_id = announced(school)
+    send(dialogue_id)
+    hold(school, dialogue_id)
+    conclude(school, dialogue_id)
+    with pytest.raises(Refused, match="not looked through"):
+        minute(school, dialogue_id)
+    by = doing(school.minh, today=FRIDAY)
+    assert minute_dialogue(doing=by, dialogue_id=dialogue_id, signed_on=FRIDAY) == 1
+    # What came in between stays on the clerk's desk until it is left out.
+    assert waiting_by_dialogue([school.unit.id]) == {dialogue_id: 1}
 
 
 @pytest.mark.parametrize("when", ["before", "after", "held"])

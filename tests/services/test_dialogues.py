@@ -12,8 +12,11 @@ from casebook.law.dialogues import (
     DialogueWith,
     QuestionOutcome,
 )
+from casebook.records.days import calendar_now
 from casebook.records.dialogue_lists import dialogue_by_id
+from casebook.reports.clock_views import Reading
 from casebook.reports.dialogue_days import dialogue_clocks
+from casebook.reports.dialogue_desk import dialogues_to_do
 from casebook.reports.dialogues import DialogueStep, dialogue_year, lacking_sides, next_step_of
 from casebook.services.dialogue_entries import (
     DialogueEnd,
@@ -317,6 +320,30 @@ def test_the_days_of_a_workplace_dialogue_are_counted_and_others_have_none(schoo
         "DC-13-publish": (date(2026, 12, 2), ClockState.MET_LATE),
     }
     assert dialogue_clocks(dialogue_by_id(planned(school))) == ()
+
+
+def test_the_desk_tells_the_day_of_a_request_long_before_the_dialogue_and_of_publishing_after(school):
+    dialogue_id = planned(
+        school,
+        with_whom=DialogueWith.STAFF,
+        occasion=DialogueOccasion.ON_REQUEST,
+        requested_by="Công đoàn",
+        requested_on=TODAY,
+        planned_on=date(2026, 12, 28),
+    )
+    people = planned(school, planned_on=date(2026, 12, 28))
+
+    def told(today: date) -> dict[str, date | None]:
+        now = Reading(today, calendar_now(), "vi")
+        todo = dialogues_to_do(doing(school.lan, today=today).actor, now)
+        return {one.dialogue.id: one.clock and one.clock.due_on for one in todo}
+
+    assert told(TODAY) == {dialogue_id: date(2026, 12, 1)}  # the 24th is off
+    prepare(school, dialogue_id)
+    announce(school, dialogue_id)
+    hold(school, dialogue_id)
+    assert told(FRIDAY) == {dialogue_id: date(2026, 12, 2)}
+    assert people not in told(FRIDAY)
 
 
 @pytest.mark.parametrize(("present", "lacking"), [((7, 8), [DialogueSide.HEAD]), ((8, 8), [])])
