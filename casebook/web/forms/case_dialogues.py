@@ -1,7 +1,7 @@
 """The forms of the dialogue over a complaint: calling it, and holding it."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FormField, HiddenField, IntegerField, SelectField
+from wtforms import FormField, HiddenField, SelectField
 from wtforms.validators import NumberRange
 
 from casebook.law.choices import Presence, Seat
@@ -18,6 +18,7 @@ from casebook.web.forms.fields import (
     line,
     text,
 )
+from casebook.web.forms.numbers import WholeField
 from casebook.web.forms.rows import Rows
 
 MOST_PEOPLE = 30
@@ -100,7 +101,7 @@ class HoldForm(DialogueForm):
     others_said = text(_l("What others said"), most=5000)
     agreed = text(_l("What was agreed"), most=5000)
     disagreed = text(_l("What was not agreed, and why"), most=5000)
-    copies = IntegerField(
+    copies = WholeField(
         _l("Copies of the minutes"),
         validators=[REQUIRED, NumberRange(1, 99, _l("Enter a whole number, for example 3."))],
     )

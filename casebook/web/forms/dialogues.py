@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FormField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, FormField, HiddenField, RadioField, SelectField
 from wtforms.validators import NumberRange
 
 from casebook.law.dialogues import DialogueOccasion, DialogueSide, DialogueWith
@@ -21,6 +21,7 @@ from casebook.web.forms.fields import (
     text,
 )
 from casebook.web.forms.fields import request_key as keyed
+from casebook.web.forms.numbers import WholeField
 from casebook.web.forms.rows import Rows
 
 MOST_POINTS, MOST_GUESTS = 30, 60
@@ -28,9 +29,9 @@ _MOST_PEOPLE = 5000
 _MOST_A_YEAR = 99
 
 
-def _count(label: Any, most: int = _MOST_PEOPLE, **more: Any) -> IntegerField:
+def _count(label: Any, most: int = _MOST_PEOPLE, **more: Any) -> WholeField:
     told = _l("Enter a whole number from 0 to %(most)s.", most=most)
-    return IntegerField(label, validators=[LEAVE_EMPTY, NumberRange(0, most, told)], **more)
+    return WholeField(label, validators=[LEAVE_EMPTY, NumberRange(0, most, told)], **more)
 
 
 class TargetsForm(SeenForm):
@@ -91,7 +92,7 @@ class GuestForm(Form):
         csrf = False
 
     name = line(_l("Name of the person or group"), most=200)
-    invited = IntegerField(
+    invited = WholeField(
         _l("How many"),
         default=1,
         validators=[

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import NumberRange
 
 from casebook.law.choices import Forwarder, Via
@@ -21,6 +21,7 @@ from casebook.web.forms.fields import (
     text,
 )
 from casebook.web.forms.fields import request_key as keyed
+from casebook.web.forms.numbers import WholeField
 
 LETTER_KINDS = (Kind.COMPLAINT, Kind.PETITION, Kind.FEEDBACK, Kind.INFORMATION_REQUEST)
 BY_LETTER = (Via.POST, Via.ONLINE, Via.FORWARDED, Via.PRESS)
@@ -48,7 +49,7 @@ class LetterForm(ComplaintFields):
     address = line(_l("Address"), most=300)
     phone = line(_l("Telephone"), most=40)
     paper_number = line(_l("Number of the identity paper"), most=40)
-    people = IntegerField(
+    people = WholeField(
         _l("How many people sent it"),
         default=1,
         validators=[

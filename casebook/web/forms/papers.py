@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FormField, HiddenField, IntegerField, SelectField
+from wtforms import FormField, HiddenField, SelectField
 from wtforms.validators import NumberRange
 
 from casebook.papers.slots import Column, ProtectedSlot, Slot, SlotKind
@@ -21,6 +21,7 @@ from casebook.web.forms.fields import (
     request_key,
     text,
 )
+from casebook.web.forms.numbers import WholeField
 from casebook.web.forms.rows import Rows
 
 MOST_ROWS = 300
@@ -99,7 +100,7 @@ _OPEN: dict[SlotKind, Callable[[str], Any]] = {
     SlotKind.TEXT: lambda label: text(label, most=_LONGEST_TEXT),
     SlotKind.DAY: lambda label: DayField(label, required=False),
     SlotKind.HOUR: lambda label: HourField(label, required=False),
-    SlotKind.NUMBER: lambda label: IntegerField(
+    SlotKind.NUMBER: lambda label: WholeField(
         label,
         validators=[LEAVE_EMPTY, NumberRange(0, _LARGEST, _l("Enter a whole number, for example 3."))],
     ),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import NumberRange
 
 from casebook.web.forms.fields import (
@@ -18,6 +18,7 @@ from casebook.web.forms.fields import (
     line,
     text,
 )
+from casebook.web.forms.numbers import WholeField
 
 WEEKDAYS = (
     ("0", _l("Monday")),
@@ -70,7 +71,7 @@ class PlanForm(Form):
     """The head's reception days, by a pattern or one by one."""
 
     pattern = RadioField(_l("Which days"), validators=[REQUIRED], default="day_of_month")
-    day_of_month = IntegerField(
+    day_of_month = WholeField(
         _l("Day of the month"),
         validators=[
             LEAVE_EMPTY,

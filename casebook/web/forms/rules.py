@@ -1,13 +1,14 @@
 """Forms about the rule book: what to look for in it, and a number for an uncertain rule."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField
+from wtforms import RadioField
 from wtforms.validators import NumberRange
 
 from casebook.law.vocabulary import Unit
 from casebook.law.words import word
 from casebook.web.forms.fields import REQUIRED, DayField, Form, choices_of, codes, line, text
 from casebook.web.forms.fields import request_key as keyed
+from casebook.web.forms.numbers import WholeField
 
 _MOST = 9999
 
@@ -28,7 +29,7 @@ class ChangeForm(Form):
     """A number for an uncertain rule, from a day on, with its source."""
 
     request_key = keyed()
-    number = IntegerField(
+    number = WholeField(
         _l("New number"),
         validators=[REQUIRED, NumberRange(1, _MOST, _l("Enter a whole number, for example 3."))],
     )

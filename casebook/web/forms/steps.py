@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField
+from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import NumberRange
 
 from casebook.law.fields import FIELD_SHAPES, Field, FieldKind
@@ -13,6 +13,7 @@ from casebook.law.lifecycle import Step
 from casebook.law.vocabulary import Kind
 from casebook.law.words import word
 from casebook.web.forms.fields import LEAVE_EMPTY, REQUIRED, DayField, Form, choices_of, line, text
+from casebook.web.forms.numbers import WholeField
 
 DAY_FIELD = "on"
 _LONGEST_LINE, _LONGEST_TEXT, _LARGEST_NUMBER = 300, 5000, 999
@@ -51,7 +52,7 @@ def _is_sound(field: Any) -> bool:
         return False
     if isinstance(field, RadioField):
         return any(choice.value == field.data for choice in field.iter_choices())
-    return not isinstance(field, IntegerField) or 1 <= field.data <= _LARGEST_NUMBER
+    return not isinstance(field, WholeField) or 1 <= field.data <= _LARGEST_NUMBER
 
 
 class _Offer(NamedTuple):
@@ -89,9 +90,9 @@ _OPEN: dict[FieldKind, Callable[[Any, bool], Any]] = {
 }
 
 
-def _number(label: Any, *, required: bool) -> IntegerField:
+def _number(label: Any, *, required: bool) -> WholeField:
     told = _l("Enter a whole number from 1 to %(most)s.", most=_LARGEST_NUMBER)
-    return IntegerField(
+    return WholeField(
         label, validators=[REQUIRED if required else LEAVE_EMPTY, NumberRange(1, _LARGEST_NUMBER, told)]
     )
 

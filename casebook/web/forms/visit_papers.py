@@ -5,7 +5,6 @@ from wtforms import (
     BooleanField,
     FieldList,
     FormField,
-    IntegerField,
     SelectField,
     SelectMultipleField,
 )
@@ -23,6 +22,7 @@ from casebook.web.forms.fields import (
     line,
     text,
 )
+from casebook.web.forms.numbers import WholeField
 from casebook.web.forms.visits import VisitorFields
 
 MOST_ITEMS = 20
@@ -41,8 +41,8 @@ class ItemForm(Form):
     original = SelectField(
         _l("Original or copy"), choices=choices_of([("copy", _l("copy")), ("original", _l("original"))])
     )
-    pages = IntegerField(_l("Pages"), validators=[LEAVE_EMPTY, NumberRange(1, _MOST_PAGES)])
-    copies = IntegerField(_l("Copies"), default=1, validators=[LEAVE_EMPTY, NumberRange(1, _MOST_PAGES)])
+    pages = WholeField(_l("Pages"), validators=[LEAVE_EMPTY, NumberRange(1, _MOST_PAGES)])
+    copies = WholeField(_l("Copies"), default=1, validators=[LEAVE_EMPTY, NumberRange(1, _MOST_PAGES)])
 
 
 class ReceiptForm(Form):

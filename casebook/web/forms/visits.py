@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FormField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, FormField, HiddenField, RadioField, SelectField
 from wtforms.validators import NumberRange
 
 from casebook.web.forms.complaints import ComplaintFields
@@ -19,6 +19,7 @@ from casebook.web.forms.fields import (
     text,
 )
 from casebook.web.forms.fields import request_key as keyed
+from casebook.web.forms.numbers import WholeField
 from casebook.web.forms.rows import Rows
 
 MOST_MATTERS = 10
@@ -31,8 +32,8 @@ OPENED_CASE, COMPLAINT, SECOND = "opened_case", "complaint", "2"
 _OF_TWELVE_DIGITS = frozenset({"citizen_card", "personal_number"})
 
 
-def _heads(label: Any) -> IntegerField:
-    return IntegerField(
+def _heads(label: Any) -> WholeField:
+    return WholeField(
         label,
         default=1,
         validators=[

@@ -1,0 +1,19 @@
+"""The field of a whole number: one too long for any column is none."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wtforms import IntegerField
+
+_MOST_SIGNS = 18
+
+
+class WholeField(IntegerField):
+    """A whole number as somebody types one."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Read what was sent. Raises ValueError, told beside the field."""
+        # Hundreds of digits are a number to Python; the check of its range breaks on it.
+        if any(len(str(sent).strip()) > _MOST_SIGNS for sent in valuelist):
+            raise ValueError(self.gettext("Not a valid integer value."))
+        super().process_formdata(valuelist)
