@@ -157,10 +157,13 @@ def change_paper(*, doing: Doing, change: Change) -> None:
         trace_paper(session, doing, case, paper, "paper.changed")
 
 
-def discard_paper(*, doing: Doing, case_id: str, paper_id: str, reason: str = "") -> None:
+def discard_paper(
+    *, doing: Doing, case_id: str, paper_id: str, reason: str = "", seen: str | None = None
+) -> None:
     """Put a paper aside: a draft is emptied, an issued one keeps its number and says why it does not count.
 
-    Raises NotAllowed, and Refused for an issued one without a reason or with a step recorded on it.
+    `seen` marks what a draft said when its page was made. Raises NotAllowed, and Refused for a draft somebody
+    wrote into meanwhile, for an issued one without a reason or with a step recorded on it.
     """
     with transaction() as session:
         case = hold_case(session, doing, case_id, Power.WRITE_PAPERS)
@@ -170,9 +173,20 @@ def discard_paper(*, doing: Doing, case_id: str, paper_id: str, reason: str = ""
             _discard_issued(case, paper, reason)
         else:
             refuse_unless_draft(paper)
+            _refuse_unread(paper, seen)
             paper.filled = {}
         paper.state, paper.changed_at = PaperState.DISCARDED, doing.now
         trace_paper(session, doing, case, paper, "paper.discarded")
+
+
+def _refuse_unread(paper: Paper, seen: str | None) -> None:
+    form = form_of(paper)
+    if seen is not None and form is not None and seen != seen_paper(paper, form):
+        raise Refused(
+            "Trong lúc bạn xem, người khác đã sửa dự thảo này. Hãy đọc lại rồi bỏ, nếu vẫn muốn bỏ.",
+            "Somebody wrote into this draft while you looked at it. Read it again, then put it aside if you "
+            "still want to.",
+        )
 
 
 def _discard_issued(case: Case, paper: Paper, reason: str) -> None:

@@ -186,7 +186,8 @@ def discard(case_id: str, paper_id: str) -> Page:
 
     def put_aside() -> None:
         reason = form.reason.data or ""
-        discard_paper(doing=access.doing(), case_id=case_id, paper_id=paper_id, reason=reason)
+        seen = form.seen.data or ""
+        discard_paper(doing=access.doing(), case_id=case_id, paper_id=paper_id, reason=reason, seen=seen)
 
     was_draft = paper.state is PaperState.DRAFT
     if was_draft and not press(put_aside):

@@ -9,8 +9,8 @@ MARKED = """
     absences.end chasing.demand commitments.hand_over commitments.settle days.confirm
     dialogue_days.announce dialogue_days.conclude dialogue_days.hold dialogue_days.publish
     dialogue_questions.answer dialogues.change dialogues.prepare dialogues.targets exclusions.name
-    handover.give identity_mode.choose office_links.link paper_issue.issue papers.show people.change
-    posting.new_rules roles.end rules.confirm rules.withdraw scans.match sessions.conclusion sessions.end
+    handover.give identity_mode.choose office_links.link paper_issue.issue papers.discard papers.show
+    people.change posting.new_rules roles.end rules.confirm rules.withdraw scans.match sessions.conclusion sessions.end
     splits.split steps.assign steps.correct steps.take timetable.end_hours unit.change
     unit_papers.settings visit_papers.correction visit_papers.representatives
 """
@@ -27,7 +27,7 @@ MAKES_A_ROW = """
 ONE_WAY = """
     commitments.replace days.refuse days.withdraw dialogue_days.minute dialogues.drop exclusions.lift
     held.given held_register.open_case imports.take incoming.send_back incoming.show lost_devices.show
-    openings.show paper_issue.tie papers.discard posting.post posting.postpone repeats.join
+    openings.show paper_issue.tie posting.post posting.postpone repeats.join
     retention.listing rules.refuse rules.take_proposal_back sealed.handed sealed.open_case
     sessions.nobody_came visit_papers.notice
 """

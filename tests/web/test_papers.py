@@ -104,6 +104,18 @@ def test_a_draft_changed_meanwhile_shows_what_the_other_one_wrote(page, school, 
     assert within(paper_at, paper_id).filled["accepted_on"] == "2026-11-23"
 
 
+def test_a_draft_changed_meanwhile_is_not_put_aside_unread(page, school, case_id, within):
+    paper_id = within(begun, case_id, school.lan, today=DAY)
+    sign_in(page, school.lan)
+    draft = page(f"/cases/{case_id}/papers/{paper_id}")
+    within(written, case_id, paper_id, school.minh, today=DAY, contact="Cô Lan Mẫu")
+    told = draft.submit("/discard", press="Bỏ dự thảo này")
+    assert "người khác đã sửa dự thảo này" in told.text
+    assert within(paper_at, paper_id).filled["contact"] == "Cô Lan Mẫu"
+    told.submit("/discard", press="Bỏ dự thảo này")
+    assert within(paper_at, paper_id).state is PaperState.DISCARDED
+
+
 def test_a_draft_that_was_issued_meanwhile_says_so_and_stays_as_it_is(page, school, case_id, within):
     paper_id = within(begun, case_id, school.lan, today=DAY)
     sign_in(page, school.lan)

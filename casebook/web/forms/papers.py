@@ -62,8 +62,8 @@ class TieForm(Form):
     event = SelectField(_l("Step of the journal"), validators=[REQUIRED])
 
 
-class DiscardForm(Form):
-    """Why a paper is put aside."""
+class DiscardForm(SeenForm):
+    """Why a paper is put aside; of a draft, what it said when its page was made."""
 
     reason = text(_l("Reason"), most=1000)
 
