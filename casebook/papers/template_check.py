@@ -45,6 +45,8 @@ def check_text(data: bytes, places: Places) -> None:
     if is_too_large(data, parts):
         raise BrokenTemplate(*TOO_LARGE)
     for part in parts:
+        if next(part.root.iter(qn("w:altChunk")), None) is not None:
+            raise BrokenTemplate(*_BROUGHT_ALONG)
         _check_paragraphs(part, places)
     if _LOOSE.search(spare):
         raise BrokenTemplate(
@@ -58,10 +60,12 @@ def check_text(data: bytes, places: Places) -> None:
 def _check_paragraphs(part: Part, places: Places) -> None:
     loop: Loop | None = None
     opened: tuple[int, str] | None = None
+    fetching = _fetching(part.root)
     for number, paragraph in enumerate(part.root.iter(qn("w:p")), 1):
         text = _text_of(paragraph)
         try:
-            _check_fields(paragraph)
+            if paragraph in fetching:
+                raise _FETCHES
             for tag in _tags(text):
                 began = _loop_of(tag, paragraph, loop, places)
                 if began is None:
@@ -74,6 +78,10 @@ def _check_paragraphs(part: Part, places: Places) -> None:
         raise broken(part, *opened, _UNCLOSED_LOOP)
 
 
+_BROUGHT_ALONG = (
+    "Mẫu có phần nội dung chèn nguyên từ tệp khác. Hãy mở bằng Word, lưu lại dạng .docx rồi tải lên.",
+    "A part was put in from another file as it is. Open it in Word, save it as .docx and hand it in again.",
+)
 _UNCLOSED_LOOP = Wrong(
     "vòng lặp chưa đóng; thêm một hàng {%tr endfor %} sau hàng này.",
     "the loop is not closed; add a row {%tr endfor %} after this one.",
@@ -89,14 +97,34 @@ def _text_of(paragraph: etree._Element) -> str:
     )
 
 
-def _check_fields(paragraph: etree._Element) -> None:
-    codes = [field.text or "" for field in paragraph.iter(qn("w:instrText"))]
-    codes += [field.get(qn("w:instr"), "") for field in paragraph.iter(qn("w:fldSimple"))]
-    if _FETCHING.search("".join(codes).upper()):
-        raise Wrong(
-            "có trường (field) lấy nội dung từ nơi khác; hãy bỏ trường này.",
-            "it has a field that fetches something from elsewhere; remove the field.",
-        )
+_FETCHES = Wrong(
+    "có trường (field) lấy nội dung từ nơi khác; hãy bỏ trường này.",
+    "it has a field that fetches something from elsewhere; remove the field.",
+)
+
+
+def _fetching(root: etree._Element) -> set[etree._Element]:
+    """Give the paragraphs in which a field begins that fetches something."""
+    began = [(field, code) for field, code in _fields(root) if _FETCHING.search("".join(code).upper())]
+    return {next(field.iterancestors(qn("w:p")), field) for field, _code in began}
+
+
+def _fields(root: etree._Element) -> list[tuple[etree._Element, list[str]]]:
+    """Give every field with the pieces of its code: one goes over paragraphs, or stands in another."""
+    found: list[tuple[etree._Element, list[str]]] = []
+    within: list[list[str]] = []
+    for element in root.iter(qn("w:fldSimple"), qn("w:fldChar"), qn("w:instrText")):
+        if element.tag == qn("w:fldSimple"):
+            found.append((element, [element.get(qn("w:instr"), "")]))
+        elif element.tag == qn("w:instrText"):
+            code = [element.text or ""]
+            found.append((element, code)) if not within else within[-1].extend(code)
+        elif element.get(qn("w:fldCharType")) == "begin":
+            within.append([])
+            found.append((element, within[-1]))
+        elif element.get(qn("w:fldCharType")) == "end" and within:
+            within.pop()
+    return found
 
 
 def _tags(text: str) -> Iterator[str]:

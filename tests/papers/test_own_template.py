@@ -267,6 +267,39 @@ def test_a_field_that_fetches_is_refused(code):
     assert "trường (field)" in refused(edited(change)).vi
 
 
+def spread(pieces: tuple[str, ...], *, paragraphs: bool) -> bytes:
+    """A template with a field whose code is cut into pieces, after a field that is over."""
+
+    def change(document: Document) -> None:
+        runs = [document.add_paragraph().add_run()._r]
+        for code in (("PAGE",), pieces):
+            for piece in ("begin", *code, "end"):
+                part = OxmlElement("w:fldChar" if piece in ("begin", "end") else "w:instrText")
+                if piece in ("begin", "end"):
+                    part.set(qn("w:fldCharType"), piece)
+                else:
+                    part.text = piece
+                runs[-1].append(part)
+                if paragraphs:
+                    runs.append(document.add_paragraph().add_run()._r)
+
+    return edited(change)
+
+
+@pytest.mark.parametrize("paragraphs", [False, True], ids=["in one paragraph", "over several"])
+def test_a_field_that_fetches_is_found_however_it_is_cut(paragraphs):
+    for pieces in (("INCLUDETEXT x",), ("INCLUDE", 'PICTURE "http://x/{{ person_name }}"')):
+        assert "trường (field)" in refused(spread(pieces, paragraphs=paragraphs)).vi
+    check_template(FORM, spread(("NUM", "PAGES"), paragraphs=paragraphs))
+
+
+def test_a_part_put_in_from_another_file_is_refused():
+    def change(document: Document) -> None:
+        document.element.body.insert(0, OxmlElement("w:altChunk"))
+
+    assert "từ tệp khác" in refused(edited(change)).vi
+
+
 def archive(**parts: str) -> bytes:
     """A packed file that is no Word file."""
     out = BytesIO()

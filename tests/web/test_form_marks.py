@@ -10,7 +10,8 @@ MARKED = """
     dialogue_days.announce dialogue_days.conclude dialogue_days.hold dialogue_days.publish
     dialogue_questions.answer dialogues.change dialogues.prepare dialogues.targets exclusions.name
     handover.give identity_mode.choose office_links.link paper_issue.issue papers.discard papers.show
-    people.change posting.new_rules roles.end rules.confirm rules.withdraw scans.match sessions.conclusion sessions.end
+    people.change posting.new_rules roles.end rules.confirm rules.withdraw scans.match
+    sessions.conclusion sessions.end
     splits.split steps.assign steps.correct steps.take timetable.end_hours unit.change
     unit_papers.settings visit_papers.correction visit_papers.representatives
 """
