@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from math import ceil
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from casebook.services.refusals import Refused
 from casebook.vault.passwords import token_hash
 
 _LONGEST_WAIT = timedelta(minutes=15)
+_ONE_HOUSE = 64
 _FORGOTTEN_AFTER = timedelta(hours=24)
 
 
@@ -58,12 +60,25 @@ def for_address(address: str) -> str:
 
 def for_codes(address: str) -> str:
     """Name the subject whose wrong tracking codes are counted for an address."""
-    return f"follow:{address}"[:80]
+    return f"follow:{_whose(address)}"[:80]
 
 
 def for_questions(address: str) -> str:
     """Name the subject whose questions to a dialogue are counted for an address."""
-    return f"question:{address}"[:80]
+    return f"question:{_whose(address)}"[:80]
+
+
+def _whose(address: str) -> str:
+    """Name the network of an IPv6 address: whoever has one such address has 2^64 of them to send from."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, IPv4Address):
+        return address
+    if known.ipv4_mapped is not None:
+        return str(known.ipv4_mapped)
+    return str(IPv6Network((int(known), _ONE_HOUSE), strict=False))
 
 
 def count_attempt(session: Session, subjects: Iterable[str], now: datetime) -> None:

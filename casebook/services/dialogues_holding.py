@@ -121,6 +121,8 @@ def hold_dialogue(*, doing: Doing, dialogue_id: str, holding: Holding, seen: str
         _check_holding(doing, dialogue, holding)
         dialogue.held_on, dialogue.course = holding.held_on, holding.course
         _write_turnout(dialogue, holding)
+        sheets = dialogue.satisfied + dialogue.partly_satisfied + dialogue.unsatisfied
+        _refuse_more_sheets(dialogue, sheets, field="turnout")
         on = holding.held_on.isoformat()
         trace_dialogue(session, doing, "dialogue.held", dialogue, on=on, present=dialogue.present)
 
@@ -176,13 +178,17 @@ def conclude_dialogue(*, doing: Doing, dialogue_id: str, end: DialogueEnd, seen:
         refuse_once_minuted(dialogue)
         refuse_overtaken(seen, standing=values_of(dialogue, _END), wanted=values_of(end, _END))
         sheets = end.satisfied + end.partly_satisfied + end.unsatisfied
-        if dialogue.present is not None and sheets > dialogue.present:
-            raise Refused(
-                f"Có {dialogue.present} người dự nên không thể có {sheets} phiếu. Hãy đếm lại phiếu hoặc sửa "
-                "số người có mặt.",
-                f"{dialogue.present} people came, so there cannot be {sheets} sheets. Count again, or put "
-                "right how many came.",
-                field="satisfied",
-            )
+        _refuse_more_sheets(dialogue, sheets, field="satisfied")
         write_values(dialogue, fields_of(end))
         trace_dialogue(session, doing, "dialogue.concluded", dialogue, sheets=sheets)
+
+
+def _refuse_more_sheets(dialogue: Dialogue, sheets: int, *, field: str) -> None:
+    if dialogue.present is not None and sheets > dialogue.present:
+        raise Refused(
+            f"Có {dialogue.present} người dự nên không thể có {sheets} phiếu. Hãy đếm lại phiếu hoặc sửa số "
+            "người có mặt.",
+            f"{dialogue.present} people came, so there cannot be {sheets} sheets. Count again, or put right "
+            "how many came.",
+            field=field,
+        )

@@ -293,6 +293,16 @@ def test_one_address_is_slowed_down_and_another_is_not(school):
     send(dialogue_id, on=TODAY + timedelta(days=1))
 
 
+def test_the_addresses_of_one_house_are_one_and_the_house_beside_it_another(school):
+    dialogue_id = announced(school)
+    for number in range(10):
+        send(dialogue_id, address=f"2001:db8:0:1::{number:x}")
+    with pytest.raises(TooMany):
+        send(dialogue_id, address="2001:db8:0:1:ffff::1")
+    send(dialogue_id, address="2001:db8:0:2::1")
+    assert len(rows()) == 11
+
+
 def test_the_same_form_of_the_public_counts_once(school):
     dialogue_id = announced(school)
     for _ in range(2):

@@ -271,6 +271,9 @@ def test_no_more_sheets_than_people(school):
     dialogue_id = held(school)
     with pytest.raises(Refused, match="28 people came"):
         conclude(school, dialogue_id, satisfied=27, partly_satisfied=2)
+    conclude(school, dialogue_id, satisfied=27)
+    with pytest.raises(Refused, match="26 people came"):
+        hold(school, dialogue_id, present=(26,))
 
 
 def test_a_dialogue_called_off_stays_and_nothing_more_is_done(school):
