@@ -262,6 +262,20 @@ def test_a_replaced_promise_and_the_new_one_name_each_other(school):
             deed()
 
 
+def test_the_key_of_a_form_of_another_promise_writes_nothing(school, safe):
+    one, two = promised(school), promised(school)
+    new = Replacement(promise=promise(school, made_on=TODAY, due_on=TODAY), reason="Lý do", request_key="k")
+    replace_commitment(doing=by(school.minh), commitment_id=one, replacement=new)
+    note_progress(doing=by(school.ha), commitment_id=two, progress=progress(), safe=safe)
+    third = promised(school)
+    with pytest.raises(NotAllowed):
+        replace_commitment(doing=by(school.minh), commitment_id=third, replacement=new)
+    with pytest.raises(NotAllowed):
+        note_progress(doing=by(school.ha), commitment_id=third, progress=progress(), safe=safe)
+    assert commitment(third).outcome is None
+    assert commitment(third).notes == []
+
+
 def test_a_replacement_needs_a_reason_and_comes_after_the_promise(school):
     made = promised(school)
     new = Replacement(promise=promise(school, made_on=TODAY, due_on=TODAY), reason="Lý do", request_key="r")
