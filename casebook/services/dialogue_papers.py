@@ -166,7 +166,7 @@ def _asked(question: DialogueQuestion) -> Row:
 
 def _result(question: DialogueQuestion) -> str:
     if question.outcome is QuestionOutcome.ANSWER_LATER and question.answer_due_on:
-        return f"Trả lời bằng văn bản trước ngày {_day(question.answer_due_on)}"
+        return f"Trả lời bằng văn bản chậm nhất ngày {_day(question.answer_due_on)}"
     # Which case it became is told by nothing that everybody may read.
     if question.outcome is QuestionOutcome.CASE:
         return "Tiếp nhận, giải quyết theo quy định"

@@ -1,5 +1,7 @@
 """Notice and minutes of a dialogue say what is known of it, leave blanks for the rest, and name no case."""
 
+from datetime import date
+
 import pytest
 
 from casebook.law.dialogues import DialogueWith, QuestionOutcome
@@ -36,6 +38,8 @@ def test_minutes_tell_questions_and_promises_and_no_case(school):
     question_id = answered(school, dialogue_id, content="Đổi lớp?", outcome=QuestionOutcome.WAITING)
     by = doing(school.lan, today=FRIDAY)
     case_id = open_case_from(doing=by, question_id=question_id, entry=a_case(school))
+    later = {"outcome": QuestionOutcome.ANSWER_LATER, "answer": "", "answer_due_on": date(2026, 12, 4)}
+    answered(school, dialogue_id, **later)
     conclude(school, dialogue_id, satisfied=20)
     draft = minutes_of(dialogue_by_id(dialogue_id))
     minute(school, dialogue_id)
@@ -44,6 +48,8 @@ def test_minutes_tell_questions_and_promises_and_no_case(school):
     for words in ("Bà Cúc Ví Dụ", "Kẻ vạch phân luồng", "15/12/2026", "Nhà trường tiếp thu.", "20"):
         assert words in told, words
     assert "Tiếp nhận, giải quyết theo quy định" in " ".join(told.split())
+    # That day itself is still in time.
+    assert "Trả lời bằng văn bản chậm nhất ngày 04/12/2026" in " ".join(told.split())
     assert db.session.get(Case, case_id).name not in told
     assert (draft.frame.issue.number, signed.frame.issue.number) == ("", "01")
     assert dialogue_docx(signed, school.unit.id).startswith(b"PK")
