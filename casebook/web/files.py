@@ -17,6 +17,7 @@ from casebook.records.visits import receipt_of, visit_of_receipt
 from casebook.reports.files import lines_of_case, lines_of_receipt
 from casebook.services.attaching import Parcel, attach_files, may_attach, stays_on_paper
 from casebook.services.handing_out import give_out
+from casebook.services.reading_papers import papers_to_read
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.scan_places import code_of, places_for_scans
 from casebook.services.step_proofs import step_proofs
@@ -186,15 +187,22 @@ def _home_of(file_id: str) -> str:
 
 
 def case_files(case: Case, *, redacted: bool) -> dict[str, object]:
-    """Give what the page of a case shows of its files; nothing for whoever reads it redacted."""
+    """Give what the page of a case shows of its papers and files; nothing for whoever reads it redacted."""
     if redacted:
-        return {"files": [], "may_add_files": False, "files_stay_on_paper": False, "proofs": {}}
+        return {
+            "written": [],
+            "files": [],
+            "may_add_files": False,
+            "files_stay_on_paper": False,
+            "proofs": {},
+        }
     actor = access.actor()
     on_paper = stays_on_paper(case)
     lines = lines_of_case(access.keys(), actor, case)
     wanted = not on_paper and case.destruction_id is None
     places = dict(places_for_scans(case, language()))
     return {
+        "written": papers_to_read(actor, case),
         "files": lines,
         "scans_of": {line.id: places.get(code_of(case, line), "") for line in lines},
         "may_add_files": may_attach(actor, case) and not on_paper,

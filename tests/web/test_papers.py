@@ -209,6 +209,7 @@ def test_what_may_tell_who_denounces_has_no_page_for_whoever_does_not_settle_the
     for address in ("/papers", ""):
         assert f"/papers/{told}" in str(page.client.get(f"/cases/{case_id}{address}").data)
         assert f"/papers/{kept}" not in str(page.client.get(f"/cases/{case_id}{address}").data)
+    assert "1 đã ban hành" in page(f"/cases/{case_id}").find("section", id="written").text
     for end in ("", "/pdf", "/docx"):
         page(f"/cases/{case_id}/papers/{kept}{end}", status=404)
 
