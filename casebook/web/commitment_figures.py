@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Answer
 
 from casebook import clock
 from casebook.law.commitments import FollowThrough
@@ -33,10 +34,10 @@ from casebook.web.forms.commitments import FiguresForm
 from casebook.web.forms.fields import choices_of
 from casebook.web.language import language
 from casebook.web.visit_sheets import pdf
+from casebook.web.word_files import word_file
 
 blueprint = Blueprint("commitment_figures", __name__, url_prefix="/commitments/figures")
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -127,9 +128,11 @@ def as_pdf() -> Response:
 
 
 @blueprint.get("/follow-up.docx")
-def as_word() -> Response:
+def as_word() -> Answer:
     """Give the follow-up table of a list for Word."""
-    return _given(docx_for(unit_for(Power.SEE_DIALOGUES).id, _paper()), _WORD, "theo-doi-cam-ket.docx")
+    unit, paper = unit_for(Power.SEE_DIALOGUES), _paper()
+    back = url_for("commitment_figures.show")
+    return word_file(lambda: docx_for(unit.id, paper), "theo-doi-cam-ket", otherwise=back)
 
 
 def _paper() -> Filled:

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from flask import Blueprint, abort, send_file
+from flask import Blueprint, abort, send_file, url_for
 from werkzeug.wrappers import Response
 
 from casebook.law.powers import Power
@@ -10,10 +10,9 @@ from casebook.papers.form import Filled
 from casebook.records.dialogues import Dialogue
 from casebook.services.dialogue_papers import dialogue_docx, dialogue_pdf, minutes_of, notice_of
 from casebook.web.dialogues import seen_dialogue
+from casebook.web.word_files import word_file
 
 blueprint = Blueprint("dialogue_papers", __name__, url_prefix="/dialogues/<dialogue_id>")
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @blueprint.get("/notice.pdf")
@@ -27,7 +26,7 @@ def notice_pdf(dialogue_id: str) -> Response:
 def notice_docx(dialogue_id: str) -> Response:
     """Give the notice for Word."""
     dialogue = seen_dialogue(dialogue_id, Power.SEE_DIALOGUES)
-    name = f"thong-bao-doi-thoai-{dialogue.planned_on:%Y%m%d}.docx"
+    name = f"thong-bao-doi-thoai-{dialogue.planned_on:%Y%m%d}"
     return _docx(notice_of(dialogue), dialogue, name)
 
 
@@ -42,7 +41,7 @@ def minutes_pdf(dialogue_id: str) -> Response:
 def minutes_docx(dialogue_id: str) -> Response:
     """Give the minutes, or their draft, for Word."""
     dialogue = _held(dialogue_id)
-    return _docx(minutes_of(dialogue), dialogue, f"bien-ban-doi-thoai-{dialogue.held_on:%Y%m%d}.docx")
+    return _docx(minutes_of(dialogue), dialogue, f"bien-ban-doi-thoai-{dialogue.held_on:%Y%m%d}")
 
 
 def _held(dialogue_id: str) -> Dialogue:
@@ -57,5 +56,5 @@ def _pdf(filled: Filled, name: str) -> Response:
 
 
 def _docx(filled: Filled, dialogue: Dialogue, name: str) -> Response:
-    made = dialogue_docx(filled, dialogue.unit_id)
-    return send_file(BytesIO(made), mimetype=_WORD, download_name=name, as_attachment=True)
+    back = url_for("dialogues.show", dialogue_id=dialogue.id)
+    return word_file(lambda: dialogue_docx(filled, dialogue.unit_id), name, otherwise=back)

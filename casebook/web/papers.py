@@ -1,8 +1,6 @@
 """The papers of a case: which come next, a draft to fill in, and what is printed of it."""
 
-from io import BytesIO
-
-from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -30,12 +28,12 @@ from casebook.web.language import language
 from casebook.web.paper_page import draft_page, issued_page
 from casebook.web.paper_typing import add_row, opened_form, told_values, typed_texts
 from casebook.web.visit_sheets import pdf
+from casebook.web.word_files import word_file
 
 blueprint = Blueprint("papers", __name__, url_prefix="/cases/<case_id>/papers")
 
 Page = str | Response | tuple[str, int]
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NOT_STEPS = frozenset({Action.NOTE, Action.CORRECT, Action.RECLASSIFY})
 
 
@@ -152,18 +150,8 @@ def as_pdf(case_id: str, paper_id: str) -> Response:
 def as_docx(case_id: str, paper_id: str) -> Response:
     """Give a paper for Word, to be edited there."""
     paper = paper_of(case_id, paper_id)
-    try:
-        content = docx_of(paper)
-    except Refused as refused:
-        return _back(refused, paper)
-    return send_file(
-        BytesIO(content),
-        mimetype=_WORD,
-        as_attachment=True,
-        download_name=f"{_file_name(paper)}.docx",
-        etag=False,
-        max_age=None,
-    )
+    back = url_for("papers.show", case_id=case_id, paper_id=paper_id)
+    return word_file(lambda: docx_of(paper), _file_name(paper), otherwise=back)
 
 
 def _file_name(paper: Paper) -> str:

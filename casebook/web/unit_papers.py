@@ -30,12 +30,11 @@ from casebook.web.filling import attempt, filled, press, status
 from casebook.web.forms.unit_papers import ONE, PER_KIND, PaperSettingsForm, TemplateForm
 from casebook.web.language import language
 from casebook.web.paper_example import example_of
+from casebook.web.word_files import WORD
 
 blueprint = Blueprint("unit_papers", __name__, url_prefix="/unit/papers")
 
 Page = str | Response | tuple[str, int]
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -123,7 +122,7 @@ def starter(form_key: str) -> Response:
     form = _form(form_key)
     return send_file(
         BytesIO(starter_template(form)),
-        mimetype=_WORD,
+        mimetype=WORD,
         as_attachment=True,
         download_name=f"{form.key}.docx",
         etag=False,

@@ -1,8 +1,7 @@
 """A visit after it was saved: what was said, what became of it, the papers, and what comes next."""
 
-from io import BytesIO
-
-from flask import Blueprint, Response, abort, render_template, send_file
+from flask import Blueprint, Response, abort, render_template, url_for
+from werkzeug.wrappers import Response as Answer
 
 from casebook import clock
 from casebook.law.powers import Power
@@ -32,10 +31,10 @@ from casebook.web.visit_sheets import (
     refusal_sheet,
 )
 from casebook.web.visit_words import HANDLED, PAPERS, SIGNED
+from casebook.web.word_files import word_file
 
 blueprint = Blueprint("visit_page", __name__, url_prefix="/reception/visits/<visit_id>")
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ANSWER_LATER = frozenset({Handling.NOTED})
 
 
@@ -146,17 +145,12 @@ def conclusion(visit_id: str) -> Response:
 
 
 @blueprint.get("/conclusion.docx")
-def conclusion_word(visit_id: str) -> Response:
+def conclusion_word(visit_id: str) -> Answer:
     """Give the same notice for Word, to be edited there."""
     visit = seen(visit_id)
-    return send_file(
-        BytesIO(docx_for(visit.unit_id, _notice(visit))),
-        mimetype=_WORD,
-        as_attachment=True,
-        download_name=f"ket-luan-{visit.book_number}-{visit.book_year}.docx",
-        etag=False,
-        max_age=None,
-    )
+    notice, name = _notice(visit), f"ket-luan-{visit.book_number}-{visit.book_year}"
+    back = url_for("visit_page.show", visit_id=visit_id)
+    return word_file(lambda: docx_for(visit.unit_id, notice), name, otherwise=back)
 
 
 def _notice(visit: Visit) -> Filled:

@@ -298,27 +298,40 @@ def test_a_units_own_template_makes_its_word_files_until_it_is_retired(visitor, 
     assert "Trường Mẫu:" not in words_of(clerk, case_id, other)
 
 
-def test_a_template_that_fits_its_form_no_more_is_told_and_the_pdf_stays(page, school, case_id, within):
-    def keep_older() -> None:
-        with transaction() as session:
-            row = PaperTemplate(
-                unit_id=school.unit.id,
-                form=NOTICE,
-                form_since=form_on(NOTICE, DAY).since,
-                name="cu.docx",
-                content=with_line("Gửi {{ ten_cu }} ngay"),
-                sha256="0" * 64,
-                uploaded_by_id=school.tu.id,
-                uploaded_at=datetime(2026, 11, 23, 2, 0, tzinfo=UTC),
-            )
-            session.add(row)
+def keep_older(school, key: str) -> None:
+    """Put in a unit's own template of a form that asks for what the form has no more."""
+    with transaction() as session:
+        row = PaperTemplate(
+            unit_id=school.unit.id,
+            form=key,
+            form_since=form_on(key, DAY).since,
+            name="cu.docx",
+            content=with_line("Gửi {{ ten_cu }} ngay"),
+            sha256="0" * 64,
+            uploaded_by_id=school.tu.id,
+            uploaded_at=datetime(2026, 11, 23, 2, 0, tzinfo=UTC),
+        )
+        session.add(row)
 
-    within(keep_older)
+
+OUTDATED = "Mẫu Word riêng của đơn vị không còn dùng được"
+
+
+def test_a_template_that_fits_its_form_no_more_is_told_and_the_pdf_stays(page, school, case_id, within):
+    within(keep_older, school, NOTICE)
     paper_id = within(begun, case_id, school.lan, today=DAY)
     sign_in(page, school.lan)
     told = page(f"/cases/{case_id}/papers/{paper_id}/docx").text
-    assert "Mẫu Word riêng của đơn vị không còn dùng được" in told
+    assert OUTDATED in told
     assert page.client.get(f"/cases/{case_id}/papers/{paper_id}/pdf").data.startswith(b"%PDF")
+
+
+def test_a_table_of_commitments_that_its_template_fits_no_more_is_told_where_it_is_asked_for(
+    page, school, within
+):
+    within(keep_older, school, "COMMITMENT-FOLLOW")
+    sign_in(page, school.minh)
+    assert OUTDATED in page("/commitments/figures/follow-up.docx").text
 
 
 def words_of(clerk, case_id: str, paper_id: str) -> str:
