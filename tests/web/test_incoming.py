@@ -71,7 +71,7 @@ def test_the_sender_reads_only_that_it_was_taken_in_and_when(page, office, sent,
 def test_it_goes_back_with_a_reason_the_sender_can_act_on(page, visitor, office, sent, within):
     sign_in(page, office.binh)
     form = page(f"/incoming/{within(waiting, sent)}").follow("Không thuộc đơn vị")
-    assert "Hãy ghi lý do trả lại" in form.submit(status=422, on="09/11/2026", reason=" ").text
+    assert "Hãy điền ô này." in form.submit(status=422, on="09/11/2026", reason=" ").text
     listing = form.submit(on="09/11/2026", reason="Nhà trường giải quyết lần đầu.")
     assert "bị trả lại 09/11/2026" in listing.text
     school_side = visitor()
