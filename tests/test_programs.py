@@ -18,6 +18,8 @@ from tests.people import PASSWORD, settle_school, sign_in
 from tests.programs import lent, let_go
 from tests.web.page import Visitor
 
+pytestmark = pytest.mark.deep
+
 TABLES_OF_HOOKS = (
     "before_request_funcs", "after_request_funcs", "teardown_request_funcs", "template_context_processors",
     "url_value_preprocessors", "url_default_functions",

@@ -21,6 +21,8 @@ from tests.papers import every_block
 from tests.papers.pdf import text_of
 from tests.papers.word import opened, words_of
 
+pytestmark = pytest.mark.deep
+
 ALL: tuple[Form, ...] = (every_block.FORM, every_block.PETITION, every_block.LETTER, *FORMS)
 ORDERS = {
     "w:pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr "

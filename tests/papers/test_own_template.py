@@ -21,6 +21,8 @@ from tests.papers import every_block
 from tests.papers.every_block import CONFINED, FORM, LETTER, PETITION
 from tests.papers.word import one, opened, words_of
 
+pytestmark = pytest.mark.deep
+
 OWN = (FORM, LETTER, PETITION, CONFINED)
 
 

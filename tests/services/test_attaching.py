@@ -29,6 +29,8 @@ from tests.matters import registered
 from tests.people import doing
 from tests.services.test_visit_papers import entry as visit_entry
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 16)
 PDF = Handed(name=f"{CANARY} đơn.pdf", data=handed.pdf())
 PHOTO = Handed(name="ảnh.jpg", data=handed.picture())

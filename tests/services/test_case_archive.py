@@ -44,6 +44,8 @@ from tests.services.test_destroying import entry as destruction
 from tests.services.test_holding import hold
 from tests.services.test_holding import opened as held_above
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 23)
 PDF = Handed(name=f"{CANARY} đơn.pdf", data=handed.pdf())
 PHOTO = Handed(name="ảnh.jpg", data=handed.picture())

@@ -27,6 +27,8 @@ from tests import handed
 from tests.matters import case_of, registered, take
 from tests.people import doing
 
+pytestmark = pytest.mark.deep
+
 TODAY = date(2026, 11, 16)
 ACCEPTED_ON = date(2026, 11, 6)
 PDF = Handed(name="ban ky.pdf", data=handed.pdf())

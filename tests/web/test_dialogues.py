@@ -30,6 +30,8 @@ from tests.services.test_dialogues import (
 )
 from tests.web.page import Visitor
 
+pytestmark = pytest.mark.deep
+
 FAR = date(2026, 12, 31)
 PDF = handed.pdf()
 

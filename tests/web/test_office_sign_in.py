@@ -19,6 +19,8 @@ from tests.proofs import ask_for_second_factor, enrol
 from tests.provider import CLIENT_ID, CLIENT_SECRET, Provider, client_secret_as_key, serving
 from tests.web.page import Page, Visitor
 
+pytestmark = pytest.mark.deep
+
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Provider]:
