@@ -6,6 +6,7 @@ import secrets
 from flask import Flask, abort, flash, g, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from casebook.services.sent_twice import SentBefore, SentForm, note_answer, where_it_led
@@ -37,7 +38,10 @@ def sent_form() -> SentForm | None:
 
 
 def _read() -> SentForm | None:
-    key = request.form.get(KEY, "")
+    try:
+        key = request.form.get(KEY, "")
+    except HTTPException:
+        return None  # too large, or cut off: whoever needs what it says answers that
     if not key:
         return None
     # Going back, changing something and sending again is another form, whatever its key.

@@ -65,6 +65,14 @@ def test_a_page_refused_to_somebody_spends_no_form(app, page, school):
     assert count(app, AnsweredForm) == 0
 
 
+@pytest.mark.parametrize("address", ["/people/new", "/reception/everyday"])
+def test_a_form_far_too_large_is_told_so_also_where_the_page_is_refused(page, school, address):
+    sign_in(page, school.tu)
+    enormous = {"CONTENT_LENGTH": "9" * 12}
+    with page.client.post(address, data={"request_key": "b" * 32}, environ_overrides=enormous) as answer:
+        assert answer.status_code in {404, 413}
+
+
 def test_of_two_sendings_at_the_same_moment_the_second_changes_nothing(app, school):
     with app.app_context():
         by_lan = doing(school.lan, today=TODAY)
