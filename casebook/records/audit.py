@@ -1,12 +1,12 @@
-"""What was done by whom, letters waiting to go out, and gap-free counters: written by the one door."""
+"""What was done by whom, and gap-free counters: written by the one door."""
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, LargeBinary, UniqueConstraint, select
+from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, LargeBinary, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from casebook.records.base import Base, Keyed, Moment, Words
+from casebook.records.base import Base, Moment, Words
 
 
 class AuditRow(Base):
@@ -55,23 +55,6 @@ class AuditAnchor(Base):
     at: Mapped[datetime] = mapped_column(Moment())
     fingerprint: Mapped[str] = mapped_column(Words(64))
     mac: Mapped[str] = mapped_column(Words(64))
-
-
-class OutboxRow(Keyed, Base):
-    """A letter to one person that a change makes due; one per occasion, recipient and kind."""
-
-    __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("occasion", "recipient_id", "kind"),)
-
-    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
-    occasion: Mapped[str] = mapped_column(Words(80))
-    recipient_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
-    kind: Mapped[str] = mapped_column(Words(40))
-    case_id: Mapped[str | None] = mapped_column(ForeignKey("cases.id"), index=True)
-    queued_at: Mapped[datetime] = mapped_column(Moment())
-    sent_at: Mapped[datetime | None] = mapped_column(Moment())
-    cancelled_at: Mapped[datetime | None] = mapped_column(Moment())
-    """Not to be sent any more: the recipient may not know of the case since then."""
 
 
 class Counter(Base):

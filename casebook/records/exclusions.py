@@ -8,9 +8,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from casebook.law import exclusions as law
 from casebook.law.powers import Actor
-from casebook.records.audit import OutboxRow
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
 from casebook.records.cases import Case, Party, PartyRole
+from casebook.records.outbox import OutboxRow
 from casebook.records.people import Absence, Person
 
 

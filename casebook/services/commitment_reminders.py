@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from casebook.law.commitments import CommitmentState
 from casebook.law.vocabulary import Role
-from casebook.records.audit import OutboxRow
 from casebook.records.base import transaction
 from casebook.records.commitment_owners import may_own, told_for
 from casebook.records.commitments import Commitment
 from casebook.records.days import calendar_now
+from casebook.records.outbox import OutboxRow
 from casebook.records.people import reached_in
 from casebook.reports.figures import last_soon_day
 

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casebook.law.powers import Actor, Power
-from casebook.records.audit import AuditRow, OutboxRow
+from casebook.records.audit import AuditRow
+from casebook.records.outbox import OutboxRow
 from casebook.services.refusals import NotAllowed, NotConfirmed
 from casebook.services.sent_twice import SentForm, spend_form
 

@@ -16,11 +16,11 @@ from casebook.law.choices import Degree, Finding, Via
 from casebook.law.fields import Field
 from casebook.law.grounds import ComplexCriterion
 from casebook.law.vocabulary import Action, Kind, Role
-from casebook.records.audit import OutboxRow
 from casebook.records.base import db, transaction
 from casebook.records.cases import PartyRole
 from casebook.records.exclusions import Exclusion
 from casebook.records.holding import held_entries
+from casebook.records.outbox import OutboxRow
 from casebook.records.people import Appointment, Person
 from casebook.records.visits import Handling, SealedEntry
 from casebook.services.absences import AbsenceEntry, record_absence

@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 from casebook.law.choices import Scope, Via
 from casebook.law.grounds import ComplexCriterion, SuspensionReason
 from casebook.law.vocabulary import Action, Kind, Status
-from casebook.records.audit import AuditRow, OutboxRow
+from casebook.records.audit import AuditRow
 from casebook.records.base import db
 from casebook.records.cases import CaseClock, CaseEvent
+from casebook.records.outbox import OutboxRow
 from casebook.reports.foresight import Change, Foresight, moved_days
 from casebook.reports.standings import standing_of, step_row
 from casebook.services.correcting import Correction, correct_event, foresee_correction

@@ -9,10 +9,11 @@ from sqlalchemy import select
 from casebook.law.choices import Via
 from casebook.law.denounced import About
 from casebook.law.vocabulary import Action, EventType, Kind, Role
-from casebook.records.audit import AuditRow, OutboxRow
+from casebook.records.audit import AuditRow
 from casebook.records.base import db, transaction
 from casebook.records.chasing import list_demands, open_demands
 from casebook.records.days import calendar_now
+from casebook.records.outbox import OutboxRow
 from casebook.records.people import Absence, Appointment, actor_on, person_by_id
 from casebook.reports.chasing import Whom, awaited_page, late_page, overdue_case, whom_to_chase
 from casebook.reports.clock_views import Reading

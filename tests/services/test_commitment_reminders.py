@@ -7,8 +7,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from casebook.law.commitments import CommitmentOutcome
-from casebook.records.audit import OutboxRow
 from casebook.records.base import db, transaction
+from casebook.records.outbox import OutboxRow
 from casebook.records.people import Appointment
 from casebook.services.absences import AbsenceEntry, record_absence
 from casebook.services.commitment_reminders import due_reminders

@@ -11,11 +11,12 @@ from casebook.law.choices import Via
 from casebook.law.denounced import About
 from casebook.law.powers import Actor, Grant
 from casebook.law.vocabulary import Action, EventType, Kind, Role, Status
-from casebook.records.audit import AuditRow, OutboxRow
+from casebook.records.audit import AuditRow
 from casebook.records.base import db
 from casebook.records.case_lists import CaseFilter, count_cases, handlers_of
 from casebook.records.cases import Case, CaseClock, CaseEvent, Letter, Party, PartyRole
 from casebook.records.open_terms import last_running_due
+from casebook.records.outbox import OutboxRow
 from casebook.records.people import actor_on, person_by_id
 from casebook.records.visibility import names_seen, sees_names, visible_cases
 from casebook.records.visits import Handling, SealedEntry

@@ -12,11 +12,12 @@ from casebook.law.denounced import About
 from casebook.law.exclusions import Exclusion as Reason
 from casebook.law.exclusions import Ground
 from casebook.law.vocabulary import Action, Role
-from casebook.records.audit import AuditRow, OutboxRow
+from casebook.records.audit import AuditRow
 from casebook.records.base import db, transaction
 from casebook.records.case_lists import CaseFilter, count_cases
 from casebook.records.cases import Case, PartyRole
 from casebook.records.exclusions import Exclusion, standing_exclusions
+from casebook.records.outbox import OutboxRow
 from casebook.records.people import Appointment, actor_on, person_by_id
 from casebook.records.sign_ins import SignIn
 from casebook.records.visibility import names_seen, sees_names, visible_case, visible_cases

@@ -9,9 +9,10 @@ from casebook.law.choices import Outcome, Recipient
 from casebook.law.fields import Field
 from casebook.law.grounds import ComplexCriterion, DeclineGround
 from casebook.law.vocabulary import Action, EventType, Kind, Status
-from casebook.records.audit import AuditRow, OutboxRow
+from casebook.records.audit import AuditRow
 from casebook.records.base import db
 from casebook.records.cases import CaseClock, CaseEvent
+from casebook.records.outbox import OutboxRow
 from casebook.services import journal
 from casebook.services.handling import assign_case, take_step
 from casebook.services.journal import NewEvent

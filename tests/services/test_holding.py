@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 
 from casebook.law.exclusions import Exclusion as Reason
 from casebook.law.vocabulary import Kind, Role
-from casebook.records.audit import AuditRow, Counter, OutboxRow
+from casebook.records.audit import AuditRow, Counter
 from casebook.records.base import db, transaction
 from casebook.records.cases import Case, PartyRole
 from casebook.records.exclusions import standing_exclusions
 from casebook.records.holding import held_entries, holders_above, keeps_register, unit_above
+from casebook.records.outbox import OutboxRow
 from casebook.records.people import Appointment, Person, actor_on, person_by_id
 from casebook.records.sealed import sealed_book
 from casebook.records.visibility import visible_cases

@@ -10,10 +10,10 @@ from sqlalchemy import func, select
 from casebook.law.vocabulary import Kind
 from casebook.papers.workbook import RowReading, SheetReading, WorkbookReading, read_book
 from casebook.papers.workbook_rows import BookEntry
-from casebook.records.audit import OutboxRow
 from casebook.records.base import db
 from casebook.records.cases import Case
 from casebook.records.imports import BookImport
+from casebook.records.outbox import OutboxRow
 from casebook.records.visits import Matter, Visit
 from casebook.services.import_rows import Outcome, judge
 from casebook.services.importing import Upload, take_book, try_book

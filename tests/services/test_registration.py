@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 
 from casebook.law.choices import Forwarder, Via
 from casebook.law.vocabulary import EventType, Kind, Status
-from casebook.records.audit import AuditRow, OutboxRow
+from casebook.records.audit import AuditRow
 from casebook.records.base import db
 from casebook.records.cases import Case, CaseClock, CaseEvent, Letter
+from casebook.records.outbox import OutboxRow
 from casebook.records.people import actor_on, person_by_id
 from casebook.records.visibility import visible_cases
 from casebook.reports.duplicates import Matter, likely_duplicates

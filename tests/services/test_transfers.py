@@ -7,11 +7,11 @@ from sqlalchemy import func, select
 
 from casebook.law.choices import Via
 from casebook.law.vocabulary import Action, EventType, Kind, Status
-from casebook.records.audit import OutboxRow
 from casebook.records.base import db
 from casebook.records.case_ties import CaseTie, TieKind
 from casebook.records.cases import Case
 from casebook.records.incoming import IncomingKind, IncomingMatter, IncomingState
+from casebook.records.outbox import OutboxRow
 from casebook.services.correcting import Correction, correct_event
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.taking_in import TakingIn, refuse_incoming, take_in

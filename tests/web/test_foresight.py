@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import func, select
 
 from casebook.law.vocabulary import Action, Kind
-from casebook.records.audit import AuditRow, OutboxRow
+from casebook.records.audit import AuditRow
 from casebook.records.base import db
 from casebook.records.cases import Case, CaseClock, CaseEvent
+from casebook.records.outbox import OutboxRow
 from tests.matters import case_of, registered, take
 from tests.people import sign_in
 
