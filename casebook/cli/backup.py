@@ -10,6 +10,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from casebook import clock
 from casebook.services.backing_up import (
+    KEPT,
     SUFFIX,
     BackupRefused,
     Made,
@@ -32,8 +33,6 @@ from casebook.vault.safe import Safe
 from casebook.vault.sealing import SealBroken
 from casebook.vault.storage import FILES, Storage, StorageFault, storage_at
 from config import Config
-
-KEPT = 14
 
 backup_group = AppGroup("backup", help="Make, verify and restore back-ups.")
 

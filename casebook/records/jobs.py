@@ -1,6 +1,6 @@
 """Work done beside the pages: what waits, who does it, how far it is, and whether anybody is there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -98,6 +98,11 @@ def ready_jobs(now: datetime) -> Select[Job]:
 def job_by_key(session: Session, key: str) -> Job | None:
     """Find the one job about something."""
     return session.scalar(select(Job).where(Job.key == key))
+
+
+def known_keys(keys: Iterable[str]) -> set[str]:
+    """Give those of the keys that were asked for already."""
+    return set(db.session.scalars(select(Job.key).where(Job.key.in_(list(keys)))))
 
 
 def jobs_of(actor: Actor) -> Sequence[Job]:

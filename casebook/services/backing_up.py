@@ -24,6 +24,9 @@ SUFFIX = ".backup"
 UNSOUND = ".unsound-backup"
 """Faithful, but of data in which something is wrong: kept beside the others, never one of the rotation."""
 
+KEPT = 14
+"""How many regular back-ups stay unless somebody says otherwise: two weeks of nights."""
+
 _PREFIX = "casebook-"
 
 

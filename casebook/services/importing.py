@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from casebook.papers.workbook_problems import problem_sentence
 from casebook.papers.workbook_rows import BookEntry
 from casebook.records.base import transaction
 from casebook.records.imports import BookImport, import_by_id, known_fingerprints
-from casebook.services.import_rows import Outcome, RowAccount, judge, matter_of, visit_of
+from casebook.services.import_rows import Outcome, judge, matter_of, visit_of
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.trail import Doing, Trace, write_audit
 from casebook.services.visit_lines import reception_of, write_visit
@@ -31,6 +31,20 @@ class Upload:
     unit_id: str
     file_name: str
     data: bytes
+
+
+def _tell_nobody(_session: Session, _done: int, _total: int) -> None:
+    """Nobody watches an import that is done while its page waits."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course:
+    """How far an earlier try of the same taking came, and who is told how far this one is."""
+
+    begun: bool = False
+    done: int = 0
+    note: Callable[[Session, int, int], None] = _tell_nobody
+    """Called in the transaction of every batch with the rows taken and how many there are."""
 
 
 def try_book(*, doing: Doing, upload: Upload, key: bytes) -> str:
@@ -58,26 +72,44 @@ def try_book(*, doing: Doing, upload: Upload, key: bytes) -> str:
         return tried.id
 
 
-def take_book(*, doing: Doing, import_id: str, key: bytes) -> str:
+def take_book(*, doing: Doing, import_id: str, key: bytes, course: Course | None = None) -> str:
     """Take a workbook that was tried: each row that is new becomes a visit on its original day.
 
     Nothing is mailed and no case is opened. A row the book holds already makes nothing, so the
     import can be repeated, also after it was interrupted. Gives the id of the account.
     """
+    course = course or Course()
     tried = import_by_id(doing.actor, import_id)
     if tried is None:
         raise NotAllowed
     if tried.sealed is None:
         return tried.id
     unit_id, reading = tried.unit_id, _read(doing, _unsealed(tried, key))
-    with transaction() as session:
-        known = known_fingerprints(session, unit_id)
-    accounts = judge(reading, known)
-    made = [account.reading for account in accounts if account.outcome is Outcome.MADE]
-    for batch in _batches(made):
-        _take_batch(doing, unit_id, batch)
-    _close(doing, import_id, accounts)
+    made = _made_before(tried, reading) if course.begun else _begin(import_id, reading, course)
+    done = course.done
+    for batch in _batches(made[done:]):
+        done += len(batch)
+        with transaction() as session:
+            _take_batch(session, doing, unit_id, batch)
+            course.note(session, done, len(made))
+    _close(doing, import_id)
     return import_id
+
+
+def _begin(import_id: str, reading: WorkbookReading, course: Course) -> list[RowReading]:
+    # From here on the account stands: a try that goes on later takes what this one would have taken.
+    with transaction() as session:
+        taken = session.get_one(BookImport, import_id)
+        accounts = judge(reading, known_fingerprints(session, taken.unit_id))
+        made = [account.reading for account in accounts if account.outcome is Outcome.MADE]
+        taken.account = [account.kept() for account in accounts]
+        course.note(session, 0, len(made))
+    return made
+
+
+def _made_before(tried: BookImport, reading: WorkbookReading) -> list[RowReading]:
+    made = {(row["sheet"], row["row"]) for row in tried.account if row["outcome"] == Outcome.MADE}
+    return [row for row in reading.rows if (row.sheet, row.row) in made]
 
 
 def tried_rows(*, doing: Doing, import_id: str, key: bytes) -> dict[tuple[str, int], BookEntry]:
@@ -110,24 +142,22 @@ def _batches(rows: Sequence[RowReading]) -> Iterator[Sequence[RowReading]]:
         yield rows[start : start + _ROWS_OF_A_BATCH]
 
 
-def _take_batch(doing: Doing, unit_id: str, rows: Sequence[RowReading]) -> None:
-    with transaction() as session:
-        # Somebody may be taking the same workbook beside us.
-        known = known_fingerprints(session, unit_id)
-        for row in rows:
-            if row.entry is None or row.fingerprint in known:
-                continue
-            entry = visit_of(row.entry, unit_id)
-            visit = write_visit(session, doing, entry, reception_of(session, doing, entry))
-            visit.fingerprint = row.fingerprint
-            visit.matters.append(matter_of(row.entry))
-        session.flush()
+def _take_batch(session: Session, doing: Doing, unit_id: str, rows: Sequence[RowReading]) -> None:
+    # Somebody may be taking the same workbook beside us.
+    known = known_fingerprints(session, unit_id)
+    for row in rows:
+        if row.entry is None or row.fingerprint in known:
+            continue
+        entry = visit_of(row.entry, unit_id)
+        visit = write_visit(session, doing, entry, reception_of(session, doing, entry))
+        visit.fingerprint = row.fingerprint
+        visit.matters.append(matter_of(row.entry))
+    session.flush()
 
 
-def _close(doing: Doing, import_id: str, accounts: Sequence[RowAccount]) -> None:
+def _close(doing: Doing, import_id: str) -> None:
     with transaction() as session:
         taken = session.get_one(BookImport, import_id)
-        taken.account = [account.kept() for account in accounts]
         taken.sealed, taken.taken_at = None, doing.now
         _trace(session, doing, taken, "book.imported")
 

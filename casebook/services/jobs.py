@@ -2,23 +2,24 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, update
+from sqlalchemy import CursorResult, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from casebook.records.base import db, new_id, transaction
-from casebook.records.jobs import ENDED, Job, JobFailure, JobState, WorkerBeat, job_by_key, ready_jobs
+from casebook.records.base import new_id, transaction
+from casebook.records.jobs import ENDED, Job, JobFailure, JobState, job_by_key
+from casebook.records.people import actor_on, person_by_id
 from casebook.services.refusals import NotAllowed
 from casebook.services.trail import Doing, Trace, write_audit
+from casebook.vault.keys import Keys
+from casebook.vault.storage import Storage
 
 LEASE = timedelta(minutes=2)
 """A worker that gave no sign of life for so long has lost its job to the next one."""
-MOST_ATTEMPTS = 5
-_FIRST_WAIT = timedelta(minutes=1)
-_TIMES_LONGER = 4
 
 
 class JobStopped(Exception):
@@ -38,11 +39,12 @@ class WorkerEnds(JobStopped):
 
 
 class JobFailed(Exception):
-    """A job cannot be done, and trying again changes nothing; the word says why."""
+    """A job came to nothing; the word says why, `again` whether trying later may help."""
 
-    def __init__(self, failure: JobFailure) -> None:
+    def __init__(self, failure: JobFailure, *, again: bool = False) -> None:
         super().__init__(str(failure))
         self.failure = failure
+        self.again = again
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +63,20 @@ class Claim:
     outcome: Mapping[str, Any]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Means:
+    """What a job works with, from whoever started the worker."""
+
+    now: Callable[[], datetime]
+    today: Callable[[], date]
+    keys: Keys
+    files: Storage
+    backups: Path
+    """Where the nightly back-ups go."""
+    say: Callable[[str], None] = lambda _line: None
+    """Writes a line where the machine keeps what its services say; never a protected value."""
+
+
 @dataclass(kw_only=True)
 class Progress:
     """How a job tells how far it is, and learns that it must stop.
@@ -70,7 +86,7 @@ class Progress:
 
     claim: Claim
     worker: str
-    now: Callable[[], datetime]
+    means: Means
     ends: Callable[[], bool] = lambda: False
     """Whether the worker is being ended."""
     pause: Callable[[], None] = lambda: None
@@ -98,10 +114,11 @@ class Progress:
         values: dict[str, object] = {"done": done, "outcome": self.outcome}
         if total is not None:
             values["total"] = total
-        _change_mine(session, self.claim, self.worker, {**values, "claimed_until": self.now() + LEASE})
+        change_held(session, self.claim, self.worker, {**values, "claimed_until": self.means.now() + LEASE})
 
 
-def _change_mine(session: Session, claim: Claim, worker: str, values: dict[str, object]) -> None:
+def change_held(session: Session, claim: Claim, worker: str, values: Mapping[str, object]) -> None:
+    """Change a job in the name of the worker that holds it. Raises JobStopped when it holds it no more."""
     mine = update(Job).where(Job.id == claim.id, Job.claimed_by == worker, Job.state == JobState.RUNNING)
     changed = cast(
         "CursorResult[Any]", session.execute(mine.values(values).execution_options(synchronize_session=False))
@@ -110,6 +127,15 @@ def _change_mine(session: Session, claim: Claim, worker: str, values: dict[str, 
         return
     standing = session.get(Job, claim.id, populate_existing=True)
     raise CalledOff if standing is not None and standing.state is JobState.CALLED_OFF else LostLease
+
+
+def doing_of(claim: Claim, means: Means) -> Doing:
+    """Say who asked for a job, with the powers they have now. Raises JobFailed where they are gone."""
+    person = person_by_id(claim.asked_by_id) if claim.asked_by_id else None
+    if person is None or not person.active:
+        raise JobFailed(JobFailure.REFUSED)
+    today = means.today()
+    return Doing(actor=actor_on(person, today), today=today, now=means.now())
 
 
 def queue_job(  # noqa: PLR0913 - one call says all there is to say of a job, by name
@@ -151,90 +177,6 @@ def queue_job(  # noqa: PLR0913 - one call says all there is to say of a job, by
     if standing is None:
         raise LookupError(key)
     return standing
-
-
-def claim_job(worker: str, now: datetime) -> Claim | None:
-    """Take the next job for a worker: no two ever take the same one. None when nothing is to be done."""
-    db.session.rollback()
-    # Looked at first without the turn to write, which people at their pages want.
-    if db.session.scalar(ready_jobs(now).limit(1)) is None:
-        return None
-    with transaction() as session:
-        job = session.scalar(ready_jobs(now).limit(1).with_for_update(of=Job, skip_locked=True))
-        if job is None:
-            return None
-        if job.attempts >= MOST_ATTEMPTS:
-            # It ended every worker that took it; it must not end all others, too.
-            job.state, job.failure, job.finished_at = JobState.FAILED, JobFailure.INTERRUPTED, now
-            return None
-        job.state, job.claimed_by, job.claimed_until = JobState.RUNNING, worker, now + LEASE
-        job.attempts += 1
-        return _claim_of(job)
-
-
-def _claim_of(job: Job) -> Claim:
-    names = ("id", "kind", "key", "unit_id", "asked_by_id", "attempts", "done", "total")
-    held = {name: getattr(job, name) for name in names}
-    return Claim(**held, arguments=dict(job.arguments), outcome=dict(job.outcome))
-
-
-def finish_job(progress: Progress, *, now: datetime) -> None:
-    """Note that a job is done. Raises JobStopped when it was taken away meanwhile."""
-    with transaction() as session:
-        values: dict[str, object] = {
-            "state": JobState.DONE,
-            "outcome": progress.outcome,
-            "finished_at": now,
-            "claimed_until": None,
-            "failure": "",
-        }
-        _change_mine(session, progress.claim, progress.worker, values)
-
-
-def give_back(progress: Progress) -> None:
-    """Let the next worker go on, now; a worker that was told to end is no failed try."""
-    with transaction() as session:
-        values: dict[str, object] = {
-            "state": JobState.WAITING,
-            "claimed_by": "",
-            "claimed_until": None,
-            "attempts": progress.claim.attempts - 1,
-        }
-        _change_mine(session, progress.claim, progress.worker, values)
-
-
-def fail_job(progress: Progress, failure: JobFailure, *, now: datetime, for_good: bool) -> bool:
-    """Note that a try came to nothing: it is tried again later, or not; says whether it has failed."""
-    attempts = progress.claim.attempts
-    failed = for_good or attempts >= MOST_ATTEMPTS
-    values: dict[str, object] = {"failure": failure, "claimed_by": "", "claimed_until": None}
-    if failed:
-        values |= {"state": JobState.FAILED, "finished_at": now}
-    else:
-        wait = _FIRST_WAIT * _TIMES_LONGER ** (attempts - 1)
-        values |= {"state": JobState.WAITING, "not_before": now + wait}
-    with transaction() as session:
-        _change_mine(session, progress.claim, progress.worker, values)
-    return failed
-
-
-def beat(worker: str, *, started_at: datetime, now: datetime) -> None:
-    """Note a sign of life: the worker is there, and so is whatever it holds."""
-    with transaction() as session:
-        session.merge(WorkerBeat(name=worker, started_at=started_at, beat_at=now))
-        held = update(Job).where(Job.claimed_by == worker, Job.state == JobState.RUNNING)
-        session.execute(held.values(claimed_until=now + LEASE).execution_options(synchronize_session=False))
-
-
-def tidy_jobs(*, before: datetime) -> int:
-    """Remove what ended before a moment, and the signs of life of workers long gone; gives how many jobs."""
-    with transaction() as session:
-        gone = cast(
-            "CursorResult[Any]",
-            session.execute(delete(Job).where(Job.state.in_(ENDED), Job.finished_at < before)),
-        )
-        session.execute(delete(WorkerBeat).where(WorkerBeat.beat_at < before))
-        return gone.rowcount
 
 
 def call_off(*, doing: Doing, job_id: str) -> None:
