@@ -47,6 +47,8 @@ class Config:
     storage: str = ""
     """Where attachments lie: "" in the data folder, else s3://bucket/prefix."""
     storage_endpoint: str = ""
+    backups: Path | None = None
+    """Where the nightly back-ups go; None: into the data folder."""
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_client_secret: str = field(default="", repr=False)
@@ -102,6 +104,7 @@ class Config:
             isolated_lan=_yes(environ, "CASEBOOK_ISOLATED_LAN"),
             storage=_storage(environ),
             storage_endpoint=_address(environ, "CASEBOOK_STORAGE_ENDPOINT"),
+            backups=_file(environ, "CASEBOOK_BACKUPS"),
             oidc_issuer=_address(environ, "CASEBOOK_OIDC_ISSUER", path_kept=True),
             oidc_client_id=environ.get("CASEBOOK_OIDC_CLIENT_ID", ""),
             oidc_client_secret=environ.get("CASEBOOK_OIDC_CLIENT_SECRET", ""),

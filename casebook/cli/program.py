@@ -9,21 +9,27 @@ from casebook.cli.certificate import certificate
 from casebook.cli.import_book import import_book
 from casebook.cli.recount import recount
 from casebook.cli.start import StartRefused, start_program
+from casebook.cli.worker import worker
 from casebook.services.commitment_reminders import due_reminders
 from casebook.services.requiring_devices import require_devices
 
-casebook_group = AppGroup("casebook", help="Start, recount, import, remind, make a certificate.")
+casebook_group = AppGroup("casebook", help="Start, work, recount, import, remind, make a certificate.")
 casebook_group.add_command(certificate)
 casebook_group.add_command(import_book)
 casebook_group.add_command(recount)
+casebook_group.add_command(worker)
 
 
 @casebook_group.command("start")
 @click.option("--sample", is_flag=True, help="Fill an empty folder with the invented sample school.")
-def start(*, sample: bool) -> None:
-    """Make everything ready and serve: keys, migrations, set-up link or sample, web server."""
+@click.option(
+    "--without-worker", is_flag=True, help="Only the pages: `flask casebook worker` runs elsewhere."
+)
+def start(*, sample: bool, without_worker: bool) -> None:
+    """Make everything ready and serve: keys, migrations, set-up link or sample, web server and worker."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001  gunicorn needs the object itself
     try:
-        start_program(current_app._get_current_object(), sample=sample)  # type: ignore[attr-defined]  # noqa: SLF001  gunicorn needs the object itself
+        start_program(app, sample=sample, with_worker=not without_worker)
     except StartRefused as refused:
         raise click.ClickException(str(refused)) from refused
 

@@ -30,6 +30,7 @@ _WORKERS = "2"
 _THREADS = "4"
 # What a request may be made of before the program sees it; our own longest address has 1,300 letters.
 _LONGEST_LINE, _MOST_HEADERS, _LONGEST_HEADER = "4094", "64", "8190"
+_BOTH = Path(__file__).with_name("side_by_side.py")
 _OURS_ALONE, _NOT_OTHERS = 0o700, 0o077
 
 
@@ -37,8 +38,8 @@ class StartRefused(Exception):
     """The program must not start like this; the sentence says why and what to do."""
 
 
-def start_program(app: Flask, *, sample: bool) -> None:
-    """Prepare the folder, say how to get in, and become the web server.
+def start_program(app: Flask, *, sample: bool, with_worker: bool = True) -> None:
+    """Prepare the folder, say how to get in, and become the web server, with a worker beside it.
 
     Raises StartRefused for an unsafe setting, a broken key file, or a sample wanted on a folder
     that holds other data.
@@ -67,7 +68,7 @@ def start_program(app: Flask, *, sample: bool) -> None:
             click.echo(f"What {sealed} denunciations of the older version said was sealed.", err=True)
         refuse_unsafe(config, unsafe_installation(config, keys, now=now))
         _fill(app, config, keys, sample=sample)
-    _serve(config)
+    _serve(config, with_worker=with_worker)
 
 
 def _keep_destroyed(config: Config) -> None:
@@ -171,11 +172,16 @@ def _fill(app: Flask, config: Config, keys: Keys, *, sample: bool) -> None:
         click.echo(f"Set up this installation at {config.address}/setup/{token}")
 
 
-def _serve(config: Config) -> None:
+def _serve(config: Config, *, with_worker: bool) -> None:
     sys.stdout.flush()
     os.umask(_NOT_OTHERS)  # what the server writes is nobody else's to read
-    program = Path(sys.executable).with_name("gunicorn")
-    os.execv(program, [str(program), *_options(config), "wsgi:app"])  # noqa: S606  becomes the server: signals and exit status are its own
+    program = Path(sys.executable)
+    command = [str(program.with_name("gunicorn")), *_options(config), "wsgi:app"]
+    if with_worker:
+        # A small process waits for both, in place of this one: its signals and exit status are its own.
+        both = {"web": command, "worker": [str(program.with_name("flask")), "casebook", "worker"]}
+        command = [str(program), str(_BOTH), json.dumps(both)]
+    os.execv(command[0], command)  # noqa: S606  becomes the server: signals and exit status are its own
 
 
 def _options(config: Config) -> list[str]:

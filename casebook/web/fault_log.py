@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Iterator
 
 # Whoever may write down an exception of a page: this program, Flask (under the program's name), the server.
-_LOGGERS = ("casebook", "casebook.web.errors", "gunicorn.error", "werkzeug")
+_LOGGERS = ("casebook", "casebook.web.errors", "casebook.worker", "gunicorn.error", "werkzeug")
 
 
 def init_app() -> None:

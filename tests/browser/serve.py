@@ -31,7 +31,7 @@ def main(moment: str, *options: str) -> None:
     """Go to the moment, let the clock run on from there, and start as `make run` does."""
     os.execv = become_server  # type: ignore[assignment] - the one seam where time would be lost
     with time_machine.travel(datetime.fromisoformat(moment), tick=True):
-        cli.main(args=["casebook", "start", *options], prog_name="flask")
+        cli.main(args=["casebook", "start", "--without-worker", *options], prog_name="flask")
 
 
 if __name__ == "__main__":

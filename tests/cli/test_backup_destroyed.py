@@ -201,7 +201,7 @@ def test_with_the_paper_alone_it_says_so_and_the_start_destroys_again(world, els
     with elsewhere.app_context():
         assert [case_of(one).subject for one in world.gone] == [SAID, TOLD]
     shutil.copy(world.app.config["CASEBOOK"].keys / FILE, elsewhere.config["CASEBOOK"].keys / FILE)
-    monkeypatch.setattr(start, "_serve", lambda _config: None)
+    monkeypatch.setattr(start, "_serve", lambda _config, **_how: None)
     started = elsewhere.test_cli_runner().invoke(args=["casebook", "start"])
     assert (started.exit_code, "2 cases destroyed by decision" in started.output) == (0, True), started.output
     must_be_gone(elsewhere, world)
