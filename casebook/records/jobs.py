@@ -105,6 +105,11 @@ def known_keys(keys: Iterable[str]) -> set[str]:
     return set(db.session.scalars(select(Job.key).where(Job.key.in_(list(keys)))))
 
 
+def job_about(key: str) -> Job | None:
+    """Find the one job about something the reader may see."""
+    return job_by_key(db.session(), key)
+
+
 def jobs_of(actor: Actor) -> Sequence[Job]:
     """Give the jobs a person asked for, the newest first."""
     return db.session.scalars(

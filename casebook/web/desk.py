@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, current_app, render_template, url_for
 from flask_babel import gettext as _
 
+from casebook import clock
 from casebook.law.articles import name_all
 from casebook.law.commitments import CommitmentState
 from casebook.law.powers import Actor, Power
@@ -24,6 +25,7 @@ from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
 from casebook.reports.figures import FIGURES, Figure, figure_on
 from casebook.reports.rule_changes import proposals_told
 from casebook.reports.special_days import Lacking, lacking_days
+from casebook.reports.worker_life import worker_life
 from casebook.services.identity_modes import may_choose_mode
 from casebook.services.identity_openings import count_to_decide
 from casebook.services.quotas import month_of_head
@@ -89,6 +91,7 @@ def show() -> str:
         proposals=proposed_changes() if decides_here else [],
         numbers_proposed=proposals_told(language()) if decides_here else [],
         lacks_recovery=actor.has(Power.MANAGE_UNIT) and lacks_recovery(),
+        worker=worker_life(clock.now()) if actor.has(Power.MANAGE_UNIT) else None,
     )
 
 

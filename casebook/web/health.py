@@ -3,8 +3,10 @@
 from flask import Blueprint, current_app, jsonify, request
 from werkzeug.wrappers import Response
 
+from casebook import clock
 from casebook.records.health import database_answers
 from casebook.records.migrate import is_up_to_date
+from casebook.reports.worker_life import worker_life
 
 blueprint = Blueprint("health", __name__)
 
@@ -17,7 +19,10 @@ def healthz() -> Response:
 
 @blueprint.get("/readyz")
 def readyz() -> tuple[Response, int]:
-    """Say whether database, migrations and keys are there; the details only on this machine."""
+    """Say whether database, migrations and keys are there; the details only on this machine.
+
+    A worker that is away makes nothing unready: every page is right without it.
+    """
     found = {
         "keys": current_app.config["KEYS"] is not None,
         "database": database_answers(),
@@ -27,4 +32,7 @@ def readyz() -> tuple[Response, int]:
     answer: dict[str, object] = {"status": "ready" if ready else "not ready"}
     if request.remote_addr in ("127.0.0.1", "::1"):
         answer |= found
+        if found["migrations"]:
+            seen = worker_life(clock.now()).last_seen
+            answer["worker_last_beat"] = seen.isoformat() if seen else None
     return jsonify(answer), 200 if ready else 503

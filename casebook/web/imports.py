@@ -4,15 +4,19 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from casebook import clock
 from casebook.law.powers import Power
 from casebook.records.imports import import_by_id, recent_imports
+from casebook.reports.worker_life import worker_life
 from casebook.services.import_accounts import PAGE, rows_of, tell_rows
 from casebook.services.import_rows import Outcome
 from casebook.services.importing import Upload, take_book, tried_rows, try_book
+from casebook.services.job_asking import ask_import, import_job, is_large
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.web import access
 from casebook.web.acting import unit_for
 from casebook.web.forms.imports import BookForm
+from casebook.web.jobs import view_of
 from casebook.web.language import language
 
 blueprint = Blueprint("imports", __name__, url_prefix="/reception/book/import")
@@ -61,7 +65,15 @@ def show(import_id: str) -> str:
         start_at=start_at,
         total=len(rows),
         page_size=PAGE,
+        **_course(import_id),
     )
+
+
+def _course(import_id: str) -> dict[str, object]:
+    """Tell how far the worker is with it; while no worker is there, the page takes it itself."""
+    job, life = import_job(doing=access.doing(), import_id=import_id), worker_life(clock.now())
+    view = view_of(job) if job is not None else None
+    return {"job": view, "goes_on": view is not None and view.may_call_off and not life.missed}
 
 
 def _outcome_asked(faulty: int) -> Outcome:
@@ -73,8 +85,12 @@ def _outcome_asked(faulty: int) -> Outcome:
 
 @blueprint.post("/<import_id>")
 def take(import_id: str) -> Response:
-    """Take a workbook that was tried."""
+    """Take a workbook that was tried: a large one beside the pages, where a worker is there to do it."""
     try:
+        if is_large(doing=access.doing(), import_id=import_id) and not worker_life(clock.now()).missed:
+            ask_import(doing=access.doing(), import_id=import_id)
+            flash(_("The book is being taken over. You can leave this page and come back."))
+            return redirect(url_for("imports.show", import_id=import_id))
         take_book(doing=access.doing(), import_id=import_id, key=access.keys().sealing)
     except NotAllowed:
         abort(404)

@@ -173,6 +173,11 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "imports.start": Power.IMPORT_BOOK,
     "imports.show": Power.IMPORT_BOOK,
     "imports.take": Power.IMPORT_BOOK,
+    # Everybody sees the work they asked for themselves, and nobody else's.
+    "jobs.listing": Power.OPEN,
+    "jobs.call_off": Power.OPEN,
+    "jobs.again": Power.OPEN,
+    "jobs.ask": Power.MANAGE_UNIT,
     "visits.new": Power.LOG_VISITS,
     "visits.known": Power.LOG_VISITS,
     "visits.similar": Power.LOG_VISITS,
