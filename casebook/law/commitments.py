@@ -1,4 +1,4 @@
-"""Commitments: what was promised in public, whether it was kept by its day, and how many were."""
+"""Commitments made in public: whether each was kept by its day, and how many were."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,15 +6,16 @@ from datetime import date
 from enum import StrEnum
 
 
+# What is stored for a source or an outcome says "promise", an earlier word of ours for a commitment.
 class CommitmentSource(StrEnum):
-    """Where a promise was made."""
+    """Where a commitment was made."""
 
     DIALOGUE = "promised_at_dialogue"
     CONCLUSION = "promised_in_conclusion"
 
 
 class CommitmentOutcome(StrEnum):
-    """How a promise ended, as its unit recorded it."""
+    """How a commitment ended, as its unit recorded it."""
 
     KEPT = "promise_kept"
     BROKEN = "promise_broken"
@@ -22,7 +23,7 @@ class CommitmentOutcome(StrEnum):
 
 
 class CommitmentState(StrEnum):
-    """How a promise stands on a day; never stored."""
+    """How a commitment stands on a day; never stored."""
 
     OPEN = "commitment_open"
     OVERDUE = "commitment_overdue"
@@ -35,7 +36,7 @@ class CommitmentState(StrEnum):
 def state_of(
     *, due_on: date, outcome: CommitmentOutcome | None, settled_on: date | None, today: date
 ) -> CommitmentState:
-    """Say how a promise stands on a day: kept on its due day still counts as in time."""
+    """Say how a commitment stands on a day: kept on its due day still counts as in time."""
     if outcome is CommitmentOutcome.KEPT:
         late = settled_on is not None and settled_on > due_on
         return CommitmentState.KEPT_LATE if late else CommitmentState.KEPT
@@ -47,7 +48,7 @@ def state_of(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowThrough:
-    """How promises were followed through: counts of those that can be judged, and of the rest.
+    """How commitments were followed through: counts of those that can be judged, and of the rest.
 
     Judged are those kept, kept late, broken, and overdue without an end. An open one whose day is still
     to come cannot be judged yet; one that was replaced lives on in the one that replaced it.

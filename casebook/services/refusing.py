@@ -9,7 +9,7 @@ from casebook.law.refusing import GroundRule, RefusalGround, ground_on
 from casebook.law.vocabulary import Kind
 from casebook.records.base import transaction
 from casebook.records.visits import Handling, Matter, Refusal, Visit, visit_made_by
-from casebook.reports.promises import notice_owed
+from casebook.reports.days_owed import notice_owed
 from casebook.services.receivers import hold_unit
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.trail import Doing

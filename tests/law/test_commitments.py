@@ -1,4 +1,4 @@
-"""How a promise stands on a day, and the share that was kept, against tables counted by hand."""
+"""How a commitment stands on a day, and the share that was kept, against tables counted by hand."""
 
 from datetime import date
 
@@ -30,7 +30,7 @@ KEPT, BROKEN, REPLACED = CommitmentOutcome.KEPT, CommitmentOutcome.BROKEN, Commi
         (REPLACED, date(2026, 11, 9), date(2026, 12, 1), CommitmentState.REPLACED),
     ],
 )
-def test_a_promise_stands_by_its_days(outcome, settled_on, today, state):
+def test_a_commitment_stands_by_its_days(outcome, settled_on, today, state):
     assert state_of(due_on=DUE, outcome=outcome, settled_on=settled_on, today=today) is state
 
 

@@ -1,4 +1,4 @@
-"""Figures of promises: counted by hand, one query with the list, each number the rows it opens."""
+"""Figures of commitments: counted by hand, one query with the list, each number the rows it opens."""
 
 from dataclasses import replace
 from datetime import date
@@ -23,9 +23,9 @@ from casebook.records.commitment_lists import (
     tallies,
 )
 from casebook.records.commitments import Commitment
-from casebook.records.promised_before import SameSubject, promised_before, telling_pairs
+from casebook.records.earlier_commitments import SameSubject, earlier_commitments, telling_pairs
 from casebook.reports.follow_through import Grain, Span, counted_on, figures_on, span_of, spans
-from tests.promised import MADE_ON, TODAY, ended, promised
+from tests.commitments import MADE_ON, TODAY, committed, ended
 
 KEPT, BROKEN = CommitmentOutcome.KEPT, CommitmentOutcome.BROKEN
 YEAR = CommitmentFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
@@ -39,17 +39,17 @@ def _inside(app: Flask):
 
 @pytest.fixture
 def told(school) -> dict[str, str]:
-    """Seven promises of two owners; another school's is never among them."""
+    """Seven commitments of two owners; another school's is never among them."""
     ha, hai = school.ha.id, school.hai.id
     made = {
-        "in time": promised(school, owner_id=ha, due_on=date(2026, 10, 5)),
-        "on the day": promised(school, owner_id=hai, due_on=date(2026, 10, 30)),
-        "late": promised(school, owner_id=ha, due_on=date(2026, 10, 30)),
-        "broken": promised(school, owner_id=hai, due_on=date(2026, 11, 2)),
-        "overdue": promised(school, owner_id=hai, due_on=date(2026, 11, 13)),
-        "open today": promised(school, owner_id=ha, due_on=TODAY, source=CommitmentSource.CONCLUSION),
-        "open": promised(school, owner_id=ha, due_on=date(2026, 12, 25), topic="Bữa ăn bán trú"),
-        "next door": promised(school, by=school.mai, owner_id=school.mai.id, due_on=date(2026, 10, 1)),
+        "in time": committed(school, owner_id=ha, due_on=date(2026, 10, 5)),
+        "on the day": committed(school, owner_id=hai, due_on=date(2026, 10, 30)),
+        "late": committed(school, owner_id=ha, due_on=date(2026, 10, 30)),
+        "broken": committed(school, owner_id=hai, due_on=date(2026, 11, 2)),
+        "overdue": committed(school, owner_id=hai, due_on=date(2026, 11, 13)),
+        "open today": committed(school, owner_id=ha, due_on=TODAY, source=CommitmentSource.CONCLUSION),
+        "open": committed(school, owner_id=ha, due_on=date(2026, 12, 25), topic="Bữa ăn bán trú"),
+        "next door": committed(school, by=school.mai, owner_id=school.mai.id, due_on=date(2026, 10, 1)),
     }
     ended(school, made["in time"], KEPT, date(2026, 10, 2))
     ended(school, made["on the day"], KEPT, date(2026, 10, 30))
@@ -91,8 +91,8 @@ def test_every_grain_adds_up_to_the_whole(school, told, grain):
         assert parts == getattr(found.whole.counted, name), name
 
 
-def test_the_database_judges_a_promise_as_the_law_does(school):
-    made = promised(school, due_on=date(2026, 10, 30))
+def test_the_database_judges_a_commitment_as_the_law_does(school):
+    made = committed(school, due_on=date(2026, 10, 30))
     days = (None, date(2026, 10, 29), date(2026, 10, 30), date(2026, 10, 31))
     for outcome, settled_on, today in product((None, *CommitmentOutcome), days, days[1:]):
         with transaction() as session:
@@ -153,20 +153,20 @@ def test_pages_of_the_list_leave_nothing_out_and_show_nothing_twice(school, told
         ("về việc của các", False),
     ],
 )
-def test_what_was_promised_on_the_same_subject_is_found_by_its_words(school, topic, found):
-    made = promised(school)
-    promised(school, by=school.mai, owner_id=school.mai.id)
-    rows = promised_before(SameSubject(unit_id=school.unit.id, topic=topic))
+def test_an_earlier_commitment_on_the_same_subject_is_found_by_its_words(school, topic, found):
+    made = committed(school)
+    committed(school, by=school.mai, owner_id=school.mai.id)
+    rows = earlier_commitments(SameSubject(unit_id=school.unit.id, topic=topic))
     assert [row.id for row in rows] == ([made] if found else [])
 
 
-def test_the_most_alike_comes_first_and_never_the_promise_itself(school):
-    older = promised(school, topic="Nhà vệ sinh khu B tầng 1")
-    newer = promised(school, topic="Nhà vệ sinh giáo viên", made_on=MADE_ON)
+def test_the_most_alike_comes_first_and_never_the_commitment_itself(school):
+    older = committed(school, topic="Nhà vệ sinh khu B tầng 1")
+    newer = committed(school, topic="Nhà vệ sinh giáo viên", made_on=MADE_ON)
     asked = SameSubject(unit_id=school.unit.id, topic="Nhà vệ sinh khu B")
-    assert [row.id for row in promised_before(asked)] == [older, newer]
-    assert [row.id for row in promised_before(replace(asked, but=older))] == [newer]
-    assert promised_before(replace(asked, until=date(2026, 9, 30))) == []
+    assert [row.id for row in earlier_commitments(asked)] == [older, newer]
+    assert [row.id for row in earlier_commitments(replace(asked, but=older))] == [newer]
+    assert earlier_commitments(replace(asked, until=date(2026, 9, 30))) == []
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from casebook.services.openings import Ground, Opening, open_session
 from casebook.services.sessions import conclude_session
 from casebook.web import commitments
 from tests import handed
+from tests.commitments import TOPIC, commitment, committed, ended
 from tests.papers.pdf import text_of
 from tests.people import doing, sign_in
-from tests.promised import TOPIC, commitment, ended, promised
 
 pytestmark = pytest.mark.deep
 
@@ -24,9 +24,9 @@ EVIDENCE = "biên bản nghiệm thu.pdf"
 
 @pytest.fixture
 def made(app, school):
-    """One promise that is overdue, owned by Cô Hà."""
+    """One commitment that is overdue, owned by Cô Hà."""
     with app.app_context():
-        return promised(school)
+        return committed(school)
 
 
 def fresh(app, commitment_id):
@@ -67,7 +67,7 @@ def test_leaders_settle_and_the_list_counts_it(app, page, school, made):
     assert "vì sao không thực hiện được" in wrong.text
 
 
-def test_a_replacement_and_the_promise_it_replaces_lead_to_each_other(app, page, school, made):
+def test_a_replacement_and_the_commitment_it_replaces_lead_to_each_other(app, page, school, made):
     sign_in(page, school.minh)
     new = page(f"/commitments/{made}/replace").submit(
         reason="Nhà thầu bỏ việc", content="Sửa xong trước Tết", due_on="20/01/2027"
@@ -137,7 +137,7 @@ def test_the_conclusion_of_the_head_becomes_a_commitment(app, page, school):
         )
         held = open_session(doing=minh, unit_id=school.unit.id, opening=opening)
         conclude_session(doing=minh, session_id=held, number="5/TB-THM", text="Sửa nhà vệ sinh")
-        promised(school)
+        committed(school)
     sign_in(page, school.lan)
     form = page(f"/reception/sessions/{held}/commitments/new")
     typed = {"topic": TOPIC, "content": "Sửa xong", "owner_id": school.ha.id, "due_on": "30/12/2026"}
@@ -151,7 +151,7 @@ def test_the_conclusion_of_the_head_becomes_a_commitment(app, page, school):
 
 def test_figures_open_the_rows_they_counted(app, page, school, made):
     with app.app_context():
-        other = promised(school, owner_id=school.hai.id, due_on=date(2026, 10, 9))
+        other = committed(school, owner_id=school.hai.id, due_on=date(2026, 10, 9))
         ended(school, other, CommitmentOutcome.KEPT, date(2026, 10, 9))
     sign_in(page, school.thu)
     shown = page("/commitments/figures?first=01/10/2026&last=31/12/2026&grain=quarter")
@@ -166,7 +166,7 @@ def test_figures_open_the_rows_they_counted(app, page, school, made):
 
 def test_the_list_goes_out_as_paper_word_file_and_workbook(app, page, school, made):
     with app.app_context():
-        promised(school, topic="=1+1", content="Công thức không chạy", owner_id=school.hai.id)
+        committed(school, topic="=1+1", content="Công thức không chạy", owner_id=school.hai.id)
     sign_in(page, school.lan)
     paper = text_of(page.client.get("/commitments/figures/follow-up.pdf?owner=" + school.ha.id).data)
     assert "Tỷ lệ thực hiện đúng hạn: 0/1 (0 %)" in paper
@@ -203,7 +203,7 @@ def test_an_address_nobody_was_given_asks_for_nothing(page, school, made, asked)
 def test_a_long_list_is_turned_forwards_and_backwards(app, page, school, made, monkeypatch):
     monkeypatch.setattr(commitments, "PAGE", 1)
     with app.app_context():
-        promised(school, topic="Bữa ăn bán trú", due_on=date(2026, 11, 2))
+        committed(school, topic="Bữa ăn bán trú", due_on=date(2026, 11, 2))
     sign_in(page, school.thu)
     first = page("/commitments?first=01/10/2026")
     assert [row["data-commitment"] for row in first.find_all("tr") if row.get("data-commitment")] == [made]

@@ -17,11 +17,12 @@ MARKED = """
 """
 MAKES_A_ROW = """
     absences.record approvers.lend cases.new closures.record commitments.progress competences.name
+    conclusion_commitments.new
     days.propose dialogue_cases.open_case dialogue_files.add dialogue_questions.ask dialogues.new
     envelopes.record
     everyday.listing everyday.report exclusions.conflict exclusions.recuse files.of_case files.of_receipt
     held.enter identities.ask identities.enter imports.start lost_devices.ask papers.begin people.add
-    promises.new repeats.attach roles.give rules.propose sealed.new sessions.new sessions.open_day
+    repeats.attach roles.give rules.propose sealed.new sessions.new sessions.open_day
     sessions.open_shift timetable.hours timetable.plan unit.add unit_papers.upload
     visit_papers.appointment visit_papers.group visit_papers.receipt visits.new visits.refuse
 """

@@ -1,4 +1,4 @@
-"""The table that follows what was promised: for the public, the union and the unit itself."""
+"""The table that follows commitments: for the public, the union and the unit itself."""
 
 from datetime import date
 

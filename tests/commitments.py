@@ -1,4 +1,4 @@
-"""The same few promises in every test of commitments."""
+"""The same few commitments in every test of commitments."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from casebook.law.commitments import CommitmentOutcome, CommitmentSource
 from casebook.records.base import db, transaction
 from casebook.records.commitments import Commitment
-from casebook.services.commitments import Promise, add_commitment
+from casebook.services.commitments import CommitmentEntry, add_commitment
 from casebook.services.settling_commitments import End, settle_commitment
 from tests.people import School, Somebody, doing
 
@@ -16,8 +16,8 @@ TODAY = date(2026, 11, 16)
 TOPIC = "Nhà vệ sinh khu B"
 
 
-def promise(school: School, **changed: Any) -> Promise:
-    """Make up a promise; what a test cares about is changed."""
+def entry(school: School, **changed: Any) -> CommitmentEntry:
+    """Make up a commitment; what a test cares about is changed."""
     values = {
         "topic": TOPIC,
         "content": "Sửa xong nhà vệ sinh khu B trước ngày 30/10/2026",
@@ -25,18 +25,18 @@ def promise(school: School, **changed: Any) -> Promise:
         "made_on": MADE_ON,
         "due_on": DUE_ON,
     }
-    return Promise(**(values | changed))
+    return CommitmentEntry(**(values | changed))
 
 
-def promised(school: School, *, by: Somebody | None = None, today: date = MADE_ON, **changed: Any) -> str:
-    """Have a promise recorded; gives its id."""
+def committed(school: School, *, by: Somebody | None = None, today: date = MADE_ON, **changed: Any) -> str:
+    """Have a commitment recorded; gives its id."""
     with transaction() as session:
         made = add_commitment(
             session,
             doing(by or school.lan, today=today),
             unit_id=(by or school.lan).unit_id,
             source=changed.pop("source", CommitmentSource.DIALOGUE),
-            promise=promise(school, **changed),
+            entry=entry(school, **changed),
         )
         return made.id
 
@@ -44,12 +44,12 @@ def promised(school: School, *, by: Somebody | None = None, today: date = MADE_O
 def ended(
     school: School, commitment_id: str, outcome: CommitmentOutcome, on: date, *, note: str = "Lý do nêu rõ"
 ) -> None:
-    """Have the head record how a promise ended."""
+    """Have the head record how a commitment ended."""
     end = End(outcome=outcome, settled_on=on, settled_note=note)
     settle_commitment(doing=doing(school.minh, today=max(on, TODAY)), commitment_id=commitment_id, end=end)
 
 
 def commitment(commitment_id: str) -> Commitment:
-    """Read a promise as it stands now."""
+    """Read a commitment as it stands now."""
     db.session.rollback()
     return db.session.get_one(Commitment, commitment_id)
