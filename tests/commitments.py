@@ -7,7 +7,12 @@ from casebook.law.commitments import CommitmentOutcome, CommitmentSource
 from casebook.records.base import db, transaction
 from casebook.records.commitments import Commitment
 from casebook.services.commitments import CommitmentEntry, add_commitment
-from casebook.services.settling_commitments import End, settle_commitment
+from casebook.services.settling_commitments import (
+    End,
+    Replacement,
+    replace_commitment,
+    settle_commitment,
+)
 from tests.people import School, Somebody, doing
 
 MADE_ON = date(2026, 10, 1)
@@ -47,6 +52,15 @@ def ended(
     """Have the head record how a commitment ended."""
     end = End(outcome=outcome, settled_on=on, settled_note=note)
     settle_commitment(doing=doing(school.minh, today=max(on, TODAY)), commitment_id=commitment_id, end=end)
+
+
+def replaced(school: School, commitment_id: str, on: date, **changed: Any) -> str:
+    """Have the head put another commitment in the place of one on a day; gives the new one."""
+    replacement = Replacement(
+        entry=entry(school, **({"made_on": on} | changed)), reason="Lý do nêu rõ", request_key=commitment_id
+    )
+    by = doing(school.minh, today=max(on, TODAY))
+    return replace_commitment(doing=by, commitment_id=commitment_id, replacement=replacement)
 
 
 def commitment(commitment_id: str) -> Commitment:

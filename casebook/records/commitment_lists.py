@@ -63,11 +63,13 @@ def state_column(today: date) -> ColumnElement[str]:
     """Say in SQL how a commitment stands on a day, word for word as law.commitments.state_of does."""
     late = and_(Commitment.settled_on.is_not(None), Commitment.settled_on > Commitment.due_on)
     kept = Commitment.outcome == CommitmentOutcome.KEPT
+    replaced = Commitment.outcome == CommitmentOutcome.REPLACED
     return case(
         (and_(kept, late), literal(str(CommitmentState.KEPT_LATE))),
         (kept, literal(str(CommitmentState.KEPT))),
         (Commitment.outcome == CommitmentOutcome.BROKEN, literal(str(CommitmentState.BROKEN))),
-        (Commitment.outcome == CommitmentOutcome.REPLACED, literal(str(CommitmentState.REPLACED))),
+        (and_(replaced, late), literal(str(CommitmentState.REPLACED_LATE))),
+        (replaced, literal(str(CommitmentState.REPLACED))),
         (Commitment.due_on < today, literal(str(CommitmentState.OVERDUE))),
         else_=literal(str(CommitmentState.OPEN)),
     )

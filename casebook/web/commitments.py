@@ -8,7 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 
 from casebook import clock
-from casebook.law.commitments import CommitmentOutcome
+from casebook.law.commitments import CommitmentOutcome, CommitmentState
 from casebook.law.powers import Power
 from casebook.law.words import word
 from casebook.records.commitment_lists import Slice, Spot, commitment_seen, list_commitments, replaced_by
@@ -220,7 +220,11 @@ def replace(commitment_id: str) -> Page:
         return redirect(url_for("commitments.show", commitment_id=made[0]))
     asked = SameSubject(unit_id=row.unit_id, topic=form.topic.data or "", but=row.id)
     return render_template(
-        "commitments/replace.html", form=form, row=row, before=before_views(asked, reading())
+        "commitments/replace.html",
+        form=form,
+        row=row,
+        overdue=row.state_on(clock.today()) is CommitmentState.OVERDUE,
+        before=before_views(asked, reading()),
     ), status()
 
 

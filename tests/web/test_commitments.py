@@ -41,8 +41,10 @@ def test_the_owner_notes_the_progress_with_evidence_that_others_download(app, pa
     form = page(f"/commitments/{made}/progress")
     files = [(BytesIO(handed.pdf()), EVIDENCE)]
     shown = form.submit(told="Đã nghiệm thu", on_day="20/11/2026", files=files)
-    assert "Đã nghiệm thu" in shown.text
     assert EVIDENCE in shown.text
+    noted, *_made = [entry.text for entry in shown.find(id="history").find_all("li")]
+    assert "Đã nghiệm thu" in noted
+    assert f"Người ghi: {school.ha.full_name}" in noted
     union = visitor()
     sign_in(union, school.thu)
     told = union(f"/commitments/{made}")
@@ -78,6 +80,37 @@ def test_a_replacement_and_the_commitment_it_replaces_lead_to_each_other(app, pa
     assert "Đã có cam kết khác thay thế" in old.text
     assert page.client.get(f"/commitments/{made}/settle").status_code == 404
     assert page.client.get(f"/commitments/{made}/replace").status_code == 404
+
+
+def test_who_replaces_one_after_its_day_is_told_and_every_count_shows_it(app, page, school, made):
+    with app.app_context():
+        still_open = committed(school, owner_id=school.hai.id, due_on=date(2026, 12, 4))
+    sign_in(page, school.minh)
+    form = page(f"/commitments/{made}/replace")
+    warning = "tính là không thực hiện đúng hạn"
+    assert warning in form.text
+    assert warning not in page(f"/commitments/{still_open}/replace").text
+    form.submit(reason="Nhà thầu bỏ việc", content="Sửa xong trước Tết", due_on="20/01/2027")
+    assert "Thay khi quá hạn" in page(f"/commitments/{made}").text
+    whole = page("/commitments")
+    assert "0/1 thực hiện đúng hạn (0 %)" in whole.text
+    (opens,) = {
+        link["href"]
+        for link in whole.find_all("a")
+        if "state=commitment_replaced_late" in link.get("href", "")
+    }
+    rows = [row["data-commitment"] for row in page(opens).find_all("tr") if row.get("data-commitment")]
+    assert rows == [made]
+    assert (
+        "0/1 thực hiện đúng hạn (0 %)" in page("/commitments/figures?first=01/10/2026&last=31/10/2026").text
+    )
+    paper = " ".join(text_of(page.client.get("/commitments/figures/follow-up.pdf").data).split())
+    assert "thay bằng cam kết khác khi quá hạn 01" in paper
+    assert "thay bằng cam kết khác trong hạn 00" in paper
+    assert "Tỷ lệ thực hiện đúng hạn: 0/1 (0 %)" in paper
+    sent = page.client.get("/commitments/figures/commitments.xlsx?state=commitment_replaced_late")
+    sheet = load_workbook(BytesIO(sent.data)).active
+    assert [row[6].value for row in sheet.iter_rows(min_row=4)] == ["Thay khi quá hạn"]
 
 
 def test_another_owner_takes_over(app, page, school, made):
