@@ -19,6 +19,8 @@ UNESCAPED = re.compile(r"\|\s*safe\b|autoescape\s+false|\bMarkup\(")
 # What is Vietnamese in every language (the language's own name, the heading of the State's
 # papers) says so.
 VIETNAMESE_FOR_EVERYBODY = 'lang="vi"'
+# A decree keeps its sign in every language: "Decree 124/2020/NĐ-CP".
+SIGN_OF_DECREES = "/NĐ-CP"
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +65,6 @@ def test_the_words_of_the_screens_stand_in_the_catalogue_not_in_templates():
         f"{name_of(path)}: {line.strip()}"
         for path, text in templates()
         for line in text.splitlines()
-        if VIETNAMESE.search(line) and VIETNAMESE_FOR_EVERYBODY not in line
+        if VIETNAMESE.search(line.replace(SIGN_OF_DECREES, "")) and VIETNAMESE_FOR_EVERYBODY not in line
     ]
     assert not own, f"write the English message id and translate it: {own}"
