@@ -203,7 +203,7 @@ def _hold(stage: Stage, dialogue_id: str, present: Iterable[int]) -> None:
 
 def _end(stage: Stage, dialogue_id: str) -> Story:
     end = DialogueEnd(
-        conclusion="Nhà trường tiếp thu các ý kiến và thực hiện đúng hạn các việc đã hứa.",
+        conclusion="Nhà trường tiếp thu các ý kiến và thực hiện đúng hạn các cam kết.",
         satisfied=44,
         partly_satisfied=6,
         unsatisfied=1,
@@ -214,7 +214,7 @@ def _end(stage: Stage, dialogue_id: str) -> Story:
     publication = Publication(
         published_on=stage.day,
         published_where="Bảng tin cổng trường",
-        published_content="Nhà trường hứa về thực đơn bán trú, an toàn cổng trường, nhà vệ sinh khối 1.",
+        published_content="Nhà trường cam kết về thực đơn bán trú, an toàn cổng trường, nhà vệ sinh khối 1.",
     )
     publish_dialogue(doing=stage.doing(Post.DESK), dialogue_id=dialogue_id, publication=publication)
     yield from _keep(stage, dialogue_id)
