@@ -337,3 +337,21 @@ def test_a_table_of_commitments_that_its_template_fits_no_more_is_told_where_it_
 def words_of(clerk, case_id: str, paper_id: str) -> str:
     data = clerk.client.get(f"/cases/{case_id}/papers/{paper_id}/docx").data
     return "\n".join(one.text for one in Document(BytesIO(data)).paragraphs)
+
+
+def test_a_day_before_that_of_a_number_before_it_is_told_and_confirmed(page, school, case_id, within):
+    first = within(begun, case_id, school.minh, today=DAY)
+    within(issued, case_id, first, school.minh, signer=school.minh, on=DAY)
+    paper_id = within(begun, case_id, school.minh, today=DAY)
+    sign_in(page, school.minh)
+    issue = page(f"/cases/{case_id}/papers/{paper_id}/issue")
+    assert "Gần nhất trong sổ này: số 01/TB-THM, ngày 23/11/2026." in issue.text
+    assert not issue.find_all("input", name="out_of_order")
+    told = issue.submit(status=422, press="Ban hành", issued_on="20/11/2026")
+    assert "số 01/TB-THM đã ghi ngày 23/11/2026" in told.text
+    assert told.find("input", name="issued_on")["value"] == "20/11/2026"
+    again = told.submit(status=422, press="Ban hành")
+    assert again.find("input", name="out_of_order").get("checked", "no") == "no"
+    shown = again.submit(press="Ban hành", out_of_order="y")
+    assert "02/TB-THM" in shown.text
+    assert within(paper_at, paper_id).issued_on == date(2026, 11, 20)
