@@ -20,6 +20,7 @@ from casebook.services.visit_lines import days_late
 from casebook.web import access
 from casebook.web.clocks import ClockView
 from casebook.web.hosts import outside
+from casebook.web.office_files import word_file
 from casebook.web.visit_desk import day_owed, session_label
 from casebook.web.visit_sheets import (
     appointment_sheet,
@@ -31,7 +32,6 @@ from casebook.web.visit_sheets import (
     refusal_sheet,
 )
 from casebook.web.visit_words import HANDLED, PAPERS, SIGNED
-from casebook.web.word_files import word_file
 
 blueprint = Blueprint("visit_page", __name__, url_prefix="/reception/visits/<visit_id>")
 
