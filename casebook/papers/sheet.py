@@ -11,6 +11,9 @@ from casebook.papers.pieces import TO_THE_END, Paragraph, Piece, Place, Places, 
 from casebook.papers.text import clean_text
 from casebook.papers.wording import UNKNOWN_DAY, Wording, day_in_words, one_line
 
+DRAFT = "DỰ THẢO"
+"""What stands on a paper that is not issued, so that nobody takes it for one that is."""
+
 
 def sheet_of(filled: Filled) -> Sheet:
     """Lay a filled form open; whatever is unknown is a blank, and every text is fit for paper."""
@@ -38,6 +41,8 @@ def sheet_of(filled: Filled) -> Sheet:
         pieces=tuple(_kept(pieces) if form.by_citizen else _ended(pieces)),
         recipients=_recipients(filled, said),
         signature=signature,
+        # Minutes and slips are written in beforehand and signed at the table: what is printed is what stands.
+        draft=DRAFT if frame.draft and form.signed_by_issuer and not form.by_citizen else "",
     )
 
 

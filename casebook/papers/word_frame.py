@@ -49,6 +49,10 @@ def _units_head(document: Document, sheet: Sheet) -> None:
         about, size = add_to(cells[0], HEAD), measures.LETTER_ABOUT.printed
         write_runs(about, sheet.letter_about, size=size)
         balance(about, measures.UNIT_TEXT, measures.UNIT_SIDE, size=size, bold=False)
+    if sheet.draft:
+        mark = add_to(cells[0], HEAD)
+        mark.paragraph_format.space_before = Pt(4)
+        write_runs(mark, (Run(sheet.draft, bold=True),), size=measures.NUMBER.printed)
     write_runs(day, sheet.place_and_day, size=_DAY, italic=True)
 
 

@@ -13,6 +13,7 @@ from casebook.law.dialogues import DialogueStatus
 from casebook.law.signing import PaperState
 from casebook.law.vocabulary import EventType
 from casebook.papers.form import ConfinedForm
+from casebook.papers.sheet import DRAFT
 from casebook.records.attachments import Attachment
 from casebook.records.base import db
 from casebook.records.cases import Case, CaseEvent
@@ -31,6 +32,7 @@ from casebook.services.shipped_days import ship_days
 from casebook.vault.safe import Safe
 from casebook.vault.storage import storage_at
 from tests.conftest import make_app, settings_for
+from tests.papers.word import words_of
 from tests.programs import let_go
 from tests.services.test_sample import DAYS, KEY, morning_of
 
@@ -144,9 +146,10 @@ def test_the_confined_paper_leaves_open_who_denounces(safe):
     assert notice.case.keeps_secret
 
 
-def test_every_paper_can_be_printed(safe):
-    for state in (PaperState.DRAFT, PaperState.ISSUED):
-        assert all(docx_of(paper).startswith(b"PK") for paper in papers(state))
+@pytest.mark.parametrize("state", [PaperState.DRAFT, PaperState.ISSUED])
+def test_every_paper_can_be_printed_and_only_a_draft_says_it_is_one(safe, state):
+    told = [DRAFT in words_of(docx_of(paper)) for paper in papers(state)]
+    assert set(told) == {state is PaperState.DRAFT}
 
 
 def test_the_papers_that_belong_to_no_case_can_be_printed_too(safe):

@@ -3,6 +3,7 @@
 import io
 import math
 from pathlib import Path
+from textwrap import wrap
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -12,6 +13,8 @@ _FONTS = Path(papers.__file__).with_name("fonts")
 _PAGE = (826, 1169)
 """A4 at 100 points an inch: enough to read, small enough to make at every first start."""
 _MARGIN, _LINE, _LETTERS = 110, 34, 20
+_WIDE = 62
+"""Letters that fit a line."""
 _INK, _BLUE = 30, (40, 60, 150)
 _UNDER = 700
 """Where the text ends and the signature begins."""
@@ -23,7 +26,8 @@ def scan_of(lines: tuple[str, ...], signer: str) -> bytes:
     pen = ImageDraw.Draw(page)
     plain = ImageFont.truetype(str(_FONTS / "LiberationSerif-Regular.ttf"), _LETTERS)
     bold = ImageFont.truetype(str(_FONTS / "LiberationSerif-Bold.ttf"), _LETTERS)
-    for at, line in enumerate(lines):
+    broken = [part for line in lines for part in (wrap(line, _WIDE) or [""])]
+    for at, line in enumerate(broken):
         pen.text((_MARGIN, _MARGIN + at * _LINE), line, font=bold if at == 0 else plain, fill=(_INK,) * 3)
     _signed(pen, signer, bold)
     out = io.BytesIO()
