@@ -25,6 +25,8 @@ _STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _SIDES = (measures.UNIT_SIDE, measures.STATE_SIDE)
 _DAY = measures.PLACE_AND_DAY.printed
+_ABOVE_SIGNERS = Pt(6)
+"""Between the text and who signs, besides the gap below the text itself."""
 
 
 def write_head(document: Document, sheet: Sheet) -> None:
@@ -98,15 +100,18 @@ def _title(document: Document, sheet: Sheet) -> None:
     add_to(document, GAP)
 
 
-def write_places(document: Document, piece: Places) -> None:
-    """Write places to sign side by side, names on one line; who signs alone signs to the right."""
+def write_places(document: Document, piece: Places, *, ends: bool) -> None:
+    """Write places to sign side by side, names on one line; who signs alone signs to the right.
+
+    `ends`: nothing of the text comes after them.
+    """
     for at, row in enumerate(piece.rows, 1):
         if len(row) == 1:
             _alone(document, row[0])
         else:
             _abreast(document, row)
         # A paragraph must follow a table; the last one takes no room, or it begins an empty page.
-        add_to(document, END if at == len(piece.rows) else GAP)
+        add_to(document, END if ends and at == len(piece.rows) else GAP)
 
 
 def _alone(document: Document, place: Place) -> None:
@@ -130,6 +135,8 @@ def _who_signs(cell: _Cell, place: Place, room: float) -> None:
     lines = [Run(line, bold=True) for line in (place.capacity, place.title) if line]
     for at, line in enumerate(lines):
         written = add_to(cell, SIGNER) if at else first_of(cell, SIGNER)
+        if not at:
+            written.paragraph_format.space_before = _ABOVE_SIGNERS
         write_runs(written, (line,))
         balance(written, room * 0.9, room, size=measures.SIGNER.printed, bold=True)
     if place.how:
@@ -152,6 +159,7 @@ def write_foot(document: Document, sheet: Sheet) -> None:
     left, right = table.rows[0].cells
     if sheet.recipients:
         head = first_of(left, RECIPIENTS)
+        head.paragraph_format.space_before = _ABOVE_SIGNERS
         write_runs(head, (Run("Nơi nhận:", bold=True),), size=measures.RECIPIENTS_HEAD.printed, italic=True)
         for line in sheet.recipients:
             write_runs(add_to(left, RECIPIENTS), (Run("- "), *line))

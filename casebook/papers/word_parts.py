@@ -79,7 +79,7 @@ def draw_rule(paragraph: Paragraph, length: float, room: float) -> None:
     """Turn an empty paragraph into a line so many millimetres long, in the middle of its room."""
     layout = paragraph.paragraph_format
     layout.left_indent = layout.right_indent = Mm((room - length) / 2)
-    layout.space_before, layout.space_after = Pt(3), Pt(3)
+    layout.space_before, layout.space_after = Pt(4), Pt(3)
     layout.line_spacing = Pt(2)
     borders = element("pBdr")
     borders.append(element("top", val="single", sz="6", space="0", color="000000"))
@@ -161,8 +161,9 @@ def write_runs(
     """Write pieces of text and blanks; what the style says is left to it, so that it can be changed there."""
     for run in runs:
         written = paragraph.add_run(_in_letters(run))
-        if run.bold:
-            written.bold = True
+        if run.bold or run.blank is not None:
+            # Dots to write on are light, also where the style is bold.
+            written.bold = run.blank is None
         if italic:
             written.italic = True
         if size:

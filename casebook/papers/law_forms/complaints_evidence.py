@@ -17,7 +17,7 @@ _HANDED = (
     Column("stt", "STT", 12),
     Column("what", "Tên thông tin, tài liệu, bằng chứng"),
     Column("pages", "Số trang", 18),
-    Column("state", "Bản chính, bản sao; tình trạng", 50),
+    Column("state", "Bản chính, bản sao; tình trạng", 66),
 )
 
 TALK = open_form(

@@ -39,7 +39,7 @@ _ASKED = (
 _COMMITMENTS = (
     Column("stt", "STT", 12),
     Column("content", "Nội dung cam kết"),
-    Column("owner", "Người chịu trách nhiệm", 42),
+    Column("owner", "Người chịu trách nhiệm", 52),
     Column("due_on", "Thời hạn", 28),
 )
 
