@@ -46,7 +46,7 @@ def test_a_draft_says_so_once_and_what_is_issued_does_not(told: Callable[[Filled
 
 
 @WRITERS
-@pytest.mark.parametrize("change", [{"by_citizen": True}, {"signed_by_issuer": False}], ids=str)
+@pytest.mark.parametrize("change", [{"by_citizen": True}, {"symbol": "BB"}, {"symbol": ""}], ids=str)
 def test_what_is_written_in_beforehand_and_signed_at_the_table_is_no_draft(told, change):
     filled = every_block.some(PETITION if "by_citizen" in change else FORM)
     filled = replace(filled, form=replace(filled.form, **change))
