@@ -200,8 +200,10 @@ def _chair(case: Case, chair_id: str, day: date) -> Person:
     chair = next((one for one in chairs_of(case, day) if one.id == chair_id), None)
     if chair is None:
         raise Refused(
-            "Người này không chủ trì được buổi đối thoại của hồ sơ này. Hãy chọn người khác.",
-            "This person cannot chair the dialogue of this case. Choose somebody else.",
+            f"Ngày {day:%d/%m/%Y} người này không chủ trì được buổi đối thoại của hồ sơ này. "
+            "Hãy xem lại ngày đối thoại hoặc chọn người khác.",
+            f"On {day:%d/%m/%Y} this person cannot chair the dialogue of this case. "
+            "Look at the day again, or choose somebody else.",
             field="chair",
         )
     resolves = actor_on(chair, day).has_in(Power.RESOLVE_CASES, case.unit_id)

@@ -112,8 +112,10 @@ def _check_plan(doing: Doing, unit_id: str, plan: DialoguePlan) -> None:
         check_span(plan.starts, plan.ends)
     if plan.chair_id not in {person.id for person in chairs_on(unit_id, plan.planned_on)}:
         raise Refused(
-            "Chủ trì đối thoại là người đứng đầu hoặc cấp phó của đơn vị vào ngày đối thoại.",
-            "A dialogue is chaired by whoever is head or deputy of the unit on its day.",
+            "Chủ trì đối thoại là người đứng đầu hoặc cấp phó của đơn vị vào ngày đối thoại. "
+            "Hãy xem lại ngày hoặc chọn người khác.",
+            "A dialogue is chaired by whoever is head or deputy of the unit on its day. "
+            "Look at the day again, or choose somebody else.",
             field="chair_id",
         )
     if plan.secretary_id is not None and not may_own(unit_id, plan.secretary_id, plan.planned_on):

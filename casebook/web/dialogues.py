@@ -124,10 +124,11 @@ def new() -> Page:
 
 
 def _offer(form: DialoguePlanForm, unit_id: str) -> None:
-    day = form.planned_on.data or clock.today()
-    chairs = [(person.id, person.full_name) for person in chairs_on(unit_id, day)]
-    others = [(person.id, person.full_name) for person in secretaries_on(unit_id, day)]
-    form.offer(language(), chairs, others)
+    # Whoever was chosen stays chosen when the day is mistyped: the refusal then names what is wrong.
+    days = {form.planned_on.data or clock.today(), clock.today()}
+    chairs = {one.id: one.full_name for day in sorted(days) for one in chairs_on(unit_id, day)}
+    others = {one.id: one.full_name for day in sorted(days) for one in secretaries_on(unit_id, day)}
+    form.offer(language(), [*chairs.items()], [*others.items()])
 
 
 def _plan(unit_id: str, form: DialoguePlanForm) -> str:
