@@ -16,8 +16,8 @@ _INVITED = (
 _ATTENDANCE = (
     Column("stt", "STT", 12),
     Column("name", "Họ và tên"),
-    Column("role", "Chức vụ, tư cách tham gia", 56),
-    Column("present", "Có mặt; vắng mặt, lý do", 50),
+    Column("role", "Chức vụ, tư cách tham gia", 52),
+    Column("present", "Có mặt; vắng mặt, lý do", 48),
 )
 
 
