@@ -15,6 +15,7 @@ from casebook.records.dialogue_lists import dialogue_made_by, targets_of_year
 from casebook.records.dialogues import Dialogue, DialogueParticipant, DialoguePoint, DialogueTarget
 from casebook.records.people import Person
 from casebook.services.dialogue_entries import DialoguePlan, GuestEntry, PointEntry
+from casebook.services.dialogue_marks import refuse_other_preparation
 from casebook.services.dialogues_taking import (
     fields_of,
     refuse_once_held,
@@ -250,10 +251,14 @@ def prepare_dialogue(
         trace_dialogue(session, doing, "dialogue.prepared", dialogue, **counted)
 
 
-def call_off(*, doing: Doing, dialogue_id: str, reason: str) -> None:
-    """Call a dialogue off, which stays in the list with its reason. Raises Refused once it was held."""
+def call_off(*, doing: Doing, dialogue_id: str, reason: str, seen: str | None = None) -> None:
+    """Call a dialogue off, which stays in the list with its reason; `seen` marks what was read of it.
+
+    Raises Refused once it was held, Overtaken where it was prepared otherwise meanwhile.
+    """
     with transaction() as session:
         dialogue = take_dialogue(session, doing, dialogue_id)
         refuse_once_held(dialogue)
+        refuse_other_preparation(dialogue, seen)
         dialogue.called_off_on, dialogue.called_off_reason = doing.today, reason
         trace_dialogue(session, doing, "dialogue.called_off", dialogue)

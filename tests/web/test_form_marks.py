@@ -7,7 +7,8 @@ from casebook.web.forms.fields import SeenForm
 MARKED = """
     case_dialogues.call case_dialogues.hold
     absences.end chasing.demand commitments.hand_over commitments.settle days.confirm
-    dialogue_days.announce dialogue_days.conclude dialogue_days.hold dialogue_days.publish
+    dialogue_days.announce dialogue_days.conclude dialogue_days.hold dialogue_days.minute
+    dialogue_days.publish dialogues.drop
     dialogue_questions.answer dialogues.change dialogues.prepare dialogues.targets exclusions.name
     handover.give identity_mode.choose office_links.link paper_issue.issue papers.discard papers.show
     people.change posting.new_rules roles.end rules.confirm rules.withdraw scans.match
@@ -27,7 +28,7 @@ MAKES_A_ROW = """
     visit_papers.appointment visit_papers.group visit_papers.receipt visits.new visits.refuse
 """
 ONE_WAY = """
-    commitments.replace days.refuse days.withdraw dialogue_days.minute dialogues.drop exclusions.lift
+    commitments.replace days.refuse days.withdraw exclusions.lift
     held.given held_register.open_case imports.take incoming.send_back incoming.show lost_devices.show
     openings.show paper_issue.tie posting.post posting.postpone repeats.join
     retention.listing rules.refuse rules.take_proposal_back sealed.handed sealed.open_case
