@@ -138,7 +138,7 @@ def exports(world: Watched) -> Iterator[Found]:
 
 
 def inside(body: bytes) -> Iterator[bytes]:
-    """What stands in a file that is packed: the words of a PDF, the parts of an archive and what they hold."""
+    """What stands in a packed file: the words of a PDF, the parts of an archive and what is in them."""
     if body.startswith(_PDF):
         yield _of_pdf(body)
     elif body.startswith(_ZIP):
