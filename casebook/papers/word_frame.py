@@ -13,6 +13,7 @@ from casebook.papers.word_parts import (
     add_to,
     balance,
     dots,
+    draw_box,
     draw_rule,
     first_of,
     keep_whole,
@@ -25,8 +26,8 @@ _STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _SIDES = (measures.UNIT_SIDE, measures.STATE_SIDE)
 _DAY = measures.PLACE_AND_DAY.printed
-_ABOVE_SIGNERS = Pt(6)
-"""Between the text and who signs, besides the gap below the text itself."""
+_ROOM = Pt(6)
+"""Between the text and who signs, and a letter and its head, besides the gap that is there anyway."""
 
 
 def write_head(document: Document, sheet: Sheet) -> None:
@@ -55,6 +56,7 @@ def _units_head(document: Document, sheet: Sheet) -> None:
         mark = add_to(cells[0], HEAD)
         mark.paragraph_format.space_before = Pt(4)
         write_runs(mark, (Run(sheet.draft, bold=True),), size=measures.NUMBER.printed)
+        draw_box(mark)
     write_runs(day, sheet.place_and_day, size=_DAY, italic=True)
 
 
@@ -97,7 +99,9 @@ def _title(document: Document, sheet: Sheet) -> None:
         balance(about, measures.ABOUT_TEXT, measures.text_width(), size=measures.ABOUT.printed, bold=True)
         if not sheet.by_citizen:
             draw_rule(add_to(document, HEAD), measures.ABOUT_RULE, measures.text_width())
-    add_to(document, GAP)
+    below = add_to(document, GAP)
+    if not sheet.title:
+        below.paragraph_format.space_before = _ROOM
 
 
 def write_places(document: Document, piece: Places, *, ends: bool) -> None:
@@ -136,7 +140,7 @@ def _who_signs(cell: _Cell, place: Place, room: float) -> None:
     for at, line in enumerate(lines):
         written = add_to(cell, SIGNER) if at else first_of(cell, SIGNER)
         if not at:
-            written.paragraph_format.space_before = _ABOVE_SIGNERS
+            written.paragraph_format.space_before = _ROOM
         write_runs(written, (line,))
         balance(written, room * 0.9, room, size=measures.SIGNER.printed, bold=True)
     if place.how:
@@ -159,7 +163,7 @@ def write_foot(document: Document, sheet: Sheet) -> None:
     left, right = table.rows[0].cells
     if sheet.recipients:
         head = first_of(left, RECIPIENTS)
-        head.paragraph_format.space_before = _ABOVE_SIGNERS
+        head.paragraph_format.space_before = _ROOM
         write_runs(head, (Run("Nơi nhận:", bold=True),), size=measures.RECIPIENTS_HEAD.printed, italic=True)
         for line in sheet.recipients:
             write_runs(add_to(left, RECIPIENTS), (Run("- "), *line))

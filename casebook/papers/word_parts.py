@@ -87,6 +87,13 @@ def draw_rule(paragraph: Paragraph, length: float, room: float) -> None:
     properties.insert_element_before(borders, *_AFTER_BORDERS)
 
 
+def draw_box(paragraph: Paragraph) -> None:
+    """Draw a box around the words of a paragraph."""
+    for run in paragraph.runs:
+        properties = run._r.get_or_add_rPr()  # noqa: SLF001 - as above
+        properties.append(element("bdr", val="single", sz="6", space="3", color="000000"))
+
+
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
@@ -121,11 +128,11 @@ def set_widths(table: Table, widths: tuple[float, ...]) -> None:
             cell.width = Mm(width)
 
 
-def set_inset(table: Table, millimetres: float) -> None:
-    """Set the blank left and right inside each cell."""
+def set_inset(table: Table, millimetres: float, rise: float = 0) -> None:
+    """Set the blank inside each cell: left and right, above and below."""
     margins = element("tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element(side, w=str(Mm(millimetres).twips), type="dxa"))
+    for side, blank in (("top", rise), ("left", millimetres), ("bottom", rise), ("right", millimetres)):
+        margins.append(element(side, w=str(Mm(blank).twips), type="dxa"))
     table._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001 - python-docx has no words for it
 
 

@@ -1,9 +1,11 @@
 """What a head would not sign: signatures on the text's heels, crowded tables, names with two titles."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.table import Table
 
@@ -120,3 +122,10 @@ def test_a_slip_that_transfers_a_letter_names_the_article_it_rests_on():
     assert "Căn cứ Điều 20 Thông tư số 05/2021/TT-TTCP" in said("TT05-04", {})
     told = [block.text for block in form_on("TT05-03", DAY).blocks if hasattr(block, "text")]
     assert any("khoản 2 Điều 24 Luật Tố cáo và Điều 14 Thông tư số 05/2021/TT-TTCP" in text for text in told)
+
+
+def test_what_marks_a_draft_stands_in_a_box_in_word_as_in_the_pdf():
+    draft = replace(every_block.filled(), frame=replace(every_block.FRAME, draft=True))
+    mark = one(opened(paper_docx(draft)), "DỰ THẢO")
+
+    assert mark.runs[0]._r.rPr[-1].tag == qn("w:bdr")
