@@ -9,7 +9,7 @@ import click
 from flask import Flask
 
 from casebook import clock
-from casebook.cli.backup import back_up_before_upgrade
+from casebook.cli.backup import back_up_before_upgrade, storage_of
 from casebook.records import migrate
 from casebook.records.health import database_answers
 from casebook.services import installing
@@ -23,6 +23,7 @@ from casebook.services.sealing_old import seal_old_cases
 from casebook.services.self_check import unsafe_installation, unsafe_settings
 from casebook.services.shipped_days import ship_days
 from casebook.vault.keys import KeyFileBroken, Keys, create_keys, load_keys
+from casebook.vault.safe import Safe
 from casebook.vault.storage import StorageFault
 from config import Config
 
@@ -161,7 +162,8 @@ def _fill(app: Flask, config: Config, keys: Keys, *, sample: bool) -> None:
     try:
         refuse_identities_on_open_network(isolated_lan=config.isolated_lan)
         if sample:
-            people = installing.fill_sample(key=keys.sample, today=today, now=now)
+            safe = Safe(keys, storage_of(config))
+            people = installing.fill_sample(key=keys.sample, today=today, now=now, safe=safe)
             for somebody in people:
                 click.echo(json.dumps(somebody, ensure_ascii=False))
             return

@@ -1,4 +1,4 @@
-"""Commitments: what was promised in public, whether it was kept by its day, and how many were."""
+"""Commitments made in public: whether each was kept by its day, and how many were."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,15 +6,16 @@ from datetime import date
 from enum import StrEnum
 
 
+# What is stored for a source or an outcome says "promise", an earlier word of ours for a commitment.
 class CommitmentSource(StrEnum):
-    """Where a promise was made."""
+    """Where a commitment was made."""
 
     DIALOGUE = "promised_at_dialogue"
     CONCLUSION = "promised_in_conclusion"
 
 
 class CommitmentOutcome(StrEnum):
-    """How a promise ended, as its unit recorded it."""
+    """How a commitment ended, as its unit recorded it."""
 
     KEPT = "promise_kept"
     BROKEN = "promise_broken"
@@ -22,7 +23,7 @@ class CommitmentOutcome(StrEnum):
 
 
 class CommitmentState(StrEnum):
-    """How a promise stands on a day; never stored."""
+    """How a commitment stands on a day; never stored."""
 
     OPEN = "commitment_open"
     OVERDUE = "commitment_overdue"
@@ -30,27 +31,30 @@ class CommitmentState(StrEnum):
     KEPT_LATE = "commitment_kept_late"
     BROKEN = "commitment_broken"
     REPLACED = "commitment_replaced"
+    REPLACED_LATE = "commitment_replaced_late"
 
 
 def state_of(
     *, due_on: date, outcome: CommitmentOutcome | None, settled_on: date | None, today: date
 ) -> CommitmentState:
-    """Say how a promise stands on a day: kept on its due day still counts as in time."""
+    """Say how a commitment stands on a day: kept or replaced on its due day is still in time."""
+    if outcome is None:
+        return CommitmentState.OVERDUE if today > due_on else CommitmentState.OPEN
+    late = settled_on is not None and settled_on > due_on
     if outcome is CommitmentOutcome.KEPT:
-        late = settled_on is not None and settled_on > due_on
         return CommitmentState.KEPT_LATE if late else CommitmentState.KEPT
-    if outcome is not None:
-        broken = outcome is CommitmentOutcome.BROKEN
-        return CommitmentState.BROKEN if broken else CommitmentState.REPLACED
-    return CommitmentState.OVERDUE if today > due_on else CommitmentState.OPEN
+    if outcome is CommitmentOutcome.REPLACED:
+        return CommitmentState.REPLACED_LATE if late else CommitmentState.REPLACED
+    return CommitmentState.BROKEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowThrough:
-    """How promises were followed through: counts of those that can be judged, and of the rest.
+    """How commitments were followed through: counts of those that can be judged, and of the rest.
 
-    Judged are those kept, kept late, broken, and overdue without an end. An open one whose day is still
-    to come cannot be judged yet; one that was replaced lives on in the one that replaced it.
+    Judged are those kept, kept late, broken, replaced after their day, and overdue without an end. An
+    open one whose day is still to come cannot be judged yet; one that was replaced by its day lives on in
+    the one that replaced it.
     """
 
     kept: int = 0
@@ -59,6 +63,7 @@ class FollowThrough:
     overdue: int = 0
     open: int = 0
     replaced: int = 0
+    replaced_late: int = 0
 
     @property
     def all(self) -> int:
@@ -68,7 +73,7 @@ class FollowThrough:
     @property
     def judged(self) -> int:
         """How many can be judged."""
-        return self.kept + self.kept_late + self.broken + self.overdue
+        return self.kept + self.kept_late + self.broken + self.overdue + self.replaced_late
 
     @property
     def rate(self) -> float | None:
@@ -90,4 +95,5 @@ def followed_through(counts: Mapping[CommitmentState, int]) -> FollowThrough:
         overdue=counts.get(CommitmentState.OVERDUE, 0),
         open=counts.get(CommitmentState.OPEN, 0),
         replaced=counts.get(CommitmentState.REPLACED, 0),
+        replaced_late=counts.get(CommitmentState.REPLACED_LATE, 0),
     )

@@ -17,7 +17,7 @@ FIELD_WORDS: Words = {
     Field.CRITERION: ("Tiêu chí phức tạp", "Criterion"),
     Field.HANDLER: ("Người được giao xác minh", "Verifier"),
     Field.ASKED_OF: ("Yêu cầu cơ quan, cá nhân", "Asked of"),
-    Field.HELD_ON: ("Ngày tổ chức", "To be held on"),
+    Field.HELD_ON: ("Ngày đối thoại", "Day of the dialogue"),
     Field.PLACE: ("Địa điểm", "Place"),
     Field.ATTENDANCE: ("Thành phần, người vắng mặt và lý do", "Present, absent and why"),
     Field.WAIVER_REASON: ("Lý do không đối thoại", "Reason for no dialogue"),

@@ -1,14 +1,15 @@
 """The reception book as PDF and workbook, for any period, each part on the form of its days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from io import BytesIO
-from math import ceil
+from itertools import zip_longest
 from typing import Any, TypeAlias
 
 import xlsxwriter
 
 from casebook.papers.book_forms import BookForm, BookRow, BookSection, Cell, Period, cells, sections
+from casebook.papers.book_lines import SIZE, height_of, lines_of, parts_of, room_of
 from casebook.papers.letterhead import Letterhead
 from casebook.papers.setting import typeset
 from casebook.papers.text import breakable, clean_text
@@ -22,12 +23,8 @@ _INSET = 2
 _LONG_ROW = 1_500
 """Letters of a text so long that its row may run on over the end of a page."""
 _MM_PER_SHEET_UNIT = 2
-_MM_PER_LETTER = 1.75
-_LINE = 15.0
-_HIGHEST_ROW = 409.0
-"""Points; .xlsx knows no higher row."""
-_LONGEST_CELL = 32_000
-"""A cell of .xlsx holds at most 32,767 characters."""
+_HEADINGS_HIGH = 62
+_SERIF = {"font_name": "Times New Roman", "font_size": 11, "font_family": 1, "font_scheme": "none"}
 
 
 def book_pdf(letterhead: Letterhead, period: Period, rows: Iterable[BookRow]) -> bytes:
@@ -78,7 +75,13 @@ def book_xlsx(letterhead: Letterhead, period: Period, rows: Iterable[BookRow]) -
     """
     out = BytesIO()
     # Text is written as text: a name that begins with "=" is a name, not a formula.
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options: dict[str, object] = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
+    # Columns are as wide as so many figures of this typeface: the default one is not on every machine.
+    options |= {"default_format_properties": _SERIF}
     with xlsxwriter.Workbook(out, options) as workbook:
         # Without this the library would ask for the time of day.
         workbook.set_properties({"created": datetime.combine(period.last, time())})
@@ -92,13 +95,12 @@ class _Looks:
     """The cell formats of the workbook, made once."""
 
     def __init__(self, workbook: _Xlsx) -> None:
-        serif = {"font_name": "Times New Roman", "font_size": 11}
-        boxed = serif | {"border": 1, "valign": "top", "text_wrap": True}
+        boxed = _SERIF | {"font_size": SIZE, "border": 1, "valign": "top", "text_wrap": True}
         centred = {"align": "center"}
-        self.line = workbook.add_format(serif)
-        self.bold = workbook.add_format(serif | {"bold": True})
-        self.title = workbook.add_format(serif | centred | {"bold": True, "font_size": 14})
-        self.under_title = workbook.add_format(serif | centred | {"italic": True})
+        self.line = workbook.add_format(_SERIF)
+        self.bold = workbook.add_format(_SERIF | {"bold": True})
+        self.title = workbook.add_format(_SERIF | centred | {"bold": True, "font_size": 14})
+        self.under_title = workbook.add_format(_SERIF | centred | {"italic": True})
         self.heading = workbook.add_format(boxed | centred | {"bold": True, "valign": "vcenter"})
         self.column_number = workbook.add_format(boxed | centred | {"italic": True})
         self.text = workbook.add_format(boxed | {"num_format": "@"})
@@ -119,19 +121,19 @@ def _write_sheet(
         sheet.set_column(place, place, column.width / _MM_PER_SHEET_UNIT)
     head = _write_head(sheet, looks, letterhead, section)
     first_row = _write_headings(sheet, looks, section.form, head)
-    for offset, row in enumerate(section.rows):
-        values = cells(section.form, row)
-        sheet.set_row(first_row + offset, _height(section.form, values))
+    lines = [line for row in section.rows for line in _lines_of_row(section.form, cells(section.form, row))]
+    for at, (height, values) in enumerate(lines, first_row):
+        sheet.set_row(at, height)
         for place, cell in enumerate(values):
-            _write_cell(sheet, looks, (first_row + offset, place), cell)
-    last_row = max(first_row + len(section.rows) - 1, first_row)
+            _write_cell(sheet, looks, (at, place), cell)
+    last_row = max(first_row + len(lines) - 1, first_row)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(head, first_row - 1)
     sheet.print_area(0, 0, last_row, len(columns) - 1)
-    sheet.set_footer("&C&P/&N")
+    sheet.set_footer('&C&"Times New Roman"&11&P/&N')
 
 
 def _write_head(sheet: _Xlsx, looks: _Looks, letterhead: Letterhead, section: BookSection) -> int:
@@ -156,7 +158,7 @@ def _write_headings(sheet: _Xlsx, looks: _Looks, form: BookForm, row: int) -> in
         named = [place for place, group in enumerate(groups) if group]
         sheet.merge_range(row, named[0], row, named[-1], groups[named[0]], looks.heading)
         row += 1
-    sheet.set_row(row, 62)
+    sheet.set_row(row, _HEADINGS_HIGH)
     for place, column in enumerate(form.columns):
         sheet.write_string(row, place, column.vi, looks.heading)
     for place in range(len(form.columns)):
@@ -164,14 +166,22 @@ def _write_headings(sheet: _Xlsx, looks: _Looks, form: BookForm, row: int) -> in
     return row + 2
 
 
-def _height(form: BookForm, values: tuple[Cell, ...]) -> float:
-    """Points the row needs; said outright, since not every program measures it on opening."""
-    lines = 1
-    for column, cell in zip(form.columns, values, strict=True):
-        if isinstance(cell, str):
-            fit = column.width / _MM_PER_LETTER
-            lines = max(lines, sum(max(1, ceil(len(line) / fit)) for line in cell.split("\n")))
-    return min(_LINE * lines + 3, _HIGHEST_ROW)
+def _lines_of_row(form: BookForm, values: tuple[Cell, ...]) -> Iterator[tuple[float, tuple[Cell, ...]]]:
+    """Give the rows of the sheet one visit takes, each with its height: more than one for a long text.
+
+    Its number stands again on those that follow, marked as going on, so that no visit is counted twice.
+    """
+    rooms = [room_of(column.width / _MM_PER_SHEET_UNIT) for column in form.columns]
+    parts = [
+        parts_of(clean_text(cell), room) if isinstance(cell, str) else [cell]
+        for cell, room in zip(values, rooms, strict=True)
+    ]
+    going_on = f"{values[0]} (tiếp)"
+    for place, row in enumerate(zip_longest(*parts, fillvalue="")):
+        shown: tuple[Cell, ...] = row if place == 0 else (going_on, *row[1:])
+        texts = zip(shown, rooms, strict=True)
+        most = max(lines_of(cell, room) for cell, room in texts if isinstance(cell, str))
+        yield height_of(most), shown
 
 
 def _write_cell(sheet: _Xlsx, looks: _Looks, at: tuple[int, int], cell: Cell) -> None:
@@ -180,7 +190,4 @@ def _write_cell(sheet: _Xlsx, looks: _Looks, at: tuple[int, int], cell: Cell) ->
     elif isinstance(cell, int):
         sheet.write_number(*at, cell, looks.number)
     else:
-        text = clean_text(cell)
-        if len(text) > _LONGEST_CELL:
-            text = f"{text[:_LONGEST_CELL]}… (còn nữa, xem hồ sơ)"
-        sheet.write_string(*at, text, looks.mark if text == "x" else looks.text)
+        sheet.write_string(*at, cell, looks.mark if cell == "x" else looks.text)

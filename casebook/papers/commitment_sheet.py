@@ -50,7 +50,7 @@ class SheetRow:
 def commitments_xlsx(unit_name: str, day: date, rows: Iterable[SheetRow]) -> bytes:
     """The list as `.xlsx`, on A4 across, one page wide, headings repeated; `day` is the day it stands for."""
     out = BytesIO()
-    # Text is written as text: a promise that begins with "=" is a promise, not a formula.
+    # Text is written as text: a commitment that begins with "=" is a commitment, not a formula.
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as workbook:
         # Without this the library would ask for the time of day.

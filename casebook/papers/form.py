@@ -139,6 +139,8 @@ class Frame:
     """The unit's own lines of Nơi nhận, after those of the form."""
     archive_line: str = ""
     """The last line of Nơi nhận, "Lưu: VT"."""
+    draft: bool = False
+    """Not issued yet: what the unit issues says so below its number."""
 
 
 @dataclass(frozen=True, kw_only=True)

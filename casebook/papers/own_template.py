@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 
+from docx.document import Document
 from docxtpl import DocxTemplate
 
 from casebook.papers import blocks, measures
@@ -107,16 +108,26 @@ def template_docx(form: Form, data: bytes, filled: Filled) -> bytes:
     The template is checked again: nothing is rendered that was not. Raises BrokenTemplate.
     """
     check_text(data, _allowed(form))
-    return _rendered(data, _context(filled))
+    return _rendered(data, _context(filled), draft=sheet_of(filled).draft)
 
 
-def _rendered(data: bytes, context: Mapping[str, object]) -> bytes:
+def _rendered(data: bytes, context: Mapping[str, object], *, draft: str = "") -> bytes:
     template = DocxTemplate(BytesIO(data))
     try:
         template.render(dict(context), environment())
+        if draft:
+            _mark_draft(template.docx, draft)
         return packed(template.docx)
     except Exception as error:
         raise BrokenTemplate(*UNREADABLE) from error
+
+
+def _mark_draft(document: Document, told: str) -> None:
+    """Say above everything else that a paper is a draft: a template has no place of its own for that."""
+    mark = document.add_paragraph()
+    mark.add_run(told).bold = True
+    body = document.element.body
+    body.insert(0, body.p_lst[-1])
 
 
 def _allowed(form: Form) -> Places:

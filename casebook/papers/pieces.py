@@ -82,6 +82,8 @@ class Sheet:
     pieces: tuple[Piece, ...]
     recipients: tuple[tuple[Run, ...], ...]
     signature: Place | None
+    draft: str = ""
+    """"DỰ THẢO" below the number of a draft; empty on what is issued."""
 
 
 def joined(runs: Sequence[Run]) -> tuple[Run, ...]:

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 
@@ -40,13 +41,13 @@ def sheet_docx(sheet: Sheet) -> bytes:
     document = docx.Document(BytesIO(base_document()))
     _name(document, sheet)
     write_head(document, sheet)
-    for piece in sheet.pieces:
+    for at, piece in enumerate(sheet.pieces, 1):
         if isinstance(piece, Paragraph):
             _paragraph(document, piece)
         elif isinstance(piece, Grid):
             _grid(document, piece)
         else:
-            write_places(document, piece)
+            write_places(document, piece, ends=at == len(sheet.pieces))
     write_foot(document, sheet)
     return packed(document)
 
@@ -87,6 +88,7 @@ def _grid(document: Document, piece: Grid) -> None:
     for cell, heading in zip(first.cells, piece.headings, strict=True):
         written = first_of(cell, CELL)
         written.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         write_runs(written, (Run(heading, bold=True),))
     repeat(first)
     for row, texts in zip(others, piece.rows, strict=True):

@@ -20,7 +20,7 @@ class HandedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class PromisedDay:
+class DueDay:
     """A day the visitor may count on: "trả lời bằng văn bản", until when, by which article."""
 
     what: str
@@ -47,7 +47,7 @@ class Receipt:
     tracking_code: str = ""
     follow_at: str = ""
     """Where the code is asked after, e.g. the address of the public page."""
-    days: tuple[PromisedDay, ...] = field(default=())
+    days: tuple[DueDay, ...] = field(default=())
 
 
 def receipt_pdf(receipt: Receipt) -> bytes:

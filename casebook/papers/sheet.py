@@ -11,6 +11,10 @@ from casebook.papers.pieces import TO_THE_END, Paragraph, Piece, Place, Places, 
 from casebook.papers.text import clean_text
 from casebook.papers.wording import UNKNOWN_DAY, Wording, day_in_words, one_line
 
+DRAFT = "DỰ THẢO"
+"""What stands on a paper that is not issued, so that nobody takes it for one that is."""
+_MINUTES = "BB"
+
 
 def sheet_of(filled: Filled) -> Sheet:
     """Lay a filled form open; whatever is unknown is a blank, and every text is fit for paper."""
@@ -38,7 +42,16 @@ def sheet_of(filled: Filled) -> Sheet:
         pieces=tuple(_kept(pieces) if form.by_citizen else _ended(pieces)),
         recipients=_recipients(filled, said),
         signature=signature,
+        draft=DRAFT if frame.draft and _waits_for_number(form) else "",
     )
+
+
+def _waits_for_number(form: FormText) -> bool:
+    """Say whether a paper is none before it is issued under a number.
+
+    Minutes are printed beforehand, written in and signed at the table: what is printed there is what stands.
+    """
+    return bool(form.symbol or form.is_letter) and form.symbol != _MINUTES and not form.by_citizen
 
 
 def _plain(text: str) -> str:

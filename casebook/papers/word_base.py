@@ -54,6 +54,8 @@ class _Look(NamedTuple):
 _JUSTIFIED, _CENTRE = WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.CENTER
 _SIZE, _APART, _LINES = measures.BODY.printed, measures.PARAGRAPH_GAP.printed, measures.LINES.printed
 _INDENT = measures.INDENT.printed
+_IN_CELL = 2
+"""Points above and below the text of a cell, so that it does not touch the lines."""
 
 _LOOKS = (
     _Look(BODY, "Nội dung", _SIZE, _JUSTIFIED, _INDENT, _APART, lines=_LINES),
@@ -62,7 +64,7 @@ _LOOKS = (
     _Look(HEAD, "Đầu văn bản", measures.UNIT.printed, _CENTRE),
     _Look(KIND, "Tên loại", measures.TITLE.printed, _CENTRE, before=14, bold=True, keeps=True),
     _Look(ABOUT, "Trích yếu", measures.ABOUT.printed, _CENTRE, bold=True, keeps=True),
-    _Look(CELL, "Ô bảng", measures.TABLE_TEXT),
+    _Look(CELL, "Ô bảng", measures.TABLE_TEXT, gap=_IN_CELL, before=_IN_CELL),
     _Look(SIGNER, "Nơi ký", measures.SIGNER.printed, _CENTRE, keeps=True),
     _Look(RECIPIENTS, "Danh sách nơi nhận", measures.RECIPIENTS.printed, keeps=True),
     _Look(GAP, "Khoảng cách", 6),

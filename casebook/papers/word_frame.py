@@ -13,6 +13,7 @@ from casebook.papers.word_parts import (
     add_to,
     balance,
     dots,
+    draw_box,
     draw_rule,
     first_of,
     keep_whole,
@@ -25,6 +26,8 @@ _STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _SIDES = (measures.UNIT_SIDE, measures.STATE_SIDE)
 _DAY = measures.PLACE_AND_DAY.printed
+_ROOM = Pt(6)
+"""Between the text and who signs, and a letter and its head, besides the gap that is there anyway."""
 
 
 def write_head(document: Document, sheet: Sheet) -> None:
@@ -49,6 +52,11 @@ def _units_head(document: Document, sheet: Sheet) -> None:
         about, size = add_to(cells[0], HEAD), measures.LETTER_ABOUT.printed
         write_runs(about, sheet.letter_about, size=size)
         balance(about, measures.UNIT_TEXT, measures.UNIT_SIDE, size=size, bold=False)
+    if sheet.draft:
+        mark = add_to(cells[0], HEAD)
+        mark.paragraph_format.space_before = Pt(4)
+        write_runs(mark, (Run(sheet.draft, bold=True),), size=measures.NUMBER.printed)
+        draw_box(mark)
     write_runs(day, sheet.place_and_day, size=_DAY, italic=True)
 
 
@@ -91,18 +99,23 @@ def _title(document: Document, sheet: Sheet) -> None:
         balance(about, measures.ABOUT_TEXT, measures.text_width(), size=measures.ABOUT.printed, bold=True)
         if not sheet.by_citizen:
             draw_rule(add_to(document, HEAD), measures.ABOUT_RULE, measures.text_width())
-    add_to(document, GAP)
+    below = add_to(document, GAP)
+    if not sheet.title:
+        below.paragraph_format.space_before = _ROOM
 
 
-def write_places(document: Document, piece: Places) -> None:
-    """Write places to sign side by side, names on one line; who signs alone signs to the right."""
+def write_places(document: Document, piece: Places, *, ends: bool) -> None:
+    """Write places to sign side by side, names on one line; who signs alone signs to the right.
+
+    `ends`: nothing of the text comes after them.
+    """
     for at, row in enumerate(piece.rows, 1):
         if len(row) == 1:
             _alone(document, row[0])
         else:
             _abreast(document, row)
         # A paragraph must follow a table; the last one takes no room, or it begins an empty page.
-        add_to(document, END if at == len(piece.rows) else GAP)
+        add_to(document, END if ends and at == len(piece.rows) else GAP)
 
 
 def _alone(document: Document, place: Place) -> None:
@@ -126,6 +139,8 @@ def _who_signs(cell: _Cell, place: Place, room: float) -> None:
     lines = [Run(line, bold=True) for line in (place.capacity, place.title) if line]
     for at, line in enumerate(lines):
         written = add_to(cell, SIGNER) if at else first_of(cell, SIGNER)
+        if not at:
+            written.paragraph_format.space_before = _ROOM
         write_runs(written, (line,))
         balance(written, room * 0.9, room, size=measures.SIGNER.printed, bold=True)
     if place.how:
@@ -148,6 +163,7 @@ def write_foot(document: Document, sheet: Sheet) -> None:
     left, right = table.rows[0].cells
     if sheet.recipients:
         head = first_of(left, RECIPIENTS)
+        head.paragraph_format.space_before = _ROOM
         write_runs(head, (Run("Nơi nhận:", bold=True),), size=measures.RECIPIENTS_HEAD.printed, italic=True)
         for line in sheet.recipients:
             write_runs(add_to(left, RECIPIENTS), (Run("- "), *line))

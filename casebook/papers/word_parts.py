@@ -79,12 +79,19 @@ def draw_rule(paragraph: Paragraph, length: float, room: float) -> None:
     """Turn an empty paragraph into a line so many millimetres long, in the middle of its room."""
     layout = paragraph.paragraph_format
     layout.left_indent = layout.right_indent = Mm((room - length) / 2)
-    layout.space_before, layout.space_after = Pt(3), Pt(3)
+    layout.space_before, layout.space_after = Pt(4), Pt(3)
     layout.line_spacing = Pt(2)
     borders = element("pBdr")
     borders.append(element("top", val="single", sz="6", space="0", color="000000"))
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the only way to a border
     properties.insert_element_before(borders, *_AFTER_BORDERS)
+
+
+def draw_box(paragraph: Paragraph) -> None:
+    """Draw a box around the words of a paragraph."""
+    for run in paragraph.runs:
+        properties = run._r.get_or_add_rPr()  # noqa: SLF001 - as above
+        properties.append(element("bdr", val="single", sz="6", space="3", color="000000"))
 
 
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr")
@@ -121,11 +128,11 @@ def set_widths(table: Table, widths: tuple[float, ...]) -> None:
             cell.width = Mm(width)
 
 
-def set_inset(table: Table, millimetres: float) -> None:
-    """Set the blank left and right inside each cell."""
+def set_inset(table: Table, millimetres: float, rise: float = 0) -> None:
+    """Set the blank inside each cell: left and right, above and below."""
     margins = element("tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element(side, w=str(Mm(millimetres).twips), type="dxa"))
+    for side, blank in (("top", rise), ("left", millimetres), ("bottom", rise), ("right", millimetres)):
+        margins.append(element(side, w=str(Mm(blank).twips), type="dxa"))
     table._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001 - python-docx has no words for it
 
 
@@ -161,8 +168,9 @@ def write_runs(
     """Write pieces of text and blanks; what the style says is left to it, so that it can be changed there."""
     for run in runs:
         written = paragraph.add_run(_in_letters(run))
-        if run.bold:
-            written.bold = True
+        if run.bold or run.blank is not None:
+            # Dots to write on are light, also where the style is bold.
+            written.bold = run.blank is None
         if italic:
             written.italic = True
         if size:

@@ -18,6 +18,7 @@ _UNKNOWN_SHORT_DAY = "...../...../........."
 UNKNOWN_HOUR = "....... giờ ....... phút"
 _ASKS_TITLE = re.compile(r"[Ôô]ng \(bà\) $")
 _TITLED = re.compile(r"(?:ông|bà|anh|chị|cô|thầy)\s", re.IGNORECASE)
+_GOES_ON = re.compile(r"[\w,;)] $")
 _SAYS_DAY = re.compile(r"\b[Nn]gày\s*$")
 
 
@@ -63,8 +64,9 @@ class Wording:
     ) -> Iterator[Piece]:
         match block:
             case blocks.Line():
-                label = Run(f"{clean_text(block.label).rstrip(':')}: ")
-                yield Paragraph((label, self._alone(block.key)), justified=False)
+                told = self._alone(block.key)
+                label = Run(f"{_label_before(clean_text(block.label).rstrip(':'), told.text)}: ")
+                yield Paragraph((label, told), justified=False)
             case blocks.Passage():
                 yield from self._passage(block)
             case blocks.Table():
@@ -74,9 +76,6 @@ class Wording:
                     Place(one.title.upper(), one.how, one_line(self.text(one.name))) for one in block.places
                 ]
                 yield Places(tuple(_abreast(places)))
-
-    def _place(self, place: blocks.SignPlace) -> Place:
-        return Place(place.title.upper(), place.how, one_line(self.text(place.name)))
 
     def _passage(self, block: blocks.Passage) -> Iterator[Paragraph]:
         lines = [line for line in self.text(block.key).split("\n") if line.strip()]
@@ -141,6 +140,9 @@ class Wording:
         if kind is SlotKind.HOUR:
             return Run(told or UNKNOWN_HOUR)
         width = measures.NUMBER_BLANK if kind is SlotKind.NUMBER else measures.SENTENCE_BLANK
+        # In the middle of a sentence: "…, thầy Minh Mẫu"; places are called so too ("Bà Rịa").
+        if key.endswith("_name") and _GOES_ON.search(before) and _TITLED.match(told):
+            told = told[0].lower() + told[1:]
         return Run(told) if told else Run(blank=width)
 
     def _alone(self, key: str) -> Run:
@@ -168,6 +170,11 @@ def _address_once(found: list[Run]) -> None:
             replace(before, text=before.text[: asked.start()]),
             replace(name, text=first + name.text[1:]),
         ]
+
+
+def _label_before(label: str, name: str) -> str:
+    """Give the label of a line; before a name written with its own title it asks for none: "Bà An"."""
+    return "Họ và tên" if label == "Ông (bà)" and _TITLED.match(name) else label
 
 
 def _leads_on(text: str) -> bool:

@@ -82,7 +82,7 @@ def content_context(attachment_id: str) -> str:
 
 def open_files(actor: Actor) -> Select[Attachment]:
     """Select the files a person may take: those of cases whose parties they know, those of the book,
-    and those of the dialogues of units they follow: signed minutes, and what shows how promises are kept.
+    and those of the dialogues of units they follow: signed minutes, and what shows how commitments are kept.
 
     Reviewers read a redacted dossier and get none; a file of a case follows the case, wherever it was
     handed in, so that whoever is kept from the case is kept from it.
@@ -91,12 +91,12 @@ def open_files(actor: Actor) -> Select[Attachment]:
     visits = visible_visits(actor).with_only_columns(Visit.id)
     receipts = select(Receipt.id).where(Receipt.visit_id.in_(visits))
     units = actor.units_with(Power.SEE_DIALOGUES)
-    promises = select(Commitment.id).where(Commitment.unit_id.in_(units))
+    commitments = select(Commitment.id).where(Commitment.unit_id.in_(units))
     dialogues = select(Dialogue.id).where(Dialogue.unit_id.in_(units))
     ways = or_(
         Attachment.case_id.in_(cases),
         and_(Attachment.case_id.is_(None), Attachment.receipt_id.in_(receipts)),
-        and_(Attachment.case_id.is_(None), Attachment.commitment_id.in_(promises)),
+        and_(Attachment.case_id.is_(None), Attachment.commitment_id.in_(commitments)),
         and_(Attachment.case_id.is_(None), Attachment.dialogue_id.in_(dialogues)),
     )
     return select(Attachment).where(ways)
@@ -118,7 +118,7 @@ def files_of_receipt(actor: Actor, receipt_id: str) -> list[Attachment]:
 
 
 def files_of_commitment(actor: Actor, commitment_id: str) -> list[Attachment]:
-    """Give what shows how a promise is kept, as far as a person may take it, in the order it came."""
+    """Give what shows how a commitment is kept, as far as a person may take it, in the order it came."""
     return _in_order(open_files(actor).where(Attachment.commitment_id == commitment_id))
 
 

@@ -60,14 +60,16 @@ class Listed:
 
 
 def state_column(today: date) -> ColumnElement[str]:
-    """Say in SQL how a promise stands on a day, word for word as law.commitments.state_of does."""
+    """Say in SQL how a commitment stands on a day, word for word as law.commitments.state_of does."""
     late = and_(Commitment.settled_on.is_not(None), Commitment.settled_on > Commitment.due_on)
     kept = Commitment.outcome == CommitmentOutcome.KEPT
+    replaced = Commitment.outcome == CommitmentOutcome.REPLACED
     return case(
         (and_(kept, late), literal(str(CommitmentState.KEPT_LATE))),
         (kept, literal(str(CommitmentState.KEPT))),
         (Commitment.outcome == CommitmentOutcome.BROKEN, literal(str(CommitmentState.BROKEN))),
-        (Commitment.outcome == CommitmentOutcome.REPLACED, literal(str(CommitmentState.REPLACED))),
+        (and_(replaced, late), literal(str(CommitmentState.REPLACED_LATE))),
+        (replaced, literal(str(CommitmentState.REPLACED))),
         (Commitment.due_on < today, literal(str(CommitmentState.OVERDUE))),
         else_=literal(str(CommitmentState.OPEN)),
     )
@@ -139,7 +141,7 @@ def every_wanted(unit_id: str, asked: CommitmentFilter, today: date) -> Sequence
 
 @dataclass(frozen=True)
 class Tally:
-    """How many promises of one owner, due on one day, stand in one way."""
+    """How many commitments of one owner, due on one day, stand in one way."""
 
     owner_id: str
     due_on: date
@@ -158,7 +160,7 @@ def tallies(unit_id: str, asked: CommitmentFilter, today: date) -> list[Tally]:
 
 
 def open_until(until: date, *, units: Collection[str]) -> Sequence[Commitment]:
-    """Give the promises of some units that have not ended and fall due by a day, the earliest first."""
+    """Give the commitments of some units that have not ended and fall due by a day, the earliest first."""
     found = select(Commitment).where(
         Commitment.outcome.is_(None), Commitment.due_on <= until, Commitment.unit_id.in_(units)
     )
@@ -168,7 +170,7 @@ def open_until(until: date, *, units: Collection[str]) -> Sequence[Commitment]:
 
 
 def commitment_seen(actor: Actor, commitment_id: str) -> Commitment | None:
-    """Find a promise of a unit whose dialogues a person follows; any other is not found."""
+    """Find a commitment of a unit whose dialogues a person follows; any other is not found."""
     asked = select(Commitment).where(
         Commitment.id == commitment_id, Commitment.unit_id.in_(actor.units_with(Power.SEE_DIALOGUES))
     )
@@ -176,17 +178,17 @@ def commitment_seen(actor: Actor, commitment_id: str) -> Commitment | None:
 
 
 def commitment_made_by(session: Session, request_key: str) -> Commitment | None:
-    """Find the promise a form sent twice has made already."""
+    """Find the commitment a form sent twice has made already."""
     return session.scalar(select(Commitment).where(Commitment.request_key == request_key))
 
 
 def replaced_by(commitment_id: str) -> Commitment | None:
-    """Find the promise in whose place this one was put; None where it stands in nobody's place."""
+    """Find the commitment in whose place this one was put; None where it stands in nobody's place."""
     return db.session.scalar(select(Commitment).where(Commitment.replaced_by_id == commitment_id))
 
 
-def promised_in_session(session_id: str) -> Sequence[Commitment]:
-    """Give what was promised in the conclusion of a session, in the order of its due days."""
+def commitments_of_session(session_id: str) -> Sequence[Commitment]:
+    """Give the commitments made in the conclusion of a session, in the order of their due days."""
     asked = (
         select(Commitment).where(Commitment.session_id == session_id).options(joinedload(Commitment.owner))
     )
@@ -194,6 +196,6 @@ def promised_in_session(session_id: str) -> Sequence[Commitment]:
 
 
 def owners_of(unit_id: str) -> list[Person]:
-    """Give everybody who ever answered for a promise of a unit, by name."""
+    """Give everybody who ever answered for a commitment of a unit, by name."""
     theirs = select(Commitment.owner_id).where(Commitment.unit_id == unit_id)
     return list(db.session.scalars(select(Person).where(Person.id.in_(theirs)).order_by(Person.full_name)))

@@ -1,4 +1,4 @@
-"""Who of a unit may answer for a promise: those who work there and follow its dialogues."""
+"""Who of a unit may answer for a commitment: those who work there and follow its dialogues."""
 
 from datetime import date
 
@@ -10,27 +10,27 @@ from casebook.records.base import db
 from casebook.records.commitments import Commitment
 from casebook.records.people import Absence, Person, people_in
 
-# Union and inspectorate look after promises and answer for none; the administrator sees none.
+# Union and inspectorate look after commitments and answer for none; the administrator sees none.
 OWNERS = (Role.HEAD, Role.DEPUTY, Role.DUTY_OFFICER, Role.HANDLER)
 
 
 def possible_owners(unit_id: str, day: date) -> Select[Person]:
-    """Select who of a unit may be given a promise to keep on a day."""
+    """Select who of a unit may be given a commitment to keep on a day."""
     return people_in(unit_id, day, *OWNERS)
 
 
 def owners_to_choose(unit_id: str, day: date) -> list[Person]:
-    """Give who of a unit may be given a promise to keep on a day, by name."""
+    """Give who of a unit may be given a commitment to keep on a day, by name."""
     return list(db.session.scalars(possible_owners(unit_id, day)))
 
 
 def may_own(unit_id: str, person_id: str, day: date) -> bool:
-    """Say whether somebody may be given a promise of a unit to keep on a day."""
+    """Say whether somebody may be given a commitment of a unit to keep on a day."""
     return db.session.scalar(possible_owners(unit_id, day).where(Person.id == person_id)) is not None
 
 
 def answers_for(actor: Actor, commitment: Commitment) -> bool:
-    """Say whether a promise is somebody's to keep: their own, or of whom they stand in for in its unit."""
+    """Say whether a commitment is somebody's to keep: their own, or of whom they stand in for in its unit."""
     return commitment.owner_id == actor.person_id or any(
         (grant.unit_id, grant.acting_for) == (commitment.unit_id, commitment.owner_id)
         for grant in actor.grants
@@ -38,7 +38,7 @@ def answers_for(actor: Actor, commitment: Commitment) -> bool:
 
 
 def told_for(person_id: str, unit_id: str, day: date) -> Select[Person]:
-    """Select who takes a letter meant for the owner of a promise: they, or whoever stands in for them."""
+    """Select who takes a letter meant for the owner of a commitment: they, or whoever stands in for them."""
     away = (
         Absence.person_id == person_id,
         Absence.unit_id == unit_id,

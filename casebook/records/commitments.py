@@ -1,4 +1,4 @@
-"""Commitments: a promise made in public, its owner and its day, how it goes on and how it ended."""
+"""Commitments: what was taken on in public, its owner and its day, how it goes on and how it ended."""
 
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from casebook.records.reception import ReceptionSession
 
 
 class Commitment(Keyed, Base):
-    """A promise with an owner and a day. Whether it is late is told by the day, never stored."""
+    """What was taken on, with an owner and a day. Whether it is late is told by the day, never stored."""
 
     __tablename__ = "commitments"
     __table_args__ = (Index("ix_commitments_unit_due", "unit_id", "due_on", "id"),)
@@ -53,7 +53,7 @@ class Commitment(Keyed, Base):
 
 
 class CommitmentNote(Keyed, Base):
-    """How a promise goes on, told by whoever works on it. Never edited."""
+    """How a commitment goes on, told by whoever works on it. Never edited."""
 
     __tablename__ = "commitment_notes"
 

@@ -154,7 +154,7 @@ def public_dialogue(dialogue_id: str, today: date) -> Dialogue | None:
 
 
 def commitments_of_dialogue(dialogue_id: str) -> Sequence[Commitment]:
-    """Give what was promised at a dialogue, in the order it was recorded."""
+    """Give the commitments made at a dialogue, in the order they were recorded."""
     return db.session.scalars(
         select(Commitment)
         .where(Commitment.dialogue_id == dialogue_id)

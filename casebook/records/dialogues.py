@@ -158,7 +158,7 @@ class DialogueQuestion(Keyed, Base):
     came: Mapped[QuestionCame] = mapped_column(word_of(QuestionCame))
     asked_by: Mapped[str] = mapped_column(Words(200), default="")
     topic: Mapped[str] = mapped_column(Words(120))
-    """What it is about in a few words: what was promised before is found by it."""
+    """What it is about in a few words: earlier commitments are found by it."""
     topic_folded: Mapped[str] = mapped_column(Words(120), index=True)
     content: Mapped[str] = mapped_column(Words(5000))
     answer: Mapped[str] = mapped_column(Words(5000), default="")

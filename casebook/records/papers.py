@@ -116,6 +116,26 @@ def numbered_by(session: Session, *, unit_id: str, year: int, registers: str) ->
     return session.scalars(found.limit(1)).first()
 
 
+def latest_numbered(
+    session: Session, actor: Actor, *, register: tuple[str, str, int], secret: bool, but: str
+) -> Paper | None:
+    """Find the paper of the latest day in a register of a unit and a year, the last of them by its number.
+
+    In a register of denunciations only what the person may see is looked at: the day of another one tells
+    of it (LTC Đ8.3, Đ56). In any other, no paper of a case that is secret by now is.
+    """
+    unit_id, name, year = register
+    open_ones = select(Paper).join(Case, Case.id == Paper.case_id).where(not_(is_secret()))
+    found = (visible_papers(actor) if secret else open_ones).where(
+        Paper.unit_id == unit_id,
+        Paper.register == name,
+        Paper.year == year,
+        Paper.number.is_not(None),
+        Paper.id != but,
+    )
+    return session.scalars(found.order_by(Paper.issued_on.desc(), Paper.number.desc()).limit(1)).first()
+
+
 def paper_of_event(session: Session, event_id: str) -> Paper | None:
     """Find the issued paper of a step of the journal."""
     found = select(Paper).where(Paper.event_id == event_id, Paper.state == PaperState.ISSUED)

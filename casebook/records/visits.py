@@ -175,7 +175,7 @@ class Receipt(Keyed, Base):
 
 
 class AppointmentSlip(Keyed, Base):
-    """A promise to receive somebody on a day, when the head is away."""
+    """An appointment to receive somebody on a day, when the head is away."""
 
     __tablename__ = "appointment_slips"
 

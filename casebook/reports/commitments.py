@@ -10,7 +10,7 @@ from casebook.law.powers import Actor, Power
 from casebook.records.commitment_lists import open_until
 from casebook.records.commitment_owners import answers_for
 from casebook.records.commitments import Commitment
-from casebook.records.promised_before import SameSubject, promised_before
+from casebook.records.earlier_commitments import SameSubject, earlier_commitments
 from casebook.reports.clock_views import Reading, time_until
 from casebook.reports.figures import last_soon_day
 
@@ -47,8 +47,8 @@ def commitment_views(rows: Iterable[Commitment], reading: Reading) -> list[Commi
 
 
 def before_views(asked: SameSubject, reading: Reading) -> list[CommitmentView]:
-    """Tell what was promised on the same subject, and how each of it ended."""
-    return commitment_views(promised_before(asked), reading)
+    """Tell the commitments on the same subject, and how each ended."""
+    return commitment_views(earlier_commitments(asked), reading)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,15 +94,15 @@ _END = {
 
 @dataclass(frozen=True, kw_only=True)
 class AtDesk:
-    """What the desk tells somebody of promises: their own that press, and how many are overdue in a unit."""
+    """What the desk tells somebody: their own commitments that press, and how many are overdue in a unit."""
 
     mine: list[CommitmentView]
     overdue: dict[str, int]
-    """By unit, for whoever settles the promises of it."""
+    """By unit, for whoever settles the commitments of it."""
 
 
 def commitments_at_desk(actor: Actor, reading: Reading) -> AtDesk:
-    """Give the promises somebody answers for that are overdue or due soon, and the units' overdue ones."""
+    """Give the commitments somebody answers for that are overdue or due soon, and the units' overdue ones."""
     until = last_soon_day(reading.today, reading.calendar)
     seen = actor.units_with(Power.SEE_DIALOGUES)
     pressing = [row for row in open_until(until, units=seen) if answers_for(actor, row)]

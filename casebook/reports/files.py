@@ -57,7 +57,7 @@ def lines_of_receipt(keys: Keys, actor: Actor, receipt_id: str) -> list[FileLine
 
 
 def lines_of_commitment(keys: Keys, actor: Actor, commitment_id: str) -> list[FileLine]:
-    """List what shows how a promise is kept, for somebody who may take it."""
+    """List what shows how a commitment is kept, for somebody who may take it."""
     return [_line(keys, row, secret=False) for row in files_of_commitment(actor, commitment_id)]
 
 

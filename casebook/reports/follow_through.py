@@ -1,4 +1,4 @@
-"""How promises are followed through: counts and rate by period and by owner, each opening its rows."""
+"""How commitments are followed through: counts and rate by period and by owner, each opening its rows."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -77,7 +77,7 @@ def counted_on(unit_id: str, asked: CommitmentFilter, today: date) -> FollowThro
 
 
 def figures_on(unit_id: str, asked: CommitmentFilter, grain: Grain, today: date) -> Figures:
-    """Count the promises due within the days of a filter, by period and by owner, as they stand on a day."""
+    """Count the commitments due within the days of a filter, by period and owner, as they stand on a day."""
     found = tallies(unit_id, asked, today)
     within = Span(asked.first or today, asked.last or today)
     names = {person.id: person.full_name for person in owners_of(unit_id)}

@@ -12,7 +12,7 @@ from casebook.records.cases import NO_DAY, Case
 from casebook.records.units import unit_by_id
 from casebook.records.visibility import is_secret, keeps_secret
 from casebook.records.visits import Handling, Matter, visit_by_code
-from casebook.reports.promises import answer_owed
+from casebook.reports.days_owed import answer_owed
 
 _CODE = re.compile(r"[0-9A-Z]{10}")
 _BLANKS = re.compile(r"[\s.\-–_]")

@@ -120,8 +120,8 @@ def _place(session: Session, doing: Doing, parcel: Parcel) -> _Place:
         scan = find_place(case, parcel.belongs)
         return _Place(case.unit_id, case.id, event_id=scan.event_id, paper_id=scan.paper_id)
     if parcel.commitment_id is not None:
-        promised = take_commitment(session, doing, parcel.commitment_id)
-        return _Place(promised.unit_id, commitment_id=promised.id)
+        commitment = take_commitment(session, doing, parcel.commitment_id)
+        return _Place(commitment.unit_id, commitment_id=commitment.id)
     if parcel.dialogue_id is not None:
         dialogue = take_dialogue(session, doing, parcel.dialogue_id)
         return _Place(dialogue.unit_id, dialogue_id=dialogue.id)

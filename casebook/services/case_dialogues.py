@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from casebook.law.branches import needs_dialogue
+from casebook.law.case_dialogues import LEAST_COPIES
 from casebook.law.choices import Presence
 from casebook.law.conditions import REFORM
 from casebook.law.powers import Power
@@ -20,9 +21,6 @@ from casebook.services.handling import take_step
 from casebook.services.journal import NewEvent
 from casebook.services.refusals import NotAllowed, Refused, refuse_what_goes_above
 from casebook.services.trail import Doing
-
-COPIES = 3
-"""Minutes are made at least so many times (N124 Đ28.4)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +69,7 @@ class Holding:
     secretary: str
     participants: Sequence[Participant]
     said: Said
-    copies: int = COPIES
+    copies: int = LEAST_COPIES
     note: str = ""
     accuses_head: bool = False
     """What was said accuses the head or a deputy of a violation: it is written down nowhere here."""
@@ -173,10 +171,11 @@ def _refuse_incomplete(holding: Holding) -> None:
         )
     for one in holding.participants:
         _refuse_unsaid(one)
-    if holding.on >= REFORM and holding.copies < COPIES:
+    if holding.on >= REFORM and holding.copies < LEAST_COPIES:
         raise Refused(
-            f"Biên bản đối thoại lập ít nhất {COPIES:02d} bản (khoản 4 Điều 28 Nghị định 124/2020/NĐ-CP).",
-            f"Minutes are made at least {COPIES} times (Article 28.4 of Decree 124/2020/NĐ-CP).",
+            "Biên bản đối thoại lập ít nhất "
+            f"{LEAST_COPIES:02d} bản (khoản 4 Điều 28 Nghị định 124/2020/NĐ-CP).",
+            f"Minutes are made at least {LEAST_COPIES} times (Article 28.4 of Decree 124/2020/NĐ-CP).",
             field="copies",
         )
 
@@ -201,8 +200,10 @@ def _chair(case: Case, chair_id: str, day: date) -> Person:
     chair = next((one for one in chairs_of(case, day) if one.id == chair_id), None)
     if chair is None:
         raise Refused(
-            "Người này không chủ trì được buổi đối thoại của hồ sơ này. Hãy chọn người khác.",
-            "This person cannot chair the dialogue of this case. Choose somebody else.",
+            f"Ngày {day:%d/%m/%Y} người này không chủ trì được buổi đối thoại của hồ sơ này. "
+            "Hãy xem lại ngày đối thoại hoặc chọn người khác.",
+            f"On {day:%d/%m/%Y} this person cannot chair the dialogue of this case. "
+            "Look at the day again, or choose somebody else.",
             field="chair",
         )
     resolves = actor_on(chair, day).has_in(Power.RESOLVE_CASES, case.unit_id)

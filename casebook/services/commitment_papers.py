@@ -55,6 +55,7 @@ def _values(
         at.KEPT: counted.kept,
         at.KEPT_LATE: counted.kept_late,
         at.BROKEN: counted.broken,
+        at.REPLACED_LATE: counted.replaced_late,
         at.OVERDUE: counted.overdue,
         at.STILL_OPEN: counted.open,
         at.REPLACED: counted.replaced,

@@ -1,4 +1,4 @@
-"""Reminders of promises: to their owner some days before and on the day, to the head when one is overdue."""
+"""Reminders of commitments: to the owner some days before and on the day, to the head when overdue."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ def due_reminders(*, today: date, now: datetime) -> int:
     """Queue the letters that have become due, each once; gives how many are new.
 
     Due soon and due today go to the owner (or who stands in for them), and to the head where the owner
-    has left; overdue to the owner and to the head. A promise whose day was moved by a replacement is
+    has left; overdue to the owner and to the head. A commitment whose day was moved by a replacement is
     another one, with letters of its own.
     """
     with transaction() as session:
@@ -60,18 +60,20 @@ def due_reminders(*, today: date, now: datetime) -> int:
         return len(new)
 
 
-def _letters(session: Session, promised: Commitment, today: date) -> Iterator[_Letter]:
-    heads = {person.id for person in session.scalars(reached_in(promised.unit_id, today, Role.HEAD))}
-    people = {person.id for person in session.scalars(told_for(promised.owner_id, promised.unit_id, today))}
-    if not may_own(promised.unit_id, promised.owner_id, today):
+def _letters(session: Session, commitment: Commitment, today: date) -> Iterator[_Letter]:
+    heads = {person.id for person in session.scalars(reached_in(commitment.unit_id, today, Role.HEAD))}
+    people = {
+        person.id for person in session.scalars(told_for(commitment.owner_id, commitment.unit_id, today))
+    }
+    if not may_own(commitment.unit_id, commitment.owner_id, today):
         people = heads  # the owner works there no more: who can give it to somebody else is told
-    if promised.state_on(today) is CommitmentState.OVERDUE:
+    if commitment.state_on(today) is CommitmentState.OVERDUE:
         kind, people = OVERDUE, people | heads
     else:
-        kind = DUE_TODAY if promised.due_on == today else DUE_SOON
-    occasion = f"commitment.{promised.id}.{promised.due_on:%Y%m%d}"
+        kind = DUE_TODAY if commitment.due_on == today else DUE_SOON
+    occasion = f"commitment.{commitment.id}.{commitment.due_on:%Y%m%d}"
     for person_id in sorted(people):
-        yield _Letter(occasion, person_id, kind, promised.unit_id)
+        yield _Letter(occasion, person_id, kind, commitment.unit_id)
 
 
 def _known(session: Session, occasions: list[str]) -> set[tuple[str, str, str]]:

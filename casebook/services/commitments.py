@@ -1,4 +1,4 @@
-"""Commitments as they are made: a promise gets an owner of the unit, a day, and a line of the audit."""
+"""Commitments as they are made: each gets an owner of the unit, a day, and a line of the audit."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +17,11 @@ from casebook.services.trail import Doing, Trace, write_audit
 
 
 @dataclass(frozen=True, kw_only=True)
-class Promise:
-    """What was promised: on which subject, what exactly, who sees to it, until when, and when it was said."""
+class CommitmentEntry:
+    """What is taken on: on which subject, what exactly, who sees to it, until when, and when it was made."""
 
     topic: str
-    """A few words of the subject; what was promised before is found by them."""
+    """A few words of the subject; earlier commitments are found by them."""
     content: str
     owner_id: str
     due_on: date
@@ -29,7 +29,7 @@ class Promise:
 
 
 class CameFrom(TypedDict, total=False):
-    """Of what a promise came, and the key of the form that recorded it."""
+    """Of what a commitment came, and the key of the form that recorded it."""
 
     dialogue_id: str | None
     question_id: str | None
@@ -43,25 +43,25 @@ def add_commitment(
     *,
     unit_id: str,
     source: CommitmentSource,
-    promise: Promise,
+    entry: CommitmentEntry,
     **came_from: Unpack[CameFrom],
 ) -> Commitment:
-    """Write a promise down, in the transaction of the deed it belongs to.
+    """Write a commitment down, in the transaction of the deed it belongs to.
 
     Whoever keeps the dialogues of the unit may. Raises Refused at `topic`, `content`, `owner_id`,
     `due_on` or `made_on`.
     """
     doing.must_hold(Power.KEEP_DIALOGUES, unit_id)
-    check_promise(doing, unit_id, promise)
+    check_commitment(doing, unit_id, entry)
     made = Commitment(
         unit_id=unit_id,
         source=source,
-        topic=promise.topic,
-        topic_folded=folded(promise.topic),
-        content=promise.content,
-        owner_id=promise.owner_id,
-        made_on=promise.made_on,
-        due_on=promise.due_on,
+        topic=entry.topic,
+        topic_folded=folded(entry.topic),
+        content=entry.content,
+        owner_id=entry.owner_id,
+        made_on=entry.made_on,
+        due_on=entry.due_on,
         recorded_by_id=doing.actor.person_id,
         recorded_at=doing.now,
         **came_from,
@@ -75,7 +75,7 @@ def add_commitment(
 
 
 def works_on(actor: Actor, commitment: Commitment) -> bool:
-    """Say whether somebody may tell how a promise goes on: its owner, who stands in for them, a leader."""
+    """Say whether somebody may tell how a commitment goes on: its owner, who stands in for them, a leader."""
     if actor.has_in(Power.SETTLE_COMMITMENTS, commitment.unit_id):
         return True
     return actor.has_in(Power.SEE_DIALOGUES, commitment.unit_id) and answers_for(actor, commitment)
@@ -84,7 +84,7 @@ def works_on(actor: Actor, commitment: Commitment) -> bool:
 def take_commitment(
     session: Session, doing: Doing, commitment_id: str, *, power: Power | None = None
 ) -> Commitment:
-    """Take a promise for a change; raises NotAllowed for one the person may not work on.
+    """Take a commitment for a change; raises NotAllowed for one the person may not work on.
 
     With `power`: only who holds that power in its unit.
     """
@@ -100,25 +100,25 @@ def take_commitment(
     return found
 
 
-def check_promise(doing: Doing, unit_id: str, promise: Promise) -> None:
-    """Refuse a promise that could not be followed: without subject or words, owner or possible day."""
-    for name, said in (("topic", promise.topic), ("content", promise.content)):
+def check_commitment(doing: Doing, unit_id: str, entry: CommitmentEntry) -> None:
+    """Refuse a commitment that could not be followed: without subject or words, owner or possible day."""
+    for name, said in (("topic", entry.topic), ("content", entry.content)):
         if not said.strip():
             raise Refused(
                 "Hãy ghi cam kết về việc gì và cam kết làm gì.",
-                "Write what the promise is about and what was promised.",
+                "Write what the commitment is about and what will be done.",
                 field=name,
             )
-    refuse_future(promise.made_on, today=doing.today, field="made_on")
-    if promise.due_on < promise.made_on:
+    refuse_future(entry.made_on, today=doing.today, field="made_on")
+    if entry.due_on < entry.made_on:
         raise Refused(
-            f"Hạn thực hiện {promise.due_on:%d/%m/%Y} đứng trước ngày cam kết {promise.made_on:%d/%m/%Y}. "
+            f"Hạn thực hiện {entry.due_on:%d/%m/%Y} đứng trước ngày cam kết {entry.made_on:%d/%m/%Y}. "
             "Hãy xem lại hai ngày.",
-            f"The due day {promise.due_on:%d/%m/%Y} lies before the day it was promised, "
-            f"{promise.made_on:%d/%m/%Y}. Please check both days.",
+            f"The due day {entry.due_on:%d/%m/%Y} lies before the day it was made, "
+            f"{entry.made_on:%d/%m/%Y}. Please check both days.",
             field="due_on",
         )
-    check_owner(unit_id, promise.owner_id, doing.today)
+    check_owner(unit_id, entry.owner_id, doing.today)
 
 
 def check_owner(unit_id: str, owner_id: str, day: date) -> None:

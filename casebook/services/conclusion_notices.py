@@ -5,12 +5,12 @@ from casebook.papers.form import Filled, Frame, OpenForm, fill
 from casebook.papers.letterhead import Issue, Signature
 from casebook.papers.slots import Row, Value
 from casebook.records.attendance import visit_counts
-from casebook.records.commitment_lists import promised_in_session
+from casebook.records.commitment_lists import commitments_of_session
 from casebook.records.paper_templates import settings_of
 from casebook.records.reception import SessionKind
 from casebook.records.units import unit_by_id
 from casebook.records.visits import Handling, Matter, Visit
-from casebook.reports.promises import answer_owed
+from casebook.reports.days_owed import answer_owed
 from casebook.services.letterheads import letterhead_of
 from casebook.services.receivers import receivers_on
 
@@ -50,12 +50,12 @@ def notice_of(visit: Visit) -> Filled | None:
 def _told(visit: Visit, *, alone: bool) -> dict[str, Value]:
     unit = unit_by_id(visit.unit_id)
     concluded = [visit.session.conclusion] if alone else []
-    promised = _promised(visit) if alone else ()
+    commitments = _commitments(visit) if alone else ()
     answers = [matter.answer for matter in visit.matters if matter.handling is Handling.ANSWERED]
     answered = "\n".join(text for text in (*concluded, *answers) if text)
     later = (
         *(_row(visit, matter) for matter in visit.matters if matter.handling is not Handling.ANSWERED),
-        *promised,
+        *commitments,
     )
     return {
         "head_title": settings_of(visit.unit_id).head_title,
@@ -80,16 +80,18 @@ def _row(visit: Visit, matter: Matter) -> Row:
     }
 
 
-def _promised(visit: Visit) -> tuple[Row, ...]:
-    """Give what the head promised in the session, by when, and who answers for it."""
+def _commitments(visit: Visit) -> tuple[Row, ...]:
+    """Give what the head took on in the session, by when, and who answers for it."""
     return tuple(
         {
-            "content": promise.content,
-            "due": f"{promise.due_on:%d/%m/%Y}",
-            "contact": ", ".join(part for part in (promise.owner.full_name, promise.owner.title) if part),
+            "content": commitment.content,
+            "due": f"{commitment.due_on:%d/%m/%Y}",
+            "contact": ", ".join(
+                part for part in (commitment.owner.full_name, commitment.owner.title) if part
+            ),
         }
-        for promise in promised_in_session(visit.session_id)
-        if promise.replaced_by_id is None
+        for commitment in commitments_of_session(visit.session_id)
+        if commitment.replaced_by_id is None
     )
 
 

@@ -130,14 +130,14 @@ def _basis(dialogue: Dialogue) -> str:
 
 def _after(dialogue: Dialogue) -> dict[str, Value | None]:
     asked = tuple(_asked(question) for question in dialogue.asked)
-    promised = tuple(_promised(dialogue))
+    commitments = tuple(_commitments(dialogue))
     return {
         "secretary_name": dialogue.secretary.full_name if dialogue.secretary else None,
         "end_hour": dialogue.ends,
         "dialogue_came": tuple(_came(dialogue)),
         "course": _course(dialogue),
         "asked": asked or ({"question": _NONE},),
-        "promised": promised or ({"content": _NONE},),
+        "promised": commitments or ({"content": _NONE},),
         "conclusion": dialogue.conclusion,
         "satisfaction": _satisfaction(dialogue),
     }
@@ -173,7 +173,7 @@ def _result(question: DialogueQuestion) -> str:
     return word(question.outcome)
 
 
-def _promised(dialogue: Dialogue) -> Iterator[Row]:
+def _commitments(dialogue: Dialogue) -> Iterator[Row]:
     for one in commitments_of_dialogue(dialogue.id):
         yield {"content": one.content, "owner": one.owner.full_name, "due_on": _day(one.due_on)}
 

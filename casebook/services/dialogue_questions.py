@@ -1,4 +1,4 @@
-"""Questions of a dialogue: typed, answered, and what each became: an answer, a promise or a case."""
+"""Questions of a dialogue: typed, answered, and what each became: an answer, a commitment or a case."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from casebook.records.dialogue_lists import last_position, question_made_by
 from casebook.records.dialogues import Dialogue, DialogueQuestion
 from casebook.records.spelling import folded
 from casebook.services.case_entries import CaseEntry
-from casebook.services.commitments import Promise, add_commitment
+from casebook.services.commitments import CommitmentEntry, add_commitment
 from casebook.services.dialogues_taking import (
     refuse_called_off,
     refuse_once_minuted,
@@ -38,8 +38,8 @@ _LIVES_ON = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class PromisedThing:
-    """What was promised in answer to a question: what, who sees to it, until when."""
+class CommitmentInAnswer:
+    """What was taken on in answer to a question: what, who sees to it, until when."""
 
     content: str
     owner_id: str
@@ -58,7 +58,7 @@ class QuestionEntry:
     answered_by: str = ""
     outcome: QuestionOutcome = QuestionOutcome.WAITING
     answer_due_on: date | None = None
-    promise: PromisedThing | None = None
+    commitment: CommitmentInAnswer | None = None
     accuses_head: bool = False
     """The words accuse the head or a deputy of a violation: then nothing of them is written here."""
 
@@ -85,7 +85,7 @@ def ask_question(
         refuse_once_minuted(dialogue)
         if entry.came is QuestionCame.ON_THE_SPOT:
             refuse_unless_held(dialogue)
-        _check_promise(entry)
+        _check_commitment(entry)
         question = DialogueQuestion(
             dialogue_id=dialogue.id,
             position=last_position(session, dialogue.id) + 1,
@@ -99,7 +99,7 @@ def ask_question(
         session.add(question)
         session.flush()
         trace_dialogue(session, doing, "dialogue.question_written", dialogue, outcome=str(question.outcome))
-        _promise(session, doing, dialogue, (question, entry))
+        _commit(session, doing, dialogue, (question, entry))
         return question.id
 
 
@@ -126,7 +126,7 @@ def answer_question(*, doing: Doing, question_id: str, entry: QuestionEntry, see
         ):
             refuse_once_minuted(dialogue)
         if entry.outcome is not question.outcome:
-            _check_promise(entry)
+            _check_commitment(entry)
         wanted = _checked(dialogue, entry, doing.today)
         refuse_overtaken(seen, standing=values_of(question, _WRITTEN), wanted=values_of(entry, _WRITTEN))
         became = entry.outcome is not question.outcome
@@ -135,7 +135,7 @@ def answer_question(*, doing: Doing, question_id: str, entry: QuestionEntry, see
         write_values(question, wanted | {"topic_folded": folded(str(wanted.get("topic", question.topic)))})
         trace_dialogue(session, doing, "dialogue.question_answered", dialogue, outcome=str(question.outcome))
         if became:
-            _promise(session, doing, dialogue, (question, entry))
+            _commit(session, doing, dialogue, (question, entry))
 
 
 def take_question(session: Session, doing: Doing, question_id: str) -> tuple[DialogueQuestion, Dialogue]:
@@ -192,26 +192,26 @@ def _check_outcome(dialogue: Dialogue, entry: QuestionEntry) -> None:
             )
 
 
-def _check_promise(entry: QuestionEntry) -> None:
-    if entry.outcome is QuestionOutcome.COMMITMENT and entry.promise is None:
+def _check_commitment(entry: QuestionEntry) -> None:
+    if entry.outcome is QuestionOutcome.COMMITMENT and entry.commitment is None:
         raise Refused(
             "Thành cam kết thì ghi cam kết làm gì, ai chịu trách nhiệm và hạn thực hiện.",
-            "It became a commitment: write what was promised, who sees to it and until when.",
-            field="promise",
+            "It became a commitment: write what it is, who sees to it and until when.",
+            field="commitment",
         )
 
 
-def _promise(
+def _commit(
     session: Session, doing: Doing, dialogue: Dialogue, asked: tuple[DialogueQuestion, QuestionEntry]
 ) -> None:
     question, entry = asked
-    if entry.outcome is not QuestionOutcome.COMMITMENT or entry.promise is None:
+    if entry.outcome is not QuestionOutcome.COMMITMENT or entry.commitment is None:
         return
-    promise = Promise(
+    made = CommitmentEntry(
         topic=entry.topic,
-        content=entry.promise.content,
-        owner_id=entry.promise.owner_id,
-        due_on=entry.promise.due_on,
+        content=entry.commitment.content,
+        owner_id=entry.commitment.owner_id,
+        due_on=entry.commitment.due_on,
         made_on=dialogue.held_on or doing.today,
     )
     try:
@@ -220,13 +220,13 @@ def _promise(
             doing,
             unit_id=dialogue.unit_id,
             source=CommitmentSource.DIALOGUE,
-            promise=promise,
+            entry=made,
             dialogue_id=dialogue.id,
             question_id=question.id,
         )
     except Refused as refused:
         if refused.field == "content":
-            refused.field = "promise"
+            refused.field = "commitment"
         raise
 
 

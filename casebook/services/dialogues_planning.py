@@ -15,6 +15,7 @@ from casebook.records.dialogue_lists import dialogue_made_by, targets_of_year
 from casebook.records.dialogues import Dialogue, DialogueParticipant, DialoguePoint, DialogueTarget
 from casebook.records.people import Person
 from casebook.services.dialogue_entries import DialoguePlan, GuestEntry, PointEntry
+from casebook.services.dialogue_marks import refuse_other_preparation
 from casebook.services.dialogues_taking import (
     fields_of,
     refuse_once_held,
@@ -112,8 +113,10 @@ def _check_plan(doing: Doing, unit_id: str, plan: DialoguePlan) -> None:
         check_span(plan.starts, plan.ends)
     if plan.chair_id not in {person.id for person in chairs_on(unit_id, plan.planned_on)}:
         raise Refused(
-            "Chủ trì đối thoại là người đứng đầu hoặc cấp phó của đơn vị vào ngày đối thoại.",
-            "A dialogue is chaired by whoever is head or deputy of the unit on its day.",
+            "Chủ trì đối thoại là người đứng đầu hoặc cấp phó của đơn vị vào ngày đối thoại. "
+            "Hãy xem lại ngày hoặc chọn người khác.",
+            "A dialogue is chaired by whoever is head or deputy of the unit on its day. "
+            "Look at the day again, or choose somebody else.",
             field="chair_id",
         )
     if plan.secretary_id is not None and not may_own(unit_id, plan.secretary_id, plan.planned_on):
@@ -248,10 +251,14 @@ def prepare_dialogue(
         trace_dialogue(session, doing, "dialogue.prepared", dialogue, **counted)
 
 
-def call_off(*, doing: Doing, dialogue_id: str, reason: str) -> None:
-    """Call a dialogue off, which stays in the list with its reason. Raises Refused once it was held."""
+def call_off(*, doing: Doing, dialogue_id: str, reason: str, seen: str | None = None) -> None:
+    """Call a dialogue off, which stays in the list with its reason; `seen` marks what was read of it.
+
+    Raises Refused once it was held, Overtaken where it was prepared otherwise meanwhile.
+    """
     with transaction() as session:
         dialogue = take_dialogue(session, doing, dialogue_id)
         refuse_once_held(dialogue)
+        refuse_other_preparation(dialogue, seen)
         dialogue.called_off_on, dialogue.called_off_reason = doing.today, reason
         trace_dialogue(session, doing, "dialogue.called_off", dialogue)

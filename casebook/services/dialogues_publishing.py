@@ -10,6 +10,7 @@ from casebook.records.base import transaction
 from casebook.records.dialogue_lists import count_waiting_questions
 from casebook.records.dialogues import Dialogue
 from casebook.services.dialogue_entries import Publication
+from casebook.services.dialogue_marks import refuse_other_minutes
 from casebook.services.dialogues_taking import (
     fields_of,
     refuse_unless_held,
@@ -28,10 +29,11 @@ MINUTES_REGISTER = "dialogue_minutes"
 _PUBLISHED = tuple(Publication.__dataclass_fields__)
 
 
-def minute_dialogue(*, doing: Doing, dialogue_id: str, signed_on: date) -> int:
+def minute_dialogue(*, doing: Doing, dialogue_id: str, signed_on: date, seen: str | None = None) -> int:
     """Record that the minutes were signed and give their number; from then on what they say stays.
 
-    Raises Refused while a question has no answer or the conclusion is missing.
+    `seen` marks what was read of them. Raises Refused while a question has no answer or the conclusion
+    is missing, Overtaken where they say something else by now.
     """
     refuse_future(signed_on, today=doing.today, field="signed_on")
     with transaction() as session:
@@ -41,6 +43,7 @@ def minute_dialogue(*, doing: Doing, dialogue_id: str, signed_on: date) -> int:
         refuse_unless_held(dialogue)
         _refuse_unread(session, doing, dialogue)
         _refuse_unfinished(dialogue, signed_on)
+        refuse_other_minutes(dialogue, seen)
         number = next_number(
             session, unit_id=dialogue.unit_id, register=MINUTES_REGISTER, year=signed_on.year
         )

@@ -14,9 +14,10 @@ from casebook.records.exclusions import excluded_people, exclusion_of
 from casebook.records.people import Person, people_in
 from casebook.records.visibility import visible_cases
 from casebook.reports.handlers import HANDLING_ROLES
+from casebook.services.case_trail import trace_case
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.trail import Doing
-from casebook.services.walls import Barred, bar, trace_wall
+from casebook.services.walls import Barred, bar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ def lift_exclusion(*, doing: Doing, case_id: str, exclusion_id: str, why: str) -
             )
         row.lifted_at, row.lifted_by_id = doing.now, doing.actor.person_id
         row.lifted_why = "" if case.keeps_secret else why
-        trace_wall(session, doing, case, "case.let_back", {"person": row.person_id})
+        trace_case(session, doing, case, "case.let_back", {"person": row.person_id})
 
 
 def may_declare(actor: Actor, case: Case) -> bool:

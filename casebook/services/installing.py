@@ -19,6 +19,7 @@ from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sample import life
 from casebook.services.usernames import usable_username
 from casebook.vault.passwords import new_token, token_hash
+from casebook.vault.safe import Safe
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,14 +138,16 @@ def _account(
     session.add(Appointment(person_id=person.id, unit_id=unit.id, role=role, since=today))
 
 
-def set_up_sample(*, token: str, key: bytes, today: date, now: datetime) -> list[dict[str, str]]:
+def set_up_sample(
+    *, token: str, key: bytes, today: date, now: datetime, safe: Safe | None = None
+) -> list[dict[str, str]]:
     """Fill an empty installation with the sample school, asked for on the set-up page.
 
     Raises NotAllowed for a link that does not open.
     """
     if not setup_is_open(token):
         raise NotAllowed
-    return fill_sample(key=key, today=today, now=now)
+    return fill_sample(key=key, today=today, now=now, safe=safe)
 
 
 def is_sample() -> bool:
@@ -153,9 +156,10 @@ def is_sample() -> bool:
     return standing is not None and standing.sample
 
 
-def fill_sample(*, key: bytes, today: date, now: datetime) -> list[dict[str, str]]:
+def fill_sample(*, key: bytes, today: date, now: datetime, safe: Safe | None = None) -> list[dict[str, str]]:
     """Make the sample school unless it is there, and give how to sign in as each of its people.
 
+    Its signed scans are kept in the `safe`; without one it has none.
     Raises Refused on an installation that holds other data.
     """
     with transaction() as session:
@@ -170,7 +174,8 @@ def fill_sample(*, key: bytes, today: date, now: datetime) -> list[dict[str, str
                 "another CASEBOOK_DATA.",
             )
         else:
-            _make_sample(session, standing, key=key, today=today, now=now)
+            tells = _Telling(today=today, now=now, safe=safe)
+            _make_sample(session, standing, tells, key=key)
     return sample_cast.sign_in_lines(key)
 
 
@@ -178,7 +183,17 @@ def _holds_data() -> bool:
     return bool(db.session.scalar(select(func.count()).select_from(Unit)))
 
 
-def _make_sample(session: Session, standing: Installation, *, key: bytes, today: date, now: datetime) -> None:
+@dataclass(frozen=True, kw_only=True)
+class _Telling:
+    """Up to which day the sample's year is told, and where its scans are kept."""
+
+    today: date
+    now: datetime
+    safe: Safe | None
+
+
+def _make_sample(session: Session, standing: Installation, tells: _Telling, *, key: bytes) -> None:
+    today, now = tells.today, tells.now
     units = sample_cast.make_units(session)
     # In office before the year that is told begins, whatever day it is told on.
     since = min(date(today.year - 2, 8, 1), date(2024, 8, 1))
@@ -188,4 +203,4 @@ def _make_sample(session: Session, standing: Installation, *, key: bytes, today:
     session.add(_line("installation.sample_made", now))
     session.flush()
     with together(session):
-        life.tell(people=people, units=units, today=today, now=now)
+        life.tell(people=people, units=units, today=today, now=now, safe=tells.safe)

@@ -18,7 +18,7 @@ from casebook.services.offering_papers import actions_of
 from casebook.services.overtaken import Overtaken, seen_of
 from casebook.services.paper_desk import hold_case, hold_paper, refuse_unless_draft, trace_paper
 from casebook.services.paper_names import form_of
-from casebook.services.paper_numbers import FRAME, bears_number, take_number
+from casebook.services.paper_numbers import FRAME, NumberBefore, bears_number, number_before, take_number
 from casebook.services.paper_sheets import frame_now, frame_text
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.signers import Signer, signers_for
@@ -40,6 +40,22 @@ class DraftChanged(Overtaken):
         )
 
 
+class OutOfOrder(Refused):
+    """A paper would bear a higher number than one of a later day: `before` is what its register says."""
+
+    def __init__(self, before: NumberBefore, *, day: date) -> None:
+        super().__init__(
+            f"Trong sổ này, số {before.number} đã ghi ngày {before.day:%d/%m/%Y}. Văn bản này lấy số sau mà "
+            f"ghi ngày {day:%d/%m/%Y}, sớm hơn. Hãy sửa ngày; nếu ngày này đúng, đánh dấu vào ô xác nhận rồi "
+            "bấm ban hành lần nữa.",
+            f"In this register number {before.number} is of {before.day:%d/%m/%Y}. This paper takes a number "
+            f"after it and would be of {day:%d/%m/%Y}, an earlier day. Change the day; if it is right, tick "
+            "the box and issue it once more.",
+            field="issued_on",
+        )
+        self.before = before
+
+
 @dataclass(frozen=True, kw_only=True)
 class IssueEntry:
     """How a paper is issued, as typed; `seen` marks what the draft said when the form was made."""
@@ -51,13 +67,16 @@ class IssueEntry:
     capacity: Capacity | None = None
     """None: as whoever signs signs by default."""
     seen: str | None = None
+    confirmed_before: str = ""
+    """The mark of the number of a later day (NumberBefore) that is known and confirmed."""
 
 
 def issue_paper(*, doing: Doing, entry: IssueEntry) -> Paper:
     """Give a draft its number, day and signer; what it says stands from then on.
 
-    Raises NotAllowed, Refused for a wrong day, signer or version of the form, Overtaken where the draft
-    was changed since it was looked at, NotConfirmed where something is signed.
+    Raises NotAllowed, Refused for a wrong day, signer or version of the form, OutOfOrder for a day before
+    that of a number before it, Overtaken where the draft was changed since it was looked at, NotConfirmed
+    where something is signed.
     """
     with transaction() as session:
         case = hold_case(session, doing, entry.case_id, Power.ISSUE_PAPERS)
@@ -69,9 +88,11 @@ def issue_paper(*, doing: Doing, entry: IssueEntry) -> Paper:
         _refuse_changed(paper, form, entry.seen)
         _refuse_day(case, form, entry.issued_on, doing.today)
         signer = _signer(case, entry)
+        # The number first: while its counter is locked, no later day comes between.
+        _issue(session, case, paper, form, entry.issued_on)
+        _refuse_out_of_order(doing, paper, entry)
         if signs(doing, case, form, signer.person.id):
             must_be_confirmed_to_sign(doing)
-        _issue(session, case, paper, form, entry.issued_on)
         _sign(paper, form, signer, entry.capacity)
         paper.changed_at = doing.now
         trace_paper(session, doing, case, paper, "paper.issued")
@@ -107,6 +128,12 @@ def _refuse_day(case: Case, form: Form, day: date, today: date) -> None:
             "on the version in use.",
             field="issued_on",
         )
+
+
+def _refuse_out_of_order(doing: Doing, paper: Paper, entry: IssueEntry) -> None:
+    before = number_before(doing.actor, paper, entry.issued_on)
+    if before is not None and entry.issued_on < before.day and entry.confirmed_before != before.mark:
+        raise OutOfOrder(before, day=entry.issued_on)
 
 
 def _signer(case: Case, entry: IssueEntry) -> Signer:

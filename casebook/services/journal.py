@@ -13,12 +13,13 @@ from casebook.law.unlawful import UnlawfulEvent
 from casebook.law.vocabulary import EventType
 from casebook.records.basis import Basis, basis_now, basis_of, hold_basis
 from casebook.records.cases import Case, CaseEvent
-from casebook.records.visibility import keeps_secret, visible_cases
+from casebook.records.visibility import visible_cases
 from casebook.reports.standings import all_said, events_of, facts_of
+from casebook.services.case_trail import trace_case
 from casebook.services.projection import Outcome, project, rests
 from casebook.services.refusals import NotAllowed, Refused, Stale, refuse_future
 from casebook.services.told import tell_of
-from casebook.services.trail import Doing, Trace, write_audit
+from casebook.services.trail import Doing
 from casebook.services.unreadable import refuse_unreadable
 
 
@@ -108,18 +109,6 @@ def append_event(
 
 
 def _leave_trail(session: Session, doing: Doing, case: Case, event: CaseEvent) -> None:
-    told: dict[str, object] = {"position": event.position}
-    # The audit is read by others than the case: of a denunciation it says only that something was recorded.
-    secret = keeps_secret(case)
-    write_audit(
-        session,
-        doing,
-        Trace(
-            deed="case.recorded" if secret else f"case.{event.type}",
-            unit_id=case.unit_id,
-            object_kind="case",
-            object_id=case.id,
-            particulars=told if secret else told | {"on": event.occurred_on.isoformat()},
-        ),
-    )
+    on, position = {"on": event.occurred_on.isoformat()}, {"position": event.position}
+    trace_case(session, doing, case, f"case.{event.type}", on, position)
     tell_of(session, doing, case, event)

@@ -28,6 +28,12 @@ def _mark(value: object) -> str:
     return hashlib.sha256(str(value).encode()).hexdigest()[:16]
 
 
+def changed_since(seen: str, standing: Mapping[str, object]) -> list[str]:
+    """Give the names of the particulars that are others now than when a mark was made."""
+    known = set(seen.split("."))
+    return [name for name, value in standing.items() if f"{name}-{_mark(value)}" not in known]
+
+
 def refuse_overtaken(
     seen: str | None, *, standing: Mapping[str, object], wanted: Mapping[str, object]
 ) -> None:
@@ -37,8 +43,7 @@ def refuse_overtaken(
     """
     if seen is None:
         return
-    known = set(seen.split("."))
-    changed = {name for name, value in standing.items() if f"{name}-{_mark(value)}" not in known}
+    changed = set(changed_since(seen, standing))
     theirs = {
         name: standing[name] for name, value in wanted.items() if name in changed and standing[name] != value
     }

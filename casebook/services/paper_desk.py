@@ -7,9 +7,10 @@ from casebook.law.signing import PaperState
 from casebook.records.cases import Case
 from casebook.records.papers import Paper, held_paper
 from casebook.records.visibility import sees_names, visible_cases
+from casebook.services.case_trail import trace_case
 from casebook.services.reading_papers import may_read
 from casebook.services.refusals import NotAllowed, Refused
-from casebook.services.trail import Doing, Trace, write_audit
+from casebook.services.trail import Doing
 from casebook.services.unreadable import refuse_unreadable
 
 
@@ -53,15 +54,4 @@ def refuse_unless_draft(paper: Paper) -> None:
 
 def trace_paper(session: Session, doing: Doing, case: Case, paper: Paper, deed: str) -> None:
     """Leave the audit line of a deed on a paper; of a denunciation only that something was recorded."""
-    secret = case.keeps_secret
-    write_audit(
-        session,
-        doing,
-        Trace(
-            deed="case.recorded" if secret else deed,
-            unit_id=case.unit_id,
-            object_kind="case",
-            object_id=case.id,
-            particulars={} if secret else {"paper": paper.id, "form": paper.form},
-        ),
-    )
+    trace_case(session, doing, case, deed, {"paper": paper.id, "form": paper.form})

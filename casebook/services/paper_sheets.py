@@ -20,7 +20,7 @@ from casebook.services.unit_layout import docx_by, docx_for
 
 
 def pdf_of(paper: Paper) -> bytes:
-    """Print a paper; a draft shows its blanks and bears no number. Raises Refused."""
+    """Print a paper; a draft shows its blanks, bears no number and says it is one. Raises Refused."""
     return paper_pdf(_filled(paper))
 
 
@@ -62,6 +62,7 @@ def frame_now(paper: Paper, form: Form) -> Frame:
         signature=_signature(paper, settings),
         recipients=_recipients(paper, form, settings),
         archive_line=settings.archive_line,
+        draft=paper.state is PaperState.DRAFT,
     )
 
 

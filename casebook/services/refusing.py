@@ -9,7 +9,7 @@ from casebook.law.refusing import GroundRule, RefusalGround, ground_on
 from casebook.law.vocabulary import Kind
 from casebook.records.base import transaction
 from casebook.records.visits import Handling, Matter, Refusal, Visit, visit_made_by
-from casebook.reports.promises import notice_owed
+from casebook.reports.days_owed import notice_owed
 from casebook.services.receivers import hold_unit
 from casebook.services.refusals import NotAllowed, Refused, refuse_future
 from casebook.services.trail import Doing
@@ -63,8 +63,8 @@ def _rule(doing: Doing, entry: VisitEntry, refusal: RefusalEntry) -> GroundRule:
         raise Refused(
             "Căn cứ này phải có thông báo 01/TCD của người đứng đầu (khoản 3 Điều 4 Nghị định "
             "154/2026/NĐ-CP), nên do người đứng đầu hoặc cấp phó ghi. Hãy tiếp người đến và báo cáo.",
-            "This ground needs the head's notice 01/TCD (Decree 154/2026 Article 4.3), so the head or a "
-            "deputy records it. Receive the visitor, and report.",
+            "This ground needs the head's notice 01/TCD (Article 4.3 of Decree 154/2026/NĐ-CP), so the head "
+            "or a deputy records it. Receive the visitor, and report.",
             field="ground",
         )
     return rule

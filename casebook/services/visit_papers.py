@@ -109,7 +109,7 @@ class SlipEntry:
 
 
 def give_appointment(*, doing: Doing, visit_id: str, slip: SlipEntry) -> AppointmentSlip:
-    """Promise the visitor a day; Refused for a day that has passed."""
+    """Give the visitor a day; Refused for a day that has passed."""
     if slip.on_day < doing.today:
         raise Refused(
             f"Ngày hẹn {slip.on_day:%d/%m/%Y} đã qua. Hãy chọn một ngày từ hôm nay trở đi.",

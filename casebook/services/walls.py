@@ -19,9 +19,10 @@ from casebook.records.exclusions import (
 )
 from casebook.records.people import actor_on, people_by_id
 from casebook.records.visibility import keeps_secret, visible_case
+from casebook.services.case_trail import trace_case
 from casebook.services.journal import NewEvent, append_event
 from casebook.services.sign_in import end_sign_ins
-from casebook.services.trail import Doing, Trace, write_audit
+from casebook.services.trail import Doing
 
 WHY_ENDED = "ended"
 """Why a browser was signed out, as it is kept: the same word as for any other ending by the house."""
@@ -114,23 +115,7 @@ def _row(doing: Doing, case: Case, one: Barred) -> Exclusion:
 
 def _trace(session: Session, doing: Doing, case: Case, fresh: list[Barred]) -> None:
     told: dict[str, object] = {"people": [f"{one.person_id}:{one.reason}" for one in fresh]}
-    trace_wall(session, doing, case, "case.excluded", told)
-
-
-def trace_wall(session: Session, doing: Doing, case: Case, deed: str, told: dict[str, object]) -> None:
-    """Leave the audit line of a change of the walls; of a secret case it says only that there was one."""
-    secret = keeps_secret(case)
-    write_audit(
-        session,
-        doing,
-        Trace(
-            deed="case.recorded" if secret else deed,
-            unit_id=case.unit_id,
-            object_kind="case",
-            object_id=case.id,
-            particulars={} if secret else told,
-        ),
-    )
+    trace_case(session, doing, case, "case.excluded", told)
 
 
 def _take_away(session: Session, doing: Doing, case: Case) -> None:

@@ -100,7 +100,12 @@ class Share:
         return str(self.number)
 
 
-_TONES = {CommitmentState.OVERDUE: "late", CommitmentState.BROKEN: "late", CommitmentState.KEPT_LATE: "soon"}
+_TONES = {
+    CommitmentState.KEPT_LATE: "soon",
+    CommitmentState.BROKEN: "late",
+    CommitmentState.REPLACED_LATE: "late",
+    CommitmentState.OVERDUE: "late",
+}
 
 
 def shares_of(
@@ -111,6 +116,7 @@ def shares_of(
         CommitmentState.KEPT: counted.kept,
         CommitmentState.KEPT_LATE: counted.kept_late,
         CommitmentState.BROKEN: counted.broken,
+        CommitmentState.REPLACED_LATE: counted.replaced_late,
         CommitmentState.OVERDUE: counted.overdue,
         CommitmentState.OPEN: counted.open,
         CommitmentState.REPLACED: counted.replaced,

@@ -4,8 +4,9 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from casebook import clock
 from casebook.law.powers import Power
@@ -19,11 +20,11 @@ from casebook.web.acting import unit_for
 from casebook.web.filling import UNPROCESSABLE
 from casebook.web.forms.book import PeriodForm
 from casebook.web.language import language
+from casebook.web.office_files import xlsx
 from casebook.web.visit_sheets import pdf
 
 blueprint = Blueprint("book", __name__)
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST = 366 * 20
 _EARLIEST = date(2014, 7, 1)
 _SHORT, _FEW = 62, 200
@@ -159,9 +160,7 @@ def as_workbook() -> Response | tuple[str, int]:
     if asked.period is None:
         return render_template("book/show.html", form=asked.form, period=None, unit=unit), UNPROCESSABLE
     content = book_xlsx(letterhead_of(unit), asked.period, _printed(unit, asked.period))
-    answer = Response(content, content_type=_XLSX)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{_name(asked.period)}.xlsx"'
-    return answer
+    return xlsx(content, _name(asked.period))
 
 
 def _printed(unit: Unit, period: Period) -> list[BookRow]:

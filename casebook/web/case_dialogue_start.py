@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from casebook import clock
+from casebook.law.case_dialogues import LEAST_COPIES
 from casebook.law.choices import Seat
 from casebook.law.journal import Event, in_order
 from casebook.law.powers import Power
@@ -13,7 +14,7 @@ from casebook.records.papers import Paper
 from casebook.records.people import actor_on
 from casebook.reports.dossier import Dossier
 from casebook.reports.standings import events_of
-from casebook.services.case_dialogues import COPIES, chairs_of
+from casebook.services.case_dialogues import chairs_of
 from casebook.services.case_participants import people_in
 from casebook.services.paper_numbers import number_as_printed
 from casebook.services.paper_texts import value_of
@@ -52,7 +53,7 @@ def hold_begun(dossier: Dossier, paper: Paper | None) -> dict[str, object]:
         "chair": _resolver(case),
         "secretary": dossier.handler,
         "participants": _named(dossier),
-        "copies": COPIES,
+        "copies": LEAST_COPIES,
     }
     known = begun | (_of_notice(case, called) if called else {})
     if paper is None:

@@ -104,8 +104,10 @@ def _answered(page: str, desk: _Desk, form: DialogueForm, deed: Callable[[], Non
         form.version.data = str(case.version)
     if request.form.get("do") == "more":
         form.add_line()
-    chairs = [(one.id, one.full_name) for one in chairs_of(case, form.on.data or clock.today())]
-    form.offer(language(), chairs)
+    # Whoever was chosen stays chosen when a day is mistyped: the refusal then names what is wrong.
+    days = {form.on.data or clock.today(), clock.today()}
+    chairs = {one.id: one.full_name for day in sorted(days) for one in chairs_of(case, day)}
+    form.offer(language(), [*chairs.items()])
     if "do" in request.form or "foresee" in request.form:
         form.check_typed()
         return _page(page, desk, form)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response as Answer
+from werkzeug.wrappers import Response
 
 from casebook import clock
 from casebook.law.commitments import FollowThrough
@@ -33,12 +33,10 @@ from casebook.web.filling import UNPROCESSABLE
 from casebook.web.forms.commitments import FiguresForm
 from casebook.web.forms.fields import choices_of
 from casebook.web.language import language
+from casebook.web.office_files import word_file, xlsx
 from casebook.web.visit_sheets import pdf
-from casebook.web.word_files import word_file
 
 blueprint = Blueprint("commitment_figures", __name__, url_prefix="/commitments/figures")
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +126,7 @@ def as_pdf() -> Response:
 
 
 @blueprint.get("/follow-up.docx")
-def as_word() -> Answer:
+def as_word() -> Response:
     """Give the follow-up table of a list for Word."""
     unit, paper = unit_for(Power.SEE_DIALOGUES), _paper()
     back = url_for("commitment_figures.show")
@@ -145,11 +143,4 @@ def as_workbook() -> Response:
     """Give a list as a workbook."""
     unit, today = unit_for(Power.SEE_DIALOGUES), clock.today()
     rows = sheet_rows(every_wanted(unit.id, asked_for(unit).filter, today), today)
-    return _given(commitments_xlsx(unit.name, today, rows), _XLSX, f"cam-ket-{today:%Y%m%d}.xlsx")
-
-
-def _given(content: bytes, mimetype: str, name: str) -> Response:
-    answer = make_response(content)
-    answer.mimetype = mimetype
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return xlsx(commitments_xlsx(unit.name, today, rows), f"cam-ket-{today:%Y%m%d}")

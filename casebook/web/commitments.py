@@ -8,19 +8,19 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 
 from casebook import clock
-from casebook.law.commitments import CommitmentOutcome
+from casebook.law.commitments import CommitmentOutcome, CommitmentState
 from casebook.law.powers import Power
 from casebook.law.words import word
 from casebook.records.commitment_lists import Slice, Spot, commitment_seen, list_commitments, replaced_by
 from casebook.records.commitment_owners import may_own, owners_to_choose
 from casebook.records.commitments import Commitment
+from casebook.records.earlier_commitments import SameSubject
 from casebook.records.people import person_by_id
-from casebook.records.promised_before import SameSubject
 from casebook.records.spelling import has_control
 from casebook.reports.commitments import before_views, commitment_view, commitment_views, told_of
 from casebook.reports.files import lines_of_commitment
 from casebook.reports.follow_through import counted_on, percent_told
-from casebook.services.commitments import Promise, works_on
+from casebook.services.commitments import CommitmentEntry, works_on
 from casebook.services.settling_commitments import (
     End,
     NewOwner,
@@ -41,7 +41,7 @@ from casebook.web.conflicts import shown
 from casebook.web.dossiers import reading
 from casebook.web.files import safe
 from casebook.web.filling import attempt, filled, status
-from casebook.web.forms.commitments import HandOverForm, ProgressForm, PromiseForm, ReplaceForm, SettleForm
+from casebook.web.forms.commitments import CommitmentForm, HandOverForm, ProgressForm, ReplaceForm, SettleForm
 from casebook.web.language import language
 from casebook.web.reception import where
 from casebook.web.timetable import Page
@@ -112,7 +112,7 @@ def _settles(row: Commitment) -> bool:
 
 @blueprint.get("/<commitment_id>")
 def show(commitment_id: str) -> str:
-    """Show a commitment: what was promised, how it stands, what happened, what shows it."""
+    """Show a commitment: what will be done, how it stands, what happened, what shows it."""
     row = _seen(commitment_id)
     recorded_by = person_by_id(row.recorded_by_id)
     before = SameSubject(unit_id=row.unit_id, topic=row.topic, but=row.id, until=row.made_on)
@@ -134,7 +134,7 @@ def show(commitment_id: str) -> str:
 
 @blueprint.get("/before")
 def before() -> str:
-    """Tell, while a subject is typed, what was promised on it before and how that ended."""
+    """Tell, while a subject is typed, the earlier commitments on it and how they ended."""
     unit = unit_for(Power.SEE_DIALOGUES)
     typed, but = request.args.get("topic", "")[:120], an_id(request.args.get("but"))
     asked = SameSubject(unit_id=unit.id, topic="" if has_control(typed) else typed, but=but)
@@ -220,13 +220,17 @@ def replace(commitment_id: str) -> Page:
         return redirect(url_for("commitments.show", commitment_id=made[0]))
     asked = SameSubject(unit_id=row.unit_id, topic=form.topic.data or "", but=row.id)
     return render_template(
-        "commitments/replace.html", form=form, row=row, before=before_views(asked, reading())
+        "commitments/replace.html",
+        form=form,
+        row=row,
+        overdue=row.state_on(clock.today()) is CommitmentState.OVERDUE,
+        before=before_views(asked, reading()),
     ), status()
 
 
 def _replace(row: Commitment, form: ReplaceForm) -> str:
     replacement = Replacement(
-        promise=promise_of(form),
+        entry=entry_of(form),
         reason=form.reason.data,
         request_key=form.request_key.data or secrets.token_urlsafe(32),
     )
@@ -256,13 +260,13 @@ def _named(_name: str, value: object) -> str:
 
 
 def owners_in(unit_id: str) -> list[tuple[str, str]]:
-    """Give who may answer for a promise of a unit today, for a choice."""
+    """Give who may answer for a commitment of a unit today, for a choice."""
     return [(person.id, person.full_name) for person in owners_to_choose(unit_id, clock.today())]
 
 
-def promise_of(form: PromiseForm) -> Promise:
-    """Take a promise from its form."""
-    return Promise(
+def entry_of(form: CommitmentForm) -> CommitmentEntry:
+    """Take a commitment from its form."""
+    return CommitmentEntry(
         topic=form.topic.data,
         content=form.content.data,
         owner_id=form.owner_id.data,

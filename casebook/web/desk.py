@@ -81,8 +81,8 @@ def show() -> str:
         "desk/show.html",
         things=_things(actor, now),
         acts=any(actor.has(p) for p in (Power.WORK_ON_CASES, Power.ROUTE_LETTERS, Power.RESOLVE_CASES)),
-        numbers=[*(_numbers(actor, now) if access.holds(SEES_CASES) else []), *_late_promises(told)],
-        promised=[_promised_thing(view) for view in told.mine],
+        numbers=[*(_numbers(actor, now) if access.holds(SEES_CASES) else []), *_late_commitments(told)],
+        commitments=[_commitment_thing(view) for view in told.mine],
         dialogues=dialogue_things(actor, now, Thing),
         begin=_begin(),
         places=_places(),
@@ -121,7 +121,7 @@ def _case_thing(todo: CaseToDo) -> Thing:
     )
 
 
-def _late_promises(told: AtDesk) -> list[Number]:
+def _late_commitments(told: AtDesk) -> list[Number]:
     return [
         Number(
             _("Overdue commitments"),
@@ -133,7 +133,7 @@ def _late_promises(told: AtDesk) -> list[Number]:
     ]
 
 
-def _promised_thing(view: CommitmentView) -> Thing:
+def _commitment_thing(view: CommitmentView) -> Thing:
     return Thing(
         what=view.row.topic,
         about=view.row.content,

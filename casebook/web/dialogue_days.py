@@ -9,6 +9,7 @@ from casebook.records.dialogues import Dialogue
 from casebook.reports.dialogue_days import dialogue_clock_views
 from casebook.reports.dialogues import unanswered
 from casebook.services.dialogue_entries import DialogueEnd, Holding, Notice, Publication, Turnout
+from casebook.services.dialogue_marks import seen_minutes
 from casebook.services.dialogues_holding import (
     announce_dialogue,
     conclude_dialogue,
@@ -131,7 +132,7 @@ def _conclude(dialogue_id: str, form: DialogueEndForm) -> None:
 def minute(dialogue_id: str) -> Page:
     """Look at the minutes as they would be, and record that they were signed."""
     dialogue = seen_dialogue(dialogue_id)
-    form = filled(MinutesForm, signed_on=clock.today())
+    form = filled(MinutesForm, signed_on=clock.today(), seen=seen_minutes(dialogue))
     if form.validate_on_submit() and attempt(form, lambda: _minute(dialogue, form)):
         return back_to(dialogue, _("The minutes have their number; print them and keep the signed copy."))
     return render_template(
@@ -144,7 +145,8 @@ def minute(dialogue_id: str) -> Page:
 
 
 def _minute(dialogue: Dialogue, form: MinutesForm) -> None:
-    minute_dialogue(doing=access.doing(), dialogue_id=dialogue.id, signed_on=form.signed_on.day)
+    signed_on, seen = form.signed_on.day, form.seen.data or ""
+    minute_dialogue(doing=access.doing(), dialogue_id=dialogue.id, signed_on=signed_on, seen=seen)
 
 
 @blueprint.route("/publication", methods=["GET", "POST"])

@@ -10,7 +10,7 @@ from casebook.papers.form import Filled
 from casebook.records.dialogues import Dialogue
 from casebook.services.dialogue_papers import dialogue_docx, dialogue_pdf, minutes_of, notice_of
 from casebook.web.dialogues import seen_dialogue
-from casebook.web.word_files import word_file
+from casebook.web.office_files import word_file
 
 blueprint = Blueprint("dialogue_papers", __name__, url_prefix="/dialogues/<dialogue_id>")
 

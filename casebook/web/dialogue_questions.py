@@ -11,7 +11,7 @@ from casebook.law.words import word
 from casebook.records.dialogue_lists import question_by_id
 from casebook.records.dialogues import Dialogue, DialogueQuestion
 from casebook.services.dialogue_questions import (
-    PromisedThing,
+    CommitmentInAnswer,
     QuestionEntry,
     answer_question,
     ask_question,
@@ -91,16 +91,16 @@ def _typed(form: QuestionFields, came: QuestionCame) -> QuestionEntry:
         answered_by=form.answered_by.data or "",
         outcome=form.outcome.data,
         answer_due_on=form.answer_due_on.data,
-        promise=_promised(form),
+        commitment=_commitment(form),
         accuses_head=form.accuses_head.data,
     )
 
 
-def _promised(form: QuestionFields) -> PromisedThing | None:
-    told, due_on = form.promise.data, form.due_on.data
+def _commitment(form: QuestionFields) -> CommitmentInAnswer | None:
+    told, due_on = form.commitment.data, form.due_on.data
     if form.outcome.data is not QuestionOutcome.COMMITMENT or not told or due_on is None:
         return None
-    return PromisedThing(content=told, owner_id=form.owner_id.data or "", due_on=due_on)
+    return CommitmentInAnswer(content=told, owner_id=form.owner_id.data or "", due_on=due_on)
 
 
 def _seen(question_id: str) -> DialogueQuestion:

@@ -14,6 +14,7 @@ from casebook.records.dialogue_lists import dialogue_by_id, years_of_dialogues
 from casebook.records.dialogues import Dialogue
 from casebook.reports.dialogues import dialogue_year
 from casebook.services.dialogue_entries import DialoguePlan, GuestEntry, PointEntry
+from casebook.services.dialogue_marks import seen_prepared
 from casebook.services.dialogues_planning import (
     Preparation,
     YearPlan,
@@ -124,10 +125,11 @@ def new() -> Page:
 
 
 def _offer(form: DialoguePlanForm, unit_id: str) -> None:
-    day = form.planned_on.data or clock.today()
-    chairs = [(person.id, person.full_name) for person in chairs_on(unit_id, day)]
-    others = [(person.id, person.full_name) for person in secretaries_on(unit_id, day)]
-    form.offer(language(), chairs, others)
+    # Whoever was chosen stays chosen when the day is mistyped: the refusal then names what is wrong.
+    days = {form.planned_on.data or clock.today(), clock.today()}
+    chairs = {one.id: one.full_name for day in sorted(days) for one in chairs_on(unit_id, day)}
+    others = {one.id: one.full_name for day in sorted(days) for one in secretaries_on(unit_id, day)}
+    form.offer(language(), [*chairs.items()], [*others.items()])
 
 
 def _plan(unit_id: str, form: DialoguePlanForm) -> str:
@@ -234,9 +236,12 @@ def _prepare(dialogue_id: str, form: PreparationForm) -> None:
 def drop(dialogue_id: str) -> Page:
     """Call a dialogue off."""
     dialogue = seen_dialogue(dialogue_id)
-    form = filled(CallOffForm)
-    if form.validate_on_submit() and attempt(
-        form, lambda: call_off(doing=access.doing(), dialogue_id=dialogue_id, reason=form.reason.data)
-    ):
+    form = filled(CallOffForm, seen=seen_prepared(dialogue))
+    if form.validate_on_submit() and attempt(form, lambda: _call_off(dialogue_id, form)):
         return back_to(dialogue, _("The dialogue is called off; it stays in the list with its reason."))
     return render_template("dialogues/call_off.html", form=form, dialogue=dialogue), status()
+
+
+def _call_off(dialogue_id: str, form: CallOffForm) -> None:
+    reason, seen = form.reason.data, form.seen.data or ""
+    call_off(doing=access.doing(), dialogue_id=dialogue_id, reason=reason, seen=seen)

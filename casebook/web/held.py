@@ -108,4 +108,4 @@ def slip() -> str:
 def slip_pdf() -> Response:
     """Print the blank transfer slip of the unit."""
     unit = _unit()
-    return pdf(transfer_slip_pdf(letterhead_of(unit)), "phieu-chuyen-don-niem-phong")
+    return pdf(transfer_slip_pdf(letterhead_of(unit), clock.today()), "phieu-chuyen-don-niem-phong")

@@ -12,10 +12,10 @@ from casebook.records.papers import Paper
 from casebook.reports.dossier import Dossier
 from casebook.services.drafting import blanks_in, seen_paper
 from casebook.services.handling import must_be_confirmed_to_sign
-from casebook.services.issuing import IssueEntry, issue_paper
+from casebook.services.issuing import IssueEntry, OutOfOrder, issue_paper
 from casebook.services.paper_desk import may_do
 from casebook.services.paper_names import form_of, paper_name
-from casebook.services.paper_numbers import bears_number, number_as_printed
+from casebook.services.paper_numbers import bears_number, number_as_printed, number_before
 from casebook.services.paper_ties import tie_paper
 from casebook.services.signers import signers_for
 from casebook.web import access
@@ -71,8 +71,13 @@ def _issue(case_id: str, paper_id: str, typed: IssueForm) -> None:
         signer_id=typed.signer.data,
         capacity=Capacity(typed.capacity.data) if typed.capacity.data else None,
         seen=typed.seen.data or "",
+        confirmed_before=typed.before.data or "" if typed.out_of_order.data else "",
     )
-    number = number_as_printed(issue_paper(doing=access.doing(), entry=entry))
+    try:
+        number = number_as_printed(issue_paper(doing=access.doing(), entry=entry))
+    except OutOfOrder as told:
+        typed.before.data, typed.out_of_order.data = told.before.mark, False
+        raise
     flash(_("Issued under number %(number)s.", number=number) if number else _("The paper is issued."))
 
 
@@ -84,6 +89,7 @@ def _page(dossier: Dossier, paper: Paper, form: StatutoryForm, typed: IssueForm)
         paper=paper,
         name=paper_name(paper, language()),
         numbered=bears_number(form),
+        before=number_before(access.actor(), paper, clock.today()),
         blanks=blanks_in(paper, form),
         form=typed,
     )

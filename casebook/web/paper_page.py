@@ -13,6 +13,7 @@ from casebook.law.signing import PaperState
 from casebook.law.vocabulary import Action
 from casebook.law.words import word
 from casebook.papers.catalogue import NoForm, form_on
+from casebook.papers.column_words import heading_in
 from casebook.papers.form import ConfinedForm
 from casebook.papers.form import Form as StatutoryForm
 from casebook.records.papers import Paper
@@ -73,7 +74,7 @@ def _place(slot: AnySlot, typed: PaperForm, known: dict[str, str], said: dict[st
     now = known.get(slot.key, "")
     return PlaceView(
         field=typed[name_of(slot.key)],
-        columns=tuple(column.heading for column in typed_columns(slot)),
+        columns=tuple(heading_in(column, language()) for column in typed_columns(slot)),
         now=now if now and now != said.get(slot.key, "") else "",
         is_blank=not said.get(slot.key),
         is_long=slot.kind == "text",

@@ -25,10 +25,10 @@ from casebook.web.dossiers import dossier_of
 from casebook.web.filling import attempt, press, status
 from casebook.web.forms.papers import BeginForm, DiscardForm, PaperForm, name_of
 from casebook.web.language import language
+from casebook.web.office_files import word_file
 from casebook.web.paper_page import draft_page, issued_page
 from casebook.web.paper_typing import add_row, opened_form, told_values, typed_texts
 from casebook.web.visit_sheets import pdf
-from casebook.web.word_files import word_file
 
 blueprint = Blueprint("papers", __name__, url_prefix="/cases/<case_id>/papers")
 

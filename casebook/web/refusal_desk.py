@@ -10,14 +10,14 @@ from casebook import clock
 from casebook.law.powers import Power
 from casebook.law.refusing import GroundRule, grounds_on
 from casebook.records.units import Unit
-from casebook.reports.promises import notice_owed
+from casebook.reports.days_owed import notice_owed
 from casebook.services.visit_entries import RefusalEntry, VisitEntry
 from casebook.web import access
 from casebook.web.forms.fields import choices_of
 from casebook.web.forms.visits import RefusalForm
 from casebook.web.language import language
 from casebook.web.typed import kept_text
-from casebook.web.visit_desk import promised
+from casebook.web.visit_desk import day_owed
 from casebook.web.visit_values import refused_entry
 from casebook.web.visit_words import PAPERS, choose, kinds
 
@@ -54,7 +54,7 @@ class RefusalDesk:
             "visits/refuse.html",
             form=self.form,
             hints={rule.ground.value: self._hint(rule) for rule in self.rules},
-            owed=promised(notice_owed(met_on)) if met_on <= clock.today() else None,
+            owed=day_owed(notice_owed(met_on)) if met_on <= clock.today() else None,
         )
 
     def _hint(self, rule: GroundRule) -> str:

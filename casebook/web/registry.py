@@ -250,7 +250,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "sessions.end": Power.HOLD_SESSIONS,
     "sessions.nobody_came": Power.HOLD_SESSIONS,
     "sessions.conclusion": Power.HOLD_SESSIONS,
-    "promises.new": Power.KEEP_DIALOGUES,
+    "conclusion_commitments.new": Power.KEEP_DIALOGUES,
     "commitments.listing": Power.SEE_DIALOGUES,
     "commitments.show": Power.SEE_DIALOGUES,
     "commitments.before": Power.SEE_DIALOGUES,

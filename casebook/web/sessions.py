@@ -11,7 +11,7 @@ from casebook import clock
 from casebook.law.powers import Power
 from casebook.papers.minutes import empty_day_pdf
 from casebook.records.attendance import visit_counts, visits_of_session
-from casebook.records.commitment_lists import promised_in_session
+from casebook.records.commitment_lists import commitments_of_session
 from casebook.records.reception import ReceptionSession, SessionKind, session_by_id, sessions_held
 from casebook.records.units import Unit
 from casebook.reports.commitments import commitment_views
@@ -179,8 +179,8 @@ def _page(held: ReceptionSession, ending: EndForm) -> str:
         may_log=access.actor().has_in(Power.LOG_VISITS, held.unit_id),
         begun=begun,
         of_head=held.kind is not SessionKind.REGULAR,
-        promised=commitment_views(promised_in_session(held.id), reading()),
-        may_promise=access.actor().has_in(Power.KEEP_DIALOGUES, held.unit_id),
+        commitments=commitment_views(commitments_of_session(held.id), reading()),
+        may_commit=access.actor().has_in(Power.KEEP_DIALOGUES, held.unit_id),
         may_follow=access.actor().has_in(Power.SEE_DIALOGUES, held.unit_id),
         where=where,
     )

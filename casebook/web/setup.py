@@ -14,6 +14,7 @@ from casebook.services.installing import (
 )
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.web.access import keys
+from casebook.web.files import safe
 from casebook.web.forms.units import FirstUnitForm
 from casebook.web.language import language
 from casebook.web.recovery_paper import show_new
@@ -91,7 +92,9 @@ def sample(token: str) -> str:
     if not _sample_is_offered():
         abort(404)
     try:
-        people = set_up_sample(token=token, key=keys().sample, today=clock.today(), now=clock.now())
+        people = set_up_sample(
+            token=token, key=keys().sample, today=clock.today(), now=clock.now(), safe=safe()
+        )
     except Refused:
         abort(404)
     lines = [line | {"role": Role(line["role"])} for line in people]

@@ -1,8 +1,6 @@
 """A unit's papers: how they are numbered and signed, and its own Word templates of forms."""
 
-from io import BytesIO
-
-from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -29,8 +27,8 @@ from casebook.web.acting import unit_for, units_for
 from casebook.web.filling import attempt, filled, press, status
 from casebook.web.forms.unit_papers import ONE, PER_KIND, PaperSettingsForm, TemplateForm
 from casebook.web.language import language
+from casebook.web.office_files import docx
 from casebook.web.paper_example import example_of
-from casebook.web.word_files import WORD
 
 blueprint = Blueprint("unit_papers", __name__, url_prefix="/unit/papers")
 
@@ -120,14 +118,7 @@ def starter(form_key: str) -> Response:
     """Give the program's own layout of a form as a Word file to begin with."""
     unit_for(Power.MANAGE_UNIT)
     form = _form(form_key)
-    return send_file(
-        BytesIO(starter_template(form)),
-        mimetype=WORD,
-        as_attachment=True,
-        download_name=f"{form.key}.docx",
-        etag=False,
-        max_age=None,
-    )
+    return docx(starter_template(form), form.key)
 
 
 @blueprint.route("/templates/<form_key>", methods=["GET", "POST"])

@@ -13,8 +13,8 @@ from casebook.records.spelling import has_control
 from casebook.records.units import Unit
 from casebook.records.visitors import MetBefore, met_before, visitor_in
 from casebook.records.visits import Handling
+from casebook.reports.days_owed import DayOwed, answer_owed
 from casebook.reports.duplicates import Likeness, Matter, likely_duplicates
-from casebook.reports.promises import Promise, answer_owed
 from casebook.reports.visit_desk import sessions_lately, visits_on
 from casebook.web import access
 from casebook.web.above import REST, rest_goes_above
@@ -185,7 +185,7 @@ class VisitDesk:
             desk=self,
             unit=self.unit,
             count=visits_on(self.unit.id, clock.today()),
-            owed=promised(answer_owed(None, day) if day <= clock.today() else None),
+            owed=day_owed(answer_owed(None, day) if day <= clock.today() else None),
             alike=[self.alike(entry.form) for entry in entries],
             guidance=[self.guidance(position) for position in range(len(entries))],
             late=(clock.today() - day).days,
@@ -205,7 +205,7 @@ def session_label(row: ReceptionSession) -> str:
     return f"{row.held_on:%d/%m/%Y} {hours}, {SESSIONS[row.kind]}, {row.receiver.full_name}"
 
 
-def promised(owed: Promise | None) -> ClockView | None:
+def day_owed(owed: DayOwed | None) -> ClockView | None:
     """Tell a day that is owed: until when, how long, by which article, and how it was counted."""
     if owed is None:
         return None

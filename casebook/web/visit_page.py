@@ -11,8 +11,8 @@ from casebook.papers.form import Filled
 from casebook.papers.print_pdf import paper_pdf
 from casebook.records.visibility import visible_case
 from casebook.records.visits import Handling, Visit, visible_visit
+from casebook.reports.days_owed import answer_owed, notice_owed
 from casebook.reports.files import lines_of_receipt
-from casebook.reports.promises import answer_owed, notice_owed
 from casebook.reports.visit_desk import corrections_of
 from casebook.services.conclusion_notices import has_notice, notice_of
 from casebook.services.unit_layout import docx_for
@@ -20,7 +20,8 @@ from casebook.services.visit_lines import days_late
 from casebook.web import access
 from casebook.web.clocks import ClockView
 from casebook.web.hosts import outside
-from casebook.web.visit_desk import promised, session_label
+from casebook.web.office_files import word_file
+from casebook.web.visit_desk import day_owed, session_label
 from casebook.web.visit_sheets import (
     appointment_sheet,
     ground_of,
@@ -31,7 +32,6 @@ from casebook.web.visit_sheets import (
     refusal_sheet,
 )
 from casebook.web.visit_words import HANDLED, PAPERS, SIGNED
-from casebook.web.word_files import word_file
 
 blueprint = Blueprint("visit_page", __name__, url_prefix="/reception/visits/<visit_id>")
 
@@ -80,14 +80,14 @@ def _owed(visit: Visit) -> ClockView | None:
     noted = [m for m in visit.matters if m.handling in _ANSWER_LATER]
     if visit.refusal is not None or not noted:
         return None
-    return promised(answer_owed(noted[0].kind or Kind.PETITION, visit.visited_on))
+    return day_owed(answer_owed(noted[0].kind or Kind.PETITION, visit.visited_on))
 
 
 def _notice_clock(visit: Visit) -> ClockView | None:
     refusal = visit.refusal
     if refusal is None or refusal.notice_due_on is None:
         return None
-    return promised(notice_owed(refusal.grounds_met_on, refusal.notified_on))
+    return day_owed(notice_owed(refusal.grounds_met_on, refusal.notified_on))
 
 
 @blueprint.get("/minutes.pdf")

@@ -89,7 +89,7 @@ def _items(form: ReceiptForm) -> tuple[HandedItem, ...]:
 
 @blueprint.route("/appointment", methods=["GET", "POST"])
 def appointment(visit_id: str) -> Page:
-    """Promise the visitor a day on which the head, or somebody else, receives them."""
+    """Give the visitor a day on which the head, or somebody else, receives them."""
     visit = _writable(visit_id)
     form = filled(AppointmentForm, place=visit.session.place)
     if form.validate_on_submit() and form.at_time.data is not None:

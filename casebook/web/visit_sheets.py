@@ -13,8 +13,8 @@ from casebook.papers.letterhead import Issue, Person, Signature
 from casebook.papers.minutes import GroupSheet, VisitMinutes, group_sheet_pdf, visit_minutes_pdf
 from casebook.papers.receipts import (
     Appointment,
+    DueDay,
     HandedItem,
-    PromisedDay,
     Receipt,
     appointment_pdf,
     receipt_pdf,
@@ -22,8 +22,8 @@ from casebook.papers.receipts import (
 from casebook.papers.refusals import Refusal, refusal_pdf
 from casebook.records import visits
 from casebook.records.units import Unit, unit_by_id
+from casebook.reports.days_owed import answer_owed
 from casebook.reports.files import FileLine
-from casebook.reports.promises import answer_owed
 from casebook.services.letterheads import letterhead_of, signature_of
 from casebook.services.receivers import receivers_on
 
@@ -90,7 +90,7 @@ def receipt_sheet(
     """Set the receipt 02/TCD, with each file's sum and the day the answer is due by."""
     owed = answer_owed(None, visit.visited_on)
     days = (
-        (PromisedDay("Thông báo kết quả", owed.clock.due_on, owed.clock.articles[0].in_sentence()),)
+        (DueDay("Thông báo kết quả", owed.clock.due_on, owed.clock.articles[0].in_sentence()),)
         if owed
         else ()
     )

@@ -1,4 +1,4 @@
-"""A dialogue in a real browser: planned, asked, minuted, published; a month later what was promised."""
+"""A dialogue in a real browser: planned, asked, minuted, published; a month later what was kept of it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,8 +23,8 @@ MOST_KEYS = 45
 
 
 @dataclass(frozen=True, kw_only=True)
-class Promised:
-    """A promise made in answer to a question, and on which day it is kept; empty while it is open."""
+class Committed:
+    """A commitment made in answer to a question, and on which day it is kept; empty while it is open."""
 
     what: str
     due_on: str
@@ -32,13 +32,13 @@ class Promised:
 
 
 # Kept on its very day is in time. By hand on 28/12: 2 of the 3 that can be judged, the fourth is open.
-PROMISES = {
-    "Phân luồng cổng trường": Promised(
+COMMITMENTS = {
+    "Phân luồng cổng trường": Committed(
         what="Kẻ vạch phân luồng ở cổng trường", due_on="10/12/2026", kept_on="10/12/2026"
     ),
-    "Nước uống": Promised(what="Lắp thêm hai máy lọc nước", due_on="18/12/2026", kept_on="11/12/2026"),
-    "Mái che sân sau": Promised(what="Lợp lại mái che sân sau", due_on="15/12/2026", kept_on="18/12/2026"),
-    "Thư viện buổi trưa": Promised(what="Mở thư viện buổi trưa", due_on="29/01/2027"),
+    "Nước uống": Committed(what="Lắp thêm hai máy lọc nước", due_on="18/12/2026", kept_on="11/12/2026"),
+    "Mái che sân sau": Committed(what="Lợp lại mái che sân sau", due_on="15/12/2026", kept_on="18/12/2026"),
+    "Thư viện buổi trưa": Committed(what="Mở thư viện buổi trưa", due_on="29/01/2027"),
 }
 RATE = "2/3"
 PERCENT = "66,7"
@@ -48,7 +48,7 @@ LATER, A_CASE, SENT = "Quỹ lớp", "Đổi lớp", "Thực đơn tuần"
 
 
 @pytest.mark.slow
-def test_a_dialogue_and_its_promises(open_context: OpenContext, sign_in: SignIn, server: Server) -> None:
+def test_a_dialogue_and_its_commitments(open_context: OpenContext, sign_in: SignIn, server: Server) -> None:
     clerk = open_context(viewport=DESK)[0].new_page()
     sign_in(clerk, "duty_officer", unit="Tiểu học")
     dialogue = announced(clerk)
@@ -62,7 +62,7 @@ def test_a_dialogue_and_its_promises(open_context: OpenContext, sign_in: SignIn,
     come_to(server, A_MONTH_LATER)
     head = open_context(viewport=DESK)[0].new_page()
     sign_in(head, "head", unit="Tiểu học")
-    promises_end(head, dialogue)
+    commitments_end(head, dialogue)
     the_rate_is_right(head, dialogue)
 
 
@@ -122,8 +122,8 @@ def asked(tab: Page, dialogue: str) -> None:
     errands.press_primary(tab)
     expect(tab.locator("h1")).to_have_text(SUBJECT)
     tab.get_by_role("link", name="Ghi thêm một câu hỏi").click()
-    by_keyboard = (ANSWERED[0], next(iter(PROMISES)), LATER)
-    for topic in (*ANSWERED, *PROMISES, LATER):
+    by_keyboard = (ANSWERED[0], next(iter(COMMITMENTS)), LATER)
+    for topic in (*ANSWERED, *COMMITMENTS, LATER):
         (written_by_keyboard if topic in by_keyboard else written)(tab, topic)
     expect(tab.locator("h1")).to_have_text("Câu hỏi 12")
     errands.answer(tab, {"topic": A_CASE, "content": "Con tôi bị đổi lớp, tôi đề nghị xem lại."})
@@ -133,15 +133,15 @@ def asked(tab: Page, dialogue: str) -> None:
 
 
 def written(tab: Page, topic: str) -> None:
-    """Write one question down with its answer or its promise."""
+    """Write one question down with its answer or its commitment."""
     errands.answer(tab, {"topic": topic, "content": "Đề nghị nhà trường cho biết."})
-    promised = PROMISES.get(topic)
-    if promised is None:
+    commitment = COMMITMENTS.get(topic)
+    if commitment is None:
         errands.answer(tab, {"answer": "Đã trả lời tại chỗ."})
     else:
-        errands.answer(tab, {"outcome": "question_became_commitment", "promise": promised.what})
+        errands.answer(tab, {"outcome": "question_became_commitment", "commitment": commitment.what})
         tab.locator("[name=owner_id]").select_option(index=1)
-        errands.answer(tab, {"due_on": promised.due_on})
+        errands.answer(tab, {"due_on": commitment.due_on})
     with tab.expect_navigation():
         errands.press_primary(tab)
 
@@ -158,8 +158,8 @@ def written_by_keyboard(tab: Page, topic: str) -> None:
         hands.choose("outcome", "question_answered_later")
         hands.go_to("[name=answer_due_on]")
         hands.type("04/12/2026")
-    elif topic in PROMISES:
-        promised_by_keyboard(hands, PROMISES[topic])
+    elif topic in COMMITMENTS:
+        commitment_by_keyboard(hands, COMMITMENTS[topic])
     else:
         hands.go_to("[name=answer]")
         hands.type("Đã trả lời tại chỗ.")
@@ -168,15 +168,15 @@ def written_by_keyboard(tab: Page, topic: str) -> None:
     assert hands.moves <= MOST_KEYS, f"{topic}: {hands.moves} keys"
 
 
-def promised_by_keyboard(hands: Keyboard, promised: Promised) -> None:
-    """Say that it became a promise: what, who, until when."""
+def commitment_by_keyboard(hands: Keyboard, commitment: Committed) -> None:
+    """Say that it became a commitment: what, who, until when."""
     hands.choose("outcome", "question_became_commitment")
-    hands.go_to("[name=promise]")
-    hands.type(promised.what)
+    hands.go_to("[name=commitment]")
+    hands.type(commitment.what)
     hands.go_to("[name=owner_id]")
     hands.press("ArrowDown")
     hands.go_to("[name=due_on]")
-    hands.type(promised.due_on)
+    hands.type(commitment.due_on)
 
 
 def a_case_is_opened(tab: Page) -> None:
@@ -224,22 +224,26 @@ def come_to(server: Server, day: date) -> None:
     server.start()
 
 
-def promises_end(tab: Page, dialogue: str) -> None:
-    """Record on which day each promise was kept; one has its day still ahead."""
+def commitments_end(tab: Page, dialogue: str) -> None:
+    """Record on which day each commitment was kept; one has its day still ahead."""
     tab.goto(dialogue)
-    kept = [promised for promised in PROMISES.values() if promised.kept_on]
+    kept = [commitment for commitment in COMMITMENTS.values() if commitment.kept_on]
     pages = [tab.get_by_role("link", name=one.what).get_attribute("href") for one in kept]
-    for promised, page in zip(kept, pages, strict=True):
+    for commitment, page in zip(kept, pages, strict=True):
         tab.goto(str(page))
         tab.locator("main a[href$='/settle']").first.click()
-        ended = {"outcome": "promise_kept", "settled_on": promised.kept_on, "settled_note": "Đã nghiệm thu."}
+        ended = {
+            "outcome": "promise_kept",
+            "settled_on": commitment.kept_on,
+            "settled_note": "Đã nghiệm thu.",
+        }
         errands.answer(tab, ended)
         errands.press_primary(tab)
         tab.wait_for_url(lambda address: not address.endswith("/settle"))
 
 
 def the_rate_is_right(tab: Page, dialogue: str) -> None:
-    """Read the rate of this dialogue's promises, and count its rows by how they stand."""
+    """Read the rate of this dialogue's commitments, and count its rows by how they stand."""
     tab.goto(dialogue)
     tab.get_by_role("link", name="Các cam kết của buổi này").click()
     expect(tab.locator(".follow-rate")).to_contain_text(RATE)

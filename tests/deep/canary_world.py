@@ -29,6 +29,7 @@ from casebook.services.sealed_book import SealEntry, seal_entry
 from casebook.services.uploads import Handed
 from casebook.vault.safe import Safe
 from casebook.vault.storage import storage_at
+from tests.deep.canary_papers import issue_papers
 from tests.deep.needles import Canaries
 from tests.deep.sinks import Watched
 from tests.matters import registered
@@ -46,13 +47,13 @@ class Denounced:
         self.school, self.case_id, self.entry_id, self.file_id = school, case_id, entry_id, file_id
 
 
-def make_world(app: Flask, words: Canaries, now: datetime) -> Denounced:
+def make_world(app: Flask, words: Canaries, now: datetime, turn: int = 0) -> Denounced:
     """Denounce somebody in canaries through the deeds, then fill whatever protected field is left empty."""
     school = settle_school()
     with transaction() as session:
         here = session.get_one(Installation, 1)
         here.sample, here.identity_mode = True, IdentityMode.SEALED_DIGITAL
-    registered(school, concerns_democracy=True, today=TODAY)
+    open_one = registered(school, concerns_democracy=True, today=TODAY)
     lan = doing(school.lan, today=TODAY, now=now)
     seal = SealEntry(unit_id=school.unit.id, received_on=TODAY, came_by="letter", seal_number="NP-01")
     entry_id = seal_entry(doing=lan, entry=seal).id
@@ -70,6 +71,7 @@ def make_world(app: Flask, words: Canaries, now: datetime) -> Denounced:
         ),
     )
     fill_protected(case_id, school, words)
+    issue_papers(school, (case_id, open_one), now, turn)
     file_id = _attach(app, school, case_id, words, now)
     _back_up(app, now)
     db.session.remove()

@@ -1,7 +1,8 @@
 """Canaries: what a denunciation says is found in no place but sealed, whoever looks and wherever."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
@@ -9,12 +10,16 @@ from unittest.mock import patch
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
+from casebook.records.base import transaction
 from casebook.records.cases import Case
 from casebook.records.protected import FIELDS, ProtectedRow
+from casebook.records.sign_ins import SignIn
 from casebook.records.spelling import folded
+from tests.deep.canary_papers import papers_that_tell
 from tests.deep.canary_world import Denounced, fail_before, make_world, watched
-from tests.deep.crawl import Crawler, addresses, ids_of, searches
+from tests.deep.crawl import Crawler, addresses, ids_of, papers_set_once, searches
 from tests.deep.needles import Canaries, canaries, forms_of
 from tests.deep.rows import Rounds, Row, Tally
 from tests.deep.sinks import SINKS, Answer, Watched, exports, pages
@@ -22,33 +27,53 @@ from tests.deep.sinks import SINKS, Answer, Watched, exports, pages
 NOW = datetime(2026, 11, 9, 2, 0, tzinfo=UTC)
 NOBODY = "nobody"
 THE_HEAD = "minh"
+OK = 200
 _WHO = "identities."
 # In each world everybody opens every sixteenth address that does not name the denunciation, in the next world
 # the ones after these: after sixteen worlds everybody has opened all of them.
 _SHARES = 16
+_ARCHIVE = "/file/archive.zip"
+"""The whole file of a case: everybody asks for that of every case, in every world."""
 
 
 def run(rounds: Rounds) -> Tally:
     """Make a world for each round, let everybody look around, then search every sink."""
     tally = Tally()
     for number in rounds:
-        with rounds.fresh() as app, time_machine.travel(NOW, tick=False):
+        with rounds.fresh() as app, time_machine.travel(NOW, tick=False), papers_set_once():
             _one_world(app, number, tally, looking=True)
         tally.done += 1
     return tally
 
 
 def broken(rounds: Rounds) -> Tally:
-    """Write the words as they are typed: every sink of the database must show them."""
+    """Write the words as they are typed, then let open papers tell: each must be found where it shows."""
+    found = {sink: _without(guard, rounds) for sink, guard in _GUARDS.items()}
+    silent = [
+        sink for sink, tally in found.items() if not any(f", {sink}: " in one for one in tally.failures)
+    ]
+    # Failures are what is wanted here: a guard nobody misses leaves the row without any.
+    return Tally() if silent else next(iter(found.values()))
+
+
+def _without(guard: Callable[[], AbstractContextManager[object]], rounds: Rounds) -> Tally:
     tally = Tally()
+    with guard(), rounds.fresh() as app, time_machine.travel(NOW, tick=False):
+        _one_world(app, rounds.first, tally, looking=False)
+    return tally
+
+
+@contextmanager
+def _nothing_sealed() -> Iterator[None]:
     with (
         patch.object(Case, "seal_words", lambda _case: None),
         patch.object(ProtectedRow, "seal_words", lambda _row: None),
-        rounds.fresh() as app,
-        time_machine.travel(NOW, tick=False),
     ):
-        _one_world(app, rounds.first, tally, looking=False)
-    return tally
+        yield
+
+
+_GUARDS = {"rows": _nothing_sealed, "issued_papers": papers_that_tell}
+"""By the sink that must notice it: what is taken away."""
 
 
 def _one_world(app: Flask, number: int, tally: Tally, *, looking: bool) -> None:
@@ -56,7 +81,7 @@ def _one_world(app: Flask, number: int, tally: Tally, *, looking: bool) -> None:
     app.config["WTF_CSRF_ENABLED"] = False
     with watched(app) as world:
         with app.app_context():
-            there = make_world(app, words, NOW)
+            there = make_world(app, words, NOW, number)
         _show_to_the_head(app, there, words, tally)
         if looking:
             _look_around(app, there, words, world, number)
@@ -92,7 +117,13 @@ def _show_to_the_head(app: Flask, there: Denounced, words: Canaries, tally: Tall
 
 
 def _entered(app: Flask, who: str) -> FlaskClient:
-    return app.test_client() if who == NOBODY else Crawler(app).browser(who)
+    """Give somebody's browser; whoever is signed in has just proved who they are."""
+    if who == NOBODY:
+        return app.test_client()
+    client = Crawler(app).browser(who)
+    with app.app_context(), transaction() as session:
+        session.execute(update(SignIn).values(confirmed_at=NOW))
+    return client
 
 
 def _look_around(app: Flask, there: Denounced, words: Canaries, world: Watched, number: int) -> None:
@@ -109,6 +140,10 @@ def _the_head_looks_around(app: Flask, there: Denounced, words: Canaries, tally:
     addresses = [f"/cases/{there.case_id}", *_share(app, there, words, number)]
     seen = Watched(app=app, temporary=Path())
     seen.answers += _answers(_entered(app, THE_HEAD), THE_HEAD, addresses)
+    given = [one.asked for one in seen.answers if one.status == OK and one.asked.endswith(_ARCHIVE)]
+    tally.count("archives the head took", len(given))
+    if f"/cases/{there.case_id}{_ARCHIVE}" not in given:
+        tally.failures.append(f"world {number}: the head got no archive of the denunciation")
     for sink in (pages, exports):
         for place, raw in sink(seen):
             named = [name for name in words.names_in(raw.decode(errors="ignore")) if name.startswith(_WHO)]
@@ -120,6 +155,7 @@ def _share(app: Flask, there: Denounced, words: Canaries, turn: int) -> list[str
     """Whatever names the denunciation, searches by the beginning of its words, and a share of all else."""
     every = addresses(app, ids_of(app))
     own = [one for one in every if there.case_id in one or there.entry_id in one or there.file_id in one]
+    own += [one for one in every if one.endswith(_ARCHIVE) and one not in own]
     begins = (words.stem[:6], folded(words.stem[:6]), words.digits[:6], "TC-2026-0001")
     return [*own, *searches(begins), *every[turn % _SHARES :: _SHARES]]
 

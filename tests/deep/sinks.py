@@ -13,7 +13,13 @@ from flask import Flask
 from pypdf import PdfReader
 from sqlalchemy import MetaData, Table, column, select, text
 
+from casebook.law.signing import PaperState
+from casebook.papers.form import ConfinedForm
 from casebook.records.base import db
+from casebook.records.cases import PartyRole
+from casebook.records.papers import Paper
+from casebook.services.paper_names import form_of
+from casebook.services.paper_sheets import docx_of, pdf_of
 
 Found = tuple[str, bytes]
 """Where something was found, and the bytes that stand there."""
@@ -128,10 +134,39 @@ def exports(world: Watched) -> Iterator[Found]:
     """What stands inside the papers and workbooks they were answered with, and in their properties."""
     for answer in world.answers:
         where = f"inside {answer.asked} for {answer.who}"
-        if answer.body.startswith(_PDF):
-            yield where, _of_pdf(answer.body)
-        elif answer.body.startswith(_ZIP):
-            yield from ((where, part) for part in _of_zip(answer.body))
+        yield from ((where, told) for told in inside(answer.body))
+
+
+def inside(body: bytes) -> Iterator[bytes]:
+    """What stands in a packed file: the words of a PDF, the parts of an archive and what is in them."""
+    if body.startswith(_PDF):
+        yield _of_pdf(body)
+    elif body.startswith(_ZIP):
+        for part in _of_zip(body):
+            yield part
+            yield from inside(part)
+
+
+def issued_papers(_world: Watched) -> Iterator[Found]:
+    """What every issued paper says that others than who resolves may get: the accused, the public, the union.
+
+    Whom a denunciation accuses stands on them by law: that name is taken out before they are searched.
+    """
+    for paper in db.session.scalars(select(Paper).where(Paper.state == PaperState.ISSUED)):
+        form = form_of(paper)
+        if form is None or isinstance(form, ConfinedForm):
+            continue
+        accused = [party.full_name for party in paper.case.parties if party.role is PartyRole.ACCUSED]
+        for told in (*inside(docx_of(paper)), *inside(pdf_of(paper))):
+            yield f"issued paper {paper.form}", _without(told, accused)
+
+
+def _without(told: bytes, names: list[str]) -> bytes:
+    """Take names out of a text, however its lines are broken."""
+    text = " ".join(told.decode(errors="ignore").split())
+    for name in names:
+        text = text.replace(name, "").replace(name.upper(), "")
+    return text.encode()
 
 
 def _of_pdf(body: bytes) -> bytes:
@@ -168,6 +203,7 @@ SINKS: tuple[Sink, ...] = (
     log,
     pages,
     exports,
+    issued_papers,
     cookies,
 )
 """Every sink there is. A new place (a mail server, an index, a calendar feed) gets a function and a line."""

@@ -1,4 +1,4 @@
-"""How a promise stands on a day, and the share that was kept, against tables counted by hand."""
+"""How a commitment stands on a day, and the share that was kept, against tables counted by hand."""
 
 from datetime import date
 
@@ -27,10 +27,13 @@ KEPT, BROKEN, REPLACED = CommitmentOutcome.KEPT, CommitmentOutcome.BROKEN, Commi
         (KEPT, date(2026, 10, 31), date(2026, 12, 1), CommitmentState.KEPT_LATE),
         (BROKEN, date(2026, 10, 1), date(2026, 10, 2), CommitmentState.BROKEN),
         (BROKEN, date(2026, 11, 9), date(2026, 12, 1), CommitmentState.BROKEN),
-        (REPLACED, date(2026, 11, 9), date(2026, 12, 1), CommitmentState.REPLACED),
+        (REPLACED, date(2026, 10, 29), date(2026, 12, 1), CommitmentState.REPLACED),
+        (REPLACED, DUE, date(2026, 12, 1), CommitmentState.REPLACED),
+        (REPLACED, date(2026, 10, 31), date(2026, 10, 31), CommitmentState.REPLACED_LATE),
+        (REPLACED, date(2026, 11, 9), date(2026, 12, 1), CommitmentState.REPLACED_LATE),
     ],
 )
-def test_a_promise_stands_by_its_days(outcome, settled_on, today, state):
+def test_a_commitment_stands_by_its_days(outcome, settled_on, today, state):
     assert state_of(due_on=DUE, outcome=outcome, settled_on=settled_on, today=today) is state
 
 
@@ -42,6 +45,9 @@ def test_a_promise_stands_by_its_days(outcome, settled_on, today, state):
         # The open one runs out: it counts from the day after its last.
         (FollowThrough(kept=2, kept_late=1, overdue=1), 4, 0.5, 0.75),
         (FollowThrough(kept=1, broken=2, replaced=5), 3, 1 / 3, 1 / 3),
+        # Replaced after its day it was not kept by its day, however its successor ends.
+        (FollowThrough(kept=2, replaced_late=1, replaced=5), 3, 2 / 3, 2 / 3),
+        (FollowThrough(replaced_late=2), 2, 0.0, 0.0),
         (FollowThrough(open=3, replaced=1), 0, None, None),
         (FollowThrough(), 0, None, None),
     ],
@@ -54,5 +60,6 @@ def test_counts_by_state_go_into_their_places():
     counts = {state: at for at, state in enumerate(CommitmentState, start=1)}
     whole = followed_through(counts)
     assert (whole.open, whole.overdue, whole.kept) == (1, 2, 3)
-    assert (whole.kept_late, whole.broken, whole.replaced) == (4, 5, 6)
+    assert (whole.kept_late, whole.broken, whole.replaced, whole.replaced_late) == (4, 5, 6, 7)
+    assert (whole.judged, whole.all) == (2 + 3 + 4 + 5 + 7, 1 + 2 + 3 + 4 + 5 + 6 + 7)
     assert followed_through({}) == FollowThrough()

@@ -82,7 +82,7 @@ BUGS = {
     ],
     'back-dated entry recounts and flags "already overdue when registered"': [
         "law/test_known_bugs.py::test_an_event_entered_late_for_an_earlier_day_counts_from_its_day",
-        "web/test_cases.py::test_a_letter_entered_after_its_day_ran_out_says_so",
+        "web/test_letters.py::test_a_letter_entered_after_its_day_ran_out_says_so",
     ],
     "a note or file moves no clock": ["law/test_known_bugs.py::test_a_note_moves_no_clock"],
     "more overdue cases than any batch size all appear": [

@@ -15,8 +15,8 @@ from casebook.papers.minutes import (
 )
 from casebook.papers.receipts import (
     Appointment,
+    DueDay,
     HandedItem,
-    PromisedDay,
     Receipt,
     appointment_pdf,
     receipt_pdf,
@@ -64,7 +64,7 @@ def receipt(text: str) -> bytes:
             number="15",
             tracking_code="VD7K-2MQX-93",
             follow_at="http://truong-mau.example/public",
-            days=(PromisedDay("Thông báo kết quả", date(2026, 11, 20), "Điều 28 Luật Tiếp công dân"),),
+            days=(DueDay("Thông báo kết quả", date(2026, 11, 20), "Điều 28 Luật Tiếp công dân"),),
         )
     )
 

@@ -1,9 +1,13 @@
 """The reception book: two forms, one book, on paper and as a workbook."""
 
 import dataclasses
+import re
+import shutil
+import subprocess
 import unicodedata
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -19,6 +23,7 @@ from casebook.papers.book_forms import (
     form_for,
     sections,
 )
+from casebook.papers.word_parts import width_of
 from tests.papers.pdf import last_page_of, pages_of, text_of
 from tests.papers.samples import SCHOOL
 
@@ -206,10 +211,82 @@ def test_a_text_in_the_workbook_stays_a_text(typed):
 
 def test_control_characters_and_endless_texts_do_not_spoil_the_workbook():
     unkind = "một\x00\x0b\ufffe\ud800hai" + unicodedata.normalize("NFD", "ế") + "x" * 40_000
-    cell = sheets(book_xlsx(SCHOOL, ACROSS, [row(content=unkind)]))["Mẫu 13 cột"][-1][4]
+    told = "".join(went_on(book_xlsx(SCHOOL, ACROSS, [row(content=unkind)])))
 
-    assert cell.startswith("mộthaiếxxx")
-    assert cell.endswith("… (còn nữa, xem hồ sơ)")
+    assert re.sub(r"\s", "", told) == "mộthaiế" + "x" * 40_000
+
+
+def went_on(xlsx: bytes) -> list[str]:
+    """What stands in the column of the content, row by row."""
+    return [str(line[4]) for line in sheets(xlsx)["Mẫu 13 cột"][8:]]
+
+
+def test_a_text_too_long_for_a_row_goes_on_in_the_next_under_the_same_number():
+    story = "\n".join(" ".join(f"câu{n}" for n in range(start, start + 50)) for start in range(0, 900, 50))
+    xlsx = book_xlsx(SCHOOL, ACROSS, [row(content=story), row(number=2)])
+    lines = sheets(xlsx)["Mẫu 13 cột"][8:]
+
+    assert [line[0] for line in lines] == [1, *["1 (tiếp)"] * (len(lines) - 2), 2]
+    assert len(lines) > 3
+    assert " ".join(went_on(xlsx)[:-1]).split() == story.split()
+    assert went_on(xlsx)[0].startswith(story.split("\n", maxsplit=1)[0])
+    for line in lines[1:-1]:
+        assert set(line[1:4] + line[5:]) <= {None, ""}
+
+
+LONG_NAME = "NGUYỄN PHAN HOÀNG TRẦN THỊ THANH HUYỀN CÔNG TẰNG TÔN NỮ PHƯƠNG NGHIÊM KHUÊ "
+NINE_HUNDRED = ("Kiến nghị về việc thu tiền nước uống của lớp 3A2, đề nghị trả lời. " * 14)[:896] + " END"
+
+
+def test_every_row_of_the_workbook_is_high_enough_for_what_it_says_and_fits_a_page():
+    long_ones = [
+        row(content=NINE_HUNDRED),
+        row(name=LONG_NAME * 2, address="thôn Nghiêm Xá Thượng, xã Nguyễn Trường Thuỳ Khuê, " * 4),
+        row(note="Ủy quyền cho Ông An Ví Dụ", identity_paper="001000000000" * 8),
+        row(),
+    ]
+    sheet = openpyxl.load_workbook(BytesIO(book_xlsx(SCHOOL, ACROSS, long_ones)))["Mẫu 13 cột"]
+    rows = list(sheet.iter_rows(min_row=9))
+
+    assert [line[0].value for line in rows] == [1] * 4
+    for line in rows:
+        high = sheet.row_dimensions[line[0].row].height
+        assert high <= 385  # what headings leave of a page across
+        for cell in line:
+            room = sheet.column_dimensions[cell.column_letter].width * 7 * 25.4 / 96
+            # A line of 9 points is at least 10.35 high; words never fill a line to its end.
+            wide = max(width_of(part, 9, bold=False) for part in str(cell.value or "").split("\n"))
+            assert wide / room <= high / 10.35, cell.coordinate
+
+
+def test_the_workbook_is_as_wide_on_a_machine_without_the_usual_typeface():
+    book = openpyxl.load_workbook(BytesIO(book_xlsx(SCHOOL, ACROSS, [row()])))
+
+    assert {(font.name, font.scheme) for font in book._fonts} == {("Times New Roman", None)}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice, which `make test` installs")
+def test_an_office_suite_prints_the_workbook_with_its_headings_and_every_word(tmp_path: Path):
+    story = " ".join(f"câu{n}" for n in range(700))
+    many = [row(number=n, name=f"Ông An Ví Dụ {n}", content=f"{NINE_HUNDRED}{n}.") for n in range(1, 21)]
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(book_xlsx(SCHOOL, Period(NEW_DAY, NEW_DAY), [*many, row(number=21, content=story)]))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, book],
+        check=True,
+        capture_output=True,
+        timeout=240,
+    )
+    pages = pages_of(book.with_suffix(".pdf").read_bytes())
+    text = " ".join(pages)
+
+    assert len(pages) > 10
+    assert all("Ghi chú" in page and "(1) (2) (3)" in page and "(13)" in page for page in pages)
+    assert all(f"{place}/{len(pages)}" in page for place, page in enumerate(pages, 1))
+    assert all(f"END{n}." in text for n in range(1, 21))
+    assert all(f"câu{n}" in text for n in range(700))
 
 
 def test_the_workbook_prints_across_with_its_headings_repeated():

@@ -53,16 +53,16 @@ ORDER = (
     "Số: 07/TB-THNVM",
     "Hà Nội, ngày 05 tháng 7 năm 2026",
     "THÔNG BÁO",
-    "Về việc thụ lý khiếu nại của Ông An Ví Dụ về Ông An Ví Dụ",
+    "Về việc thụ lý khiếu nại của ông An Ví Dụ về Ông An Ví Dụ",
     "Căn cứ Luật Khiếu nại",
     "Kính gửi: Ông An Ví Dụ",
-    "Ngày 03 tháng 7 năm 2026, nhà trường nhận được đơn của Ông An Ví Dụ.",
+    "Ngày 03 tháng 7 năm 2026, nhà trường nhận được đơn của ông An Ví Dụ.",
     "Buổi làm việc hồi 08 giờ 15 phút ngày 03 tháng 7 năm 2026.",
     "Địa chỉ: Ông An Ví Dụ",
     "Ngày nhận đơn: 03/07/2026",
     "Bắt đầu lúc: 08 giờ 15 phút",
     "1. Nội dung khiếu nại",
-    "Điều 1. Giao Ông An Ví Dụ thực hiện Ông An Ví Dụ.",
+    "Điều 1. Giao ông An Ví Dụ thực hiện Ông An Ví Dụ.",
     "STT Tên tài liệu Ghi chú 1 Ông An Ví Dụ bản chính 2 Danh sách lớp",
     "Biên bản lập thành 02 bản có giá trị như nhau./.",
     "NGƯỜI LẬP",
@@ -341,7 +341,7 @@ def test_many_papers_come_in_their_order_and_each_is_as_if_it_were_pressed_alone
     letters = [every_block.letter(f"Ông Số {number}") for number in range(5)]
     pressed = papers_pdf(letters)
 
-    assert [f"Ông Số {number}" in text_of(pdf) for number, pdf in enumerate(pressed)] == [True] * 5
+    assert [f"ông Số {number}" in text_of(pdf) for number, pdf in enumerate(pressed)] == [True] * 5
     assert pressed[3] == paper_pdf(letters[3])
     assert papers_pdf([]) == []
 

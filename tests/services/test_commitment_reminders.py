@@ -1,4 +1,4 @@
-"""Reminders of promises: who is told when, each letter once, and none about what has ended."""
+"""Reminders of commitments: who is told when, each letter once, and none about what has ended."""
 
 from datetime import UTC, date, datetime
 
@@ -12,8 +12,8 @@ from casebook.records.outbox import OutboxRow
 from casebook.records.people import Appointment
 from casebook.services.absences import AbsenceEntry, record_absence
 from casebook.services.commitment_reminders import due_reminders
+from tests.commitments import committed, ended
 from tests.people import doing
-from tests.promised import ended, promised
 
 # A Friday; three working days before it is Tuesday.
 DUE = date(2026, 10, 30)
@@ -36,7 +36,7 @@ def letters(school) -> list[tuple[str, str]]:
 
 
 def test_the_owner_is_told_before_and_on_the_day_and_the_head_when_it_has_passed(school):
-    promised(school, owner_id=school.hai.id, due_on=DUE)
+    committed(school, owner_id=school.hai.id, due_on=DUE)
     assert remind(date(2026, 10, 26)) == 0
     soon = [("commitment_due_soon", "hai")]
     assert (remind(date(2026, 10, 27)), letters(school)) == (1, soon)
@@ -54,20 +54,20 @@ def test_the_owner_is_told_before_and_on_the_day_and_the_head_when_it_has_passed
 
 
 def test_the_head_who_is_the_owner_gets_one_letter(school):
-    promised(school, owner_id=school.minh.id, due_on=DUE)
+    committed(school, owner_id=school.minh.id, due_on=DUE)
     assert remind(date(2026, 11, 2)) == 1
     assert letters(school) == [("commitment_overdue", "minh")]
 
 
 @pytest.mark.parametrize("outcome", [CommitmentOutcome.KEPT, CommitmentOutcome.BROKEN])
 def test_nobody_is_reminded_of_what_has_ended(school, outcome):
-    made = promised(school, due_on=DUE)
+    made = committed(school, due_on=DUE)
     ended(school, made, outcome, date(2026, 10, 20))
     assert remind(date(2026, 11, 2)) == 0
 
 
 def test_who_stands_in_for_the_owner_is_told_in_their_place(school):
-    promised(school, owner_id=school.lan.id, due_on=DUE)
+    committed(school, owner_id=school.lan.id, due_on=DUE)
     away = AbsenceEntry(
         unit_id=school.unit.id,
         person_id=school.lan.id,
@@ -81,7 +81,7 @@ def test_who_stands_in_for_the_owner_is_told_in_their_place(school):
 
 
 def test_the_head_is_told_in_time_where_the_owner_has_left(school):
-    promised(school, owner_id=school.hai.id, due_on=DUE)
+    committed(school, owner_id=school.hai.id, due_on=DUE)
     with transaction() as session:
         held = session.scalars(select(Appointment).where(Appointment.person_id == school.hai.id)).one()
         held.until = date(2026, 10, 15)
@@ -91,7 +91,7 @@ def test_the_head_is_told_in_time_where_the_owner_has_left(school):
 
 def test_the_command_says_how_many_letters_are_new(app, school, clock):
     clock.to(date(2026, 11, 2))
-    promised(school, due_on=DUE)
+    committed(school, due_on=DUE)
     run = app.test_cli_runner()
     assert run.invoke(args=["casebook", "remind"]).output == "2 new letters wait in the outbox.\n"
     assert run.invoke(args=["casebook", "remind"]).output == "0 new letters wait in the outbox.\n"

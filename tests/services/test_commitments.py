@@ -1,4 +1,4 @@
-"""Promises: who may make, follow, settle and replace them, and what stays when they change."""
+"""Commitments: who may make, follow, settle and replace them, and what stays when they change."""
 
 from dataclasses import replace
 from datetime import date
@@ -33,8 +33,8 @@ from casebook.services.uploads import Handed
 from casebook.vault.safe import Safe
 from casebook.vault.storage import Folder
 from tests import handed
+from tests.commitments import DUE_ON, MADE_ON, TODAY, commitment, committed, ended, entry
 from tests.people import doing
-from tests.promised import DUE_ON, MADE_ON, TODAY, commitment, ended, promise, promised
 
 KEPT, BROKEN, REPLACED = CommitmentOutcome.KEPT, CommitmentOutcome.BROKEN, CommitmentOutcome.REPLACED
 PHOTO = Handed(name="ảnh nghiệm thu.jpg", data=handed.picture())
@@ -73,34 +73,34 @@ def end(outcome=KEPT, on=DUE_ON, note="Nghiệm thu ngày 30/10"):
         ({"due_on": date(2026, 9, 30)}, "due_on"),
     ],
 )
-def test_a_promise_that_cannot_be_followed_is_refused_at_its_field(school, changed, field):
+def test_a_commitment_that_cannot_be_followed_is_refused_at_its_field(school, changed, field):
     with pytest.raises(Refused) as refused:
-        promised(school, today=TODAY, **changed)
+        committed(school, today=TODAY, **changed)
     assert refused.value.field == field
     assert db.session.query(Commitment).count() == 0
 
 
 @pytest.mark.parametrize("who", ["thu", "son", "tu", "mai", "binh"])
-def test_only_who_works_there_and_follows_dialogues_can_own_a_promise(school, who):
+def test_only_who_works_there_and_follows_dialogues_can_own_a_commitment(school, who):
     with pytest.raises(Refused) as refused:
-        promised(school, owner_id=getattr(school, who).id)
+        committed(school, owner_id=getattr(school, who).id)
     assert refused.value.field == "owner_id"
 
 
 @pytest.mark.parametrize("who", ["hai", "thu", "son", "tu", "mai", "binh"])
-def test_who_keeps_no_dialogues_of_the_unit_makes_no_promise(school, who):
+def test_who_keeps_no_dialogues_of_the_unit_makes_no_commitment(school, who):
     with pytest.raises(NotAllowed), transaction() as session:
         add_commitment(
             session,
             by(getattr(school, who)),
             unit_id=school.unit.id,
             source="promised_at_dialogue",
-            promise=promise(school),
+            entry=entry(school),
         )
 
 
 def test_the_owner_and_leaders_tell_how_it_goes_on_and_nobody_else(school, safe):
-    made = promised(school)
+    made = committed(school)
     for who, key in ((school.ha, "a"), (school.minh, "b")):
         told = progress(request_key=key)
         first = note_progress(doing=by(who), commitment_id=made, progress=told, safe=safe)
@@ -112,7 +112,7 @@ def test_the_owner_and_leaders_tell_how_it_goes_on_and_nobody_else(school, safe)
 
 
 def test_whoever_stands_in_for_the_owner_tells_how_it_goes_on(school, safe):
-    made = promised(school, owner_id=school.lan.id)
+    made = committed(school, owner_id=school.lan.id)
     with pytest.raises(NotAllowed):
         note_progress(doing=by(school.hai), commitment_id=made, progress=progress(), safe=safe)
     away = AbsenceEntry(
@@ -137,7 +137,7 @@ def test_whoever_stands_in_for_the_owner_tells_how_it_goes_on(school, safe):
     ],
 )
 def test_a_note_that_is_wrong_keeps_nothing(school, safe, changed, field):
-    made = promised(school)
+    made = committed(school)
     with pytest.raises(Refused) as refused:
         note_progress(doing=by(school.ha), commitment_id=made, progress=progress(**changed), safe=safe)
     assert refused.value.field == field
@@ -145,7 +145,7 @@ def test_a_note_that_is_wrong_keeps_nothing(school, safe, changed, field):
 
 
 def test_evidence_is_taken_by_who_follows_the_dialogues_and_by_nobody_else(school, safe):
-    made = promised(school)
+    made = committed(school)
     told = progress(files=(PHOTO,))
     note_progress(doing=by(school.ha), commitment_id=made, progress=told, safe=safe)
     note_progress(doing=by(school.ha), commitment_id=made, progress=told, safe=safe)
@@ -160,7 +160,7 @@ def test_evidence_is_taken_by_who_follows_the_dialogues_and_by_nobody_else(schoo
 
 
 def test_a_note_broken_off_after_its_files_is_written_when_it_is_sent_again(school, safe, monkeypatch):
-    made = promised(school)
+    made = committed(school)
     somebody, told = by(school.ha), progress(files=(PHOTO,))
 
     def sent(sending):
@@ -179,8 +179,8 @@ def test_a_note_broken_off_after_its_files_is_written_when_it_is_sent_again(scho
 
 @pytest.mark.parametrize("who", ["lan", "hai", "thu", "son", "tu", "mai", "binh"])
 def test_only_leaders_settle_replace_and_hand_over(school, who):
-    made, somebody = promised(school, owner_id=school.hai.id), by(getattr(school, who))
-    new = Replacement(promise=promise(school, made_on=TODAY, due_on=TODAY), reason="Lý do", request_key="r")
+    made, somebody = committed(school, owner_id=school.hai.id), by(getattr(school, who))
+    new = Replacement(entry=entry(school, made_on=TODAY, due_on=TODAY), reason="Lý do", request_key="r")
     for deed in (
         lambda: settle_commitment(doing=somebody, commitment_id=made, end=end()),
         lambda: replace_commitment(doing=somebody, commitment_id=made, replacement=new),
@@ -203,7 +203,7 @@ def test_only_leaders_settle_replace_and_hand_over(school, who):
     ],
 )
 def test_an_end_that_cannot_be_is_refused_at_its_field(school, ending, field):
-    made = promised(school)
+    made = committed(school)
     with pytest.raises(Refused) as refused:
         settle_commitment(doing=by(school.minh), commitment_id=made, end=ending)
     assert refused.value.field == field
@@ -211,7 +211,7 @@ def test_an_end_that_cannot_be_is_refused_at_its_field(school, ending, field):
 
 
 def test_an_end_put_right_keeps_the_earlier_one_as_a_note(school):
-    made = promised(school)
+    made = committed(school)
     ended(school, made, KEPT, DUE_ON, note="Đã nghiệm thu")
     ended(school, made, BROKEN, date(2026, 11, 9), note="Nhà thầu bỏ dở")
     now = commitment(made)
@@ -222,7 +222,7 @@ def test_an_end_put_right_keeps_the_earlier_one_as_a_note(school):
 
 
 def test_who_settles_from_what_no_longer_stands_is_told_what_does(school):
-    made = promised(school)
+    made = committed(school)
     seen = seen_end(commitment(made))
     ended(school, made, KEPT, DUE_ON, note="Đã nghiệm thu")
     with pytest.raises(Overtaken) as told:
@@ -236,10 +236,10 @@ def test_who_settles_from_what_no_longer_stands_is_told_what_does(school):
     assert commitment(made).outcome is BROKEN
 
 
-def test_a_replaced_promise_and_the_new_one_name_each_other(school):
-    made = promised(school)
+def test_a_replaced_commitment_and_the_new_one_name_each_other(school):
+    made = committed(school)
     new = Replacement(
-        promise=promise(school, content="Sửa xong trước Tết", made_on=date(2026, 11, 2), due_on=TODAY),
+        entry=entry(school, content="Sửa xong trước Tết", made_on=date(2026, 11, 2), due_on=TODAY),
         reason="Nhà thầu chậm giao vật tư",
         request_key="r",
     )
@@ -262,12 +262,12 @@ def test_a_replaced_promise_and_the_new_one_name_each_other(school):
             deed()
 
 
-def test_the_key_of_a_form_of_another_promise_writes_nothing(school, safe):
-    one, two = promised(school), promised(school)
-    new = Replacement(promise=promise(school, made_on=TODAY, due_on=TODAY), reason="Lý do", request_key="k")
+def test_the_key_of_a_form_of_another_commitment_writes_nothing(school, safe):
+    one, two = committed(school), committed(school)
+    new = Replacement(entry=entry(school, made_on=TODAY, due_on=TODAY), reason="Lý do", request_key="k")
     replace_commitment(doing=by(school.minh), commitment_id=one, replacement=new)
     note_progress(doing=by(school.ha), commitment_id=two, progress=progress(), safe=safe)
-    third = promised(school)
+    third = committed(school)
     with pytest.raises(NotAllowed):
         replace_commitment(doing=by(school.minh), commitment_id=third, replacement=new)
     with pytest.raises(NotAllowed):
@@ -276,11 +276,11 @@ def test_the_key_of_a_form_of_another_promise_writes_nothing(school, safe):
     assert commitment(third).notes == []
 
 
-def test_a_replacement_needs_a_reason_and_comes_after_the_promise(school):
-    made = promised(school)
-    new = Replacement(promise=promise(school, made_on=TODAY, due_on=TODAY), reason="Lý do", request_key="r")
-    earlier = promise(school, made_on=date(2026, 9, 1), due_on=TODAY)
-    for wrong, field in ((replace(new, reason=" "), "reason"), (replace(new, promise=earlier), "made_on")):
+def test_a_replacement_needs_a_reason_and_comes_after_the_commitment(school):
+    made = committed(school)
+    new = Replacement(entry=entry(school, made_on=TODAY, due_on=TODAY), reason="Lý do", request_key="r")
+    earlier = entry(school, made_on=date(2026, 9, 1), due_on=TODAY)
+    for wrong, field in ((replace(new, reason=" "), "reason"), (replace(new, entry=earlier), "made_on")):
         with pytest.raises(Refused) as refused:
             replace_commitment(doing=by(school.minh), commitment_id=made, replacement=wrong)
         assert refused.value.field == field
@@ -288,7 +288,7 @@ def test_a_replacement_needs_a_reason_and_comes_after_the_promise(school):
 
 
 def test_another_owner_is_noted_with_the_reason(school):
-    made = promised(school)
+    made = committed(school)
     seen = seen_owner(commitment(made))
     to = NewOwner(owner_id=school.hai.id, reason="Cô Hà đi học")
     hand_over_commitment(doing=by(school.minh), commitment_id=made, to=to, seen=seen)

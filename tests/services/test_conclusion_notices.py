@@ -10,7 +10,7 @@ from casebook.law.vocabulary import Kind
 from casebook.records.base import db, transaction
 from casebook.records.reception import SessionKind
 from casebook.records.visits import Handling, Visit
-from casebook.services.commitments import Promise, add_commitment
+from casebook.services.commitments import CommitmentEntry, add_commitment
 from casebook.services.conclusion_notices import has_notice, notice_of
 from casebook.services.openings import Ground, Opening, open_session
 from casebook.services.sessions import conclude_session
@@ -86,7 +86,7 @@ def test_the_notice_answers_what_was_answered_and_names_the_day_for_the_rest(sch
     assert [(row["content"], row["due"]) for row in rows] == [(NOTED.content, "08/12/2026")]
 
 
-def test_of_who_came_alone_it_takes_over_number_conclusion_and_promises(school):
+def test_of_who_came_alone_it_takes_over_number_conclusion_and_commitments(school):
     session_id = session_of(school)
     visit = visit_in(school, session_id)
     concluded(school, session_id)
@@ -97,7 +97,7 @@ def test_of_who_came_alone_it_takes_over_number_conclusion_and_promises(school):
             unit_id=school.unit.id,
             source=CommitmentSource.CONCLUSION,
             session_id=session_id,
-            promise=Promise(
+            entry=CommitmentEntry(
                 topic="mái che",
                 content="Sửa xong mái che",
                 owner_id=school.ha.id,
@@ -109,9 +109,9 @@ def test_of_who_came_alone_it_takes_over_number_conclusion_and_promises(school):
     notice = notice_of(visit)
     assert notice.frame.issue.number == "05"
     assert notice.values["answered"] == "Giao kế toán sửa mái che.\nHọc bù sáng thứ Bảy"
-    promised = notice.values["to_follow"][-1]
-    assert (promised["content"], promised["due"]) == ("Sửa xong mái che", "20/12/2026")
-    assert school.ha.full_name in promised["contact"]
+    commitment = notice.values["to_follow"][-1]
+    assert (commitment["content"], commitment["due"]) == ("Sửa xong mái che", "20/12/2026")
+    assert school.ha.full_name in commitment["contact"]
 
 
 def test_where_several_came_none_learns_what_the_others_came_for(school):

@@ -12,7 +12,7 @@ from casebook.services.dialogue_papers import dialogue_docx, dialogue_pdf, minut
 from casebook.services.dialogue_questions import open_case_from
 from tests.papers.pdf import text_of
 from tests.people import doing, settle_school
-from tests.services.test_dialogue_questions import a_case, promised
+from tests.services.test_dialogue_questions import a_case, as_commitment
 from tests.services.test_dialogues import (
     FRIDAY,
     announce,
@@ -32,9 +32,9 @@ def school(app):
         yield settle_school()
 
 
-def test_minutes_tell_questions_and_promises_and_no_case(school):
+def test_minutes_tell_questions_and_commitments_and_no_case(school):
     dialogue_id = held(school)
-    answered(school, dialogue_id, asked_by="Bà Cúc Ví Dụ", **promised(school))
+    answered(school, dialogue_id, asked_by="Bà Cúc Ví Dụ", **as_commitment(school))
     question_id = answered(school, dialogue_id, content="Đổi lớp?", outcome=QuestionOutcome.WAITING)
     by = doing(school.lan, today=FRIDAY)
     case_id = open_case_from(doing=by, question_id=question_id, entry=a_case(school))

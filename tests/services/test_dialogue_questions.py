@@ -1,4 +1,4 @@
-"""What becomes of a question: an answer now or in writing, a promise, a case, or nothing at all."""
+"""What becomes of a question: an answer now or in writing, a commitment, a case, or nothing at all."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -23,7 +23,7 @@ from casebook.records.dialogues import DialogueQuestion
 from casebook.services.case_entries import CaseEntry, PartyEntry
 from casebook.services.delays import TooMany
 from casebook.services.dialogue_questions import (
-    PromisedThing,
+    CommitmentInAnswer,
     QuestionEntry,
     answer_question,
     ask_question,
@@ -56,7 +56,7 @@ from tests.services.test_dialogues import (
     prepare,
 )
 
-PROMISE = "Kẻ vạch phân luồng"
+COMMITMENT = "Kẻ vạch phân luồng"
 
 
 @pytest.fixture
@@ -65,9 +65,9 @@ def school(app):
         yield settle_school()
 
 
-def promised(school: School, due_on: date = date(2026, 12, 15)) -> dict[str, object]:
-    promise = PromisedThing(content=PROMISE, owner_id=school.ha.id, due_on=due_on)
-    return {"outcome": QuestionOutcome.COMMITMENT, "promise": promise}
+def as_commitment(school: School, due_on: date = date(2026, 12, 15)) -> dict[str, object]:
+    commitment = CommitmentInAnswer(content=COMMITMENT, owner_id=school.ha.id, due_on=due_on)
+    return {"outcome": QuestionOutcome.COMMITMENT, "commitment": commitment}
 
 
 def again(school: School, question_id: str, *, on: date = FRIDAY, seen: str | None = None, **said: object):
@@ -107,13 +107,13 @@ def rows() -> list[DialogueQuestion]:
     return list(db.session.scalars(select(DialogueQuestion)))
 
 
-def test_a_question_with_a_promise_makes_one_commitment(school):
+def test_a_question_answered_with_a_commitment_makes_one_commitment(school):
     dialogue_id = held(school)
-    question_id = answered(school, dialogue_id, **promised(school))
+    question_id = answered(school, dialogue_id, **as_commitment(school))
     again(school, question_id, outcome=QuestionOutcome.COMMITMENT, answer="Trong tháng 12")
     made = commitments_of_dialogue(dialogue_id)
     told = [(one.question_id, one.content, one.owner_id, one.made_on, one.due_on) for one in made]
-    assert told == [(question_id, PROMISE, school.ha.id, FRIDAY, date(2026, 12, 15))]
+    assert told == [(question_id, COMMITMENT, school.ha.id, FRIDAY, date(2026, 12, 15))]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_question_with_a_promise_makes_one_commitment(school):
         ({"outcome": QuestionOutcome.ANSWERED, "answer": ""}, "answer"),
         ({"outcome": QuestionOutcome.ANSWER_LATER}, "answer_due_on"),
         ({"outcome": QuestionOutcome.ANSWER_LATER, "answer_due_on": TODAY}, "answer_due_on"),
-        ({"outcome": QuestionOutcome.COMMITMENT}, "promise"),
+        ({"outcome": QuestionOutcome.COMMITMENT}, "commitment"),
     ],
 )
 def test_an_outcome_that_lacks_something_is_refused_beside_its_field(school, said, field):
@@ -133,11 +133,11 @@ def test_an_outcome_that_lacks_something_is_refused_beside_its_field(school, sai
     assert rows() == []
 
 
-def test_a_promise_that_cannot_be_followed_leaves_no_question(school):
+def test_a_commitment_that_cannot_be_followed_leaves_no_question(school):
     dialogue_id = held(school)
     for due_on, field in ((TODAY, "due_on"),):
         with pytest.raises(Refused) as refused:
-            answered(school, dialogue_id, **promised(school, due_on))
+            answered(school, dialogue_id, **as_commitment(school, due_on))
         assert refused.value.field == field
     assert rows() == []
 
@@ -179,7 +179,7 @@ def test_no_case_of_another_unit_and_no_denunciation_comes_of_a_question(school)
     assert question_by_id(question_id).case_id is None
 
 
-def test_after_the_minutes_only_a_promised_answer_is_still_written(school):
+def test_after_the_minutes_only_an_answer_due_in_writing_is_still_written(school):
     dialogue_id = held(school)
     later = {"outcome": QuestionOutcome.ANSWER_LATER, "answer": "", "answer_due_on": date(2026, 12, 4)}
     owed = answered(school, dialogue_id, content="Học phí?", **later)

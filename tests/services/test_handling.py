@@ -13,7 +13,7 @@ from casebook.records.audit import AuditRow
 from casebook.records.base import db
 from casebook.records.cases import CaseClock, CaseEvent
 from casebook.records.outbox import OutboxRow
-from casebook.services import journal
+from casebook.services import case_trail
 from casebook.services.handling import assign_case, take_step
 from casebook.services.journal import NewEvent
 from casebook.services.rebuilding import compare_batch
@@ -190,7 +190,7 @@ def test_an_event_that_fails_half_way_leaves_nothing_behind(school, monkeypatch)
     def break_off(*_args: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr(journal, "write_audit", break_off)
+    monkeypatch.setattr(case_trail, "write_audit", break_off)
     with pytest.raises(RuntimeError):
         take(case_id, school.minh, Action.ACCEPT, ACCEPTED_ON)
     assert counted() == before

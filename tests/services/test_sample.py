@@ -343,7 +343,7 @@ def test_the_rules_of_the_reception_place_hang_in_their_second_version(today):
     assert "154/2026" in document_posted(unit_id, RECEPTION_RULES).body
 
 
-def test_one_dialogue_was_published_and_its_promises_ended_differently_another_lies_ahead(today):
+def test_one_dialogue_was_published_and_its_commitments_ended_differently_another_lies_ahead(today):
     ahead, published = sorted(db.session.scalars(select(Dialogue)), key=lambda one: one.planned_on)[::-1]
     assert (ahead.status, published.status) == (DialogueStatus.PLANNED, DialogueStatus.PUBLISHED)
     assert ahead.planned_on > today

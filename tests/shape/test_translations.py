@@ -74,3 +74,13 @@ def test_the_vietnamese_keeps_every_placeholder():
         if words and set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(words))
     ]
     assert not differing, differing
+
+
+def test_every_act_is_cited_in_one_way():
+    """An act with a number by its whole sign, "Decree 124/2020/NĐ-CP", and its article before it."""
+    heard = [words for text, message in said().items() for words in (text, *spoken(message))]
+    cut_short = re.compile(r"(?:Decree|Circular|Nghị định|Thông tư)(?: số)? \d+/\d{4}(?!/)")
+    act_first = re.compile(r"(?:Law on [A-Z][\w ]+|Code|Decree [\w/-]+), Article \d")
+    assert not [words for words in heard if cut_short.search(words) or act_first.search(words)]
+    assert cut_short.search("Article 28.1 of Decree 124/2020")
+    assert act_first.search("Decree 154/2026/NĐ-CP, Article 25")

@@ -113,3 +113,15 @@ def test_a_case_that_knows_no_dialogue_has_no_such_page(page, school, within):
     other = within(registered, school, kind="petition")
     sign_in(page, school.minh)
     assert page.client.get(f"/cases/{other}/dialogue/call").status_code == 404
+
+
+@pytest.mark.parametrize("action", ["call", "hold"])
+def test_a_mistyped_day_is_told_as_such_and_whoever_chairs_stays_chosen(page, school, accepted, action):
+    sign_in(page, school.minh)
+    form = page(f"/cases/{accepted}/dialogue/{action}")
+    days = {"on": "01/01/1900", **({"held_on": "02/01/1900"} if action == "call" else {})}
+    present = {} if action == "call" else {"participants-0-presence": "present", "agreed": "Chuyển lớp"}
+    answer = form.submit(press="Lưu", status=422, **days, **present)
+    assert "câu trả lời có sẵn" not in answer.text
+    assert "1900" in answer.find(id="error-summary").text
+    assert answer.find("select", id="chair").find("option", selected=True)["value"] == school.minh.id

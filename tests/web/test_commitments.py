@@ -12,9 +12,9 @@ from casebook.services.openings import Ground, Opening, open_session
 from casebook.services.sessions import conclude_session
 from casebook.web import commitments
 from tests import handed
+from tests.commitments import TOPIC, commitment, committed, ended
 from tests.papers.pdf import text_of
 from tests.people import doing, sign_in
-from tests.promised import TOPIC, commitment, ended, promised
 
 pytestmark = pytest.mark.deep
 
@@ -24,9 +24,9 @@ EVIDENCE = "biên bản nghiệm thu.pdf"
 
 @pytest.fixture
 def made(app, school):
-    """One promise that is overdue, owned by Cô Hà."""
+    """One commitment that is overdue, owned by Cô Hà."""
     with app.app_context():
-        return promised(school)
+        return committed(school)
 
 
 def fresh(app, commitment_id):
@@ -41,8 +41,10 @@ def test_the_owner_notes_the_progress_with_evidence_that_others_download(app, pa
     form = page(f"/commitments/{made}/progress")
     files = [(BytesIO(handed.pdf()), EVIDENCE)]
     shown = form.submit(told="Đã nghiệm thu", on_day="20/11/2026", files=files)
-    assert "Đã nghiệm thu" in shown.text
     assert EVIDENCE in shown.text
+    noted, *_made = [entry.text for entry in shown.find(id="history").find_all("li")]
+    assert "Đã nghiệm thu" in noted
+    assert f"Người ghi: {school.ha.full_name}" in noted
     union = visitor()
     sign_in(union, school.thu)
     told = union(f"/commitments/{made}")
@@ -67,7 +69,7 @@ def test_leaders_settle_and_the_list_counts_it(app, page, school, made):
     assert "vì sao không thực hiện được" in wrong.text
 
 
-def test_a_replacement_and_the_promise_it_replaces_lead_to_each_other(app, page, school, made):
+def test_a_replacement_and_the_commitment_it_replaces_lead_to_each_other(app, page, school, made):
     sign_in(page, school.minh)
     new = page(f"/commitments/{made}/replace").submit(
         reason="Nhà thầu bỏ việc", content="Sửa xong trước Tết", due_on="20/01/2027"
@@ -78,6 +80,37 @@ def test_a_replacement_and_the_promise_it_replaces_lead_to_each_other(app, page,
     assert "Đã có cam kết khác thay thế" in old.text
     assert page.client.get(f"/commitments/{made}/settle").status_code == 404
     assert page.client.get(f"/commitments/{made}/replace").status_code == 404
+
+
+def test_who_replaces_one_after_its_day_is_told_and_every_count_shows_it(app, page, school, made):
+    with app.app_context():
+        still_open = committed(school, owner_id=school.hai.id, due_on=date(2026, 12, 4))
+    sign_in(page, school.minh)
+    form = page(f"/commitments/{made}/replace")
+    warning = "tính là không thực hiện đúng hạn"
+    assert warning in form.text
+    assert warning not in page(f"/commitments/{still_open}/replace").text
+    form.submit(reason="Nhà thầu bỏ việc", content="Sửa xong trước Tết", due_on="20/01/2027")
+    assert "Thay khi quá hạn" in page(f"/commitments/{made}").text
+    whole = page("/commitments")
+    assert "0/1 thực hiện đúng hạn (0 %)" in whole.text
+    (opens,) = {
+        link["href"]
+        for link in whole.find_all("a")
+        if "state=commitment_replaced_late" in link.get("href", "")
+    }
+    rows = [row["data-commitment"] for row in page(opens).find_all("tr") if row.get("data-commitment")]
+    assert rows == [made]
+    assert (
+        "0/1 thực hiện đúng hạn (0 %)" in page("/commitments/figures?first=01/10/2026&last=31/10/2026").text
+    )
+    paper = " ".join(text_of(page.client.get("/commitments/figures/follow-up.pdf").data).split())
+    assert "thay bằng cam kết khác khi quá hạn 01" in paper
+    assert "thay bằng cam kết khác trong hạn 00" in paper
+    assert "Tỷ lệ thực hiện đúng hạn: 0/1 (0 %)" in paper
+    sent = page.client.get("/commitments/figures/commitments.xlsx?state=commitment_replaced_late")
+    sheet = load_workbook(BytesIO(sent.data)).active
+    assert [row[6].value for row in sheet.iter_rows(min_row=4)] == ["Thay khi quá hạn"]
 
 
 def test_another_owner_takes_over(app, page, school, made):
@@ -137,7 +170,7 @@ def test_the_conclusion_of_the_head_becomes_a_commitment(app, page, school):
         )
         held = open_session(doing=minh, unit_id=school.unit.id, opening=opening)
         conclude_session(doing=minh, session_id=held, number="5/TB-THM", text="Sửa nhà vệ sinh")
-        promised(school)
+        committed(school)
     sign_in(page, school.lan)
     form = page(f"/reception/sessions/{held}/commitments/new")
     typed = {"topic": TOPIC, "content": "Sửa xong", "owner_id": school.ha.id, "due_on": "30/12/2026"}
@@ -151,7 +184,7 @@ def test_the_conclusion_of_the_head_becomes_a_commitment(app, page, school):
 
 def test_figures_open_the_rows_they_counted(app, page, school, made):
     with app.app_context():
-        other = promised(school, owner_id=school.hai.id, due_on=date(2026, 10, 9))
+        other = committed(school, owner_id=school.hai.id, due_on=date(2026, 10, 9))
         ended(school, other, CommitmentOutcome.KEPT, date(2026, 10, 9))
     sign_in(page, school.thu)
     shown = page("/commitments/figures?first=01/10/2026&last=31/12/2026&grain=quarter")
@@ -166,7 +199,7 @@ def test_figures_open_the_rows_they_counted(app, page, school, made):
 
 def test_the_list_goes_out_as_paper_word_file_and_workbook(app, page, school, made):
     with app.app_context():
-        promised(school, topic="=1+1", content="Công thức không chạy", owner_id=school.hai.id)
+        committed(school, topic="=1+1", content="Công thức không chạy", owner_id=school.hai.id)
     sign_in(page, school.lan)
     paper = text_of(page.client.get("/commitments/figures/follow-up.pdf?owner=" + school.ha.id).data)
     assert "Tỷ lệ thực hiện đúng hạn: 0/1 (0 %)" in paper
@@ -203,7 +236,7 @@ def test_an_address_nobody_was_given_asks_for_nothing(page, school, made, asked)
 def test_a_long_list_is_turned_forwards_and_backwards(app, page, school, made, monkeypatch):
     monkeypatch.setattr(commitments, "PAGE", 1)
     with app.app_context():
-        promised(school, topic="Bữa ăn bán trú", due_on=date(2026, 11, 2))
+        committed(school, topic="Bữa ăn bán trú", due_on=date(2026, 11, 2))
     sign_in(page, school.thu)
     first = page("/commitments?first=01/10/2026")
     assert [row["data-commitment"] for row in first.find_all("tr") if row.get("data-commitment")] == [made]

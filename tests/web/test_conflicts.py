@@ -17,9 +17,9 @@ from casebook.services.identity_modes import identity_mode
 from casebook.services.openings import Ground, Opening, open_session
 from casebook.services.timetable import Shifts, set_regular_hours
 from casebook.services.visiting import receive_visitor
+from tests.commitments import committed
 from tests.conftest import ORDINARY_DAY
 from tests.people import PASSWORD, School, Somebody, doing, sign_in
-from tests.promised import promised
 from tests.services.test_visit_papers import entry as visit_entry
 
 pytestmark = pytest.mark.deep
@@ -134,7 +134,7 @@ def of_visit(school: School) -> str:
 
 
 def of_commitment(school: School) -> str:
-    return f"/commitments/{promised(school)}/settle"
+    return f"/commitments/{committed(school)}/settle"
 
 
 def of_rules(_school: School) -> str:

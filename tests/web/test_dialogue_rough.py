@@ -80,3 +80,13 @@ def test_no_dialogue_lies_before_its_papers(page, school, within, today):
     page(f"/dialogues/{dialogue_id}/held").submit(held_on="01/07/2014")
     for name in ("notice.pdf", "minutes.pdf", "minutes.docx"):
         assert page.client.get(f"/dialogues/{dialogue_id}/{name}").status_code == 200
+
+
+def test_a_mistyped_day_is_told_as_such_and_whoever_chairs_stays_chosen(page, school, within, today):
+    dialogue = within(planned, school)
+    sign_in(page, school.lan)
+    form = page(f"/dialogues/{dialogue}/plan")
+    answer = form.submit(planned_on="01/01/1900", status=422)
+    assert "Hãy xem lại ngày đã nhập" in answer.find(id="error-summary").text
+    assert "câu trả lời có sẵn" not in answer.text
+    assert answer.find("select", id="chair_id").find("option", selected=True)["value"] == school.minh.id

@@ -15,7 +15,7 @@ from casebook.services.dialogue_questions import open_case_from
 from casebook.services.dialogues_planning import call_off
 from tests import handed
 from tests.people import School, doing, sign_in
-from tests.services.test_dialogue_questions import a_case, promised, send
+from tests.services.test_dialogue_questions import a_case, as_commitment, send
 from tests.services.test_dialogues import (
     FRIDAY,
     TODAY,
@@ -81,7 +81,7 @@ def test_the_clerk_plans_prepares_and_announces_one_after_the_other(page, school
     assert told == [("Lớp 1A", 30, True)]
 
 
-def test_a_question_is_written_answered_and_promised_in_one_form(page, school, within, today):
+def test_a_question_is_written_answered_and_made_a_commitment_in_one_form(page, school, within, today):
     dialogue_id = within(held, school)
     sign_in(page, school.lan)
     ask = page(f"/dialogues/{dialogue_id}").follow("Ghi câu hỏi")
@@ -91,9 +91,9 @@ def test_a_question_is_written_answered_and_promised_in_one_form(page, school, w
         topic="Cổng trường",
         content="Bao giờ phân luồng?",
         outcome="question_became_commitment",
-        promise="Kẻ vạch",
+        commitment="Kẻ vạch",
     )
-    assert wrong.find(id="promise-error").text
+    assert wrong.find(id="commitment-error").text
     following = wrong.submit(press="Lưu, nhập câu tiếp", owner_id=school.ha.id, due_on="31/12/2026")
     assert following.h1 == "Câu hỏi 2"
     shown = page(f"/dialogues/{dialogue_id}")
@@ -148,7 +148,7 @@ def test_a_case_of_a_question_is_named_to_nobody_who_may_not_see_it(page, visito
 
 def test_the_next_step_is_the_one_primary_action_and_the_end_has_none(page, school, within, today):
     dialogue_id = within(held, school)
-    within(answered, school, dialogue_id, **within(lambda: promised(school, FAR)))
+    within(answered, school, dialogue_id, **within(lambda: as_commitment(school, FAR)))
     sign_in(page, school.lan)
     for label in ("Ghi kết luận", "Ký và lấy số biên bản", "Ghi việc công bố"):
         shown = page(f"/dialogues/{dialogue_id}")
@@ -256,7 +256,7 @@ def test_the_desk_tells_what_is_next_and_what_was_sent_to_the_clerk_alone(page, 
     assert not sign_in(page, school.thu).find_all(id="dialogues")
 
 
-def test_an_answer_promised_in_writing_stands_on_the_desk_until_it_is_written(page, school, within, today):
+def test_an_answer_due_in_writing_stands_on_the_desk_until_it_is_written(page, school, within, today):
     dialogue_id = within(held, school)
     later = {"outcome": QuestionOutcome.ANSWER_LATER, "answer": "", "answer_due_on": date(2026, 12, 4)}
     within(answered, school, dialogue_id, **later)

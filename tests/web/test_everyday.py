@@ -49,7 +49,7 @@ def test_a_line_of_tomorrow_is_refused(officer):
 def test_signs_of_harm_show_the_duty_at_once_and_ask_to_whom_it_was_reported(officer):
     asked = write(officer, said=BRUISE, child_at_risk=True)
     assert asked.h1 == "Report signs of harm to a child at once"
-    for words in ("111", "Law on Children 2016, Article 51", "To be checked against the text", BRUISE):
+    for words in ("111", "Article 51 of the Law on Children 2016", "To be checked against the text", BRUISE):
         assert words in asked.text
     assert "not reported yet" in officer("/reception").text
     done = asked.submit(press="Record the report", reported_to="Tổng đài 111 lúc 07:20")

@@ -7,7 +7,8 @@ from casebook.web.forms.fields import SeenForm
 MARKED = """
     case_dialogues.call case_dialogues.hold
     absences.end chasing.demand commitments.hand_over commitments.settle days.confirm
-    dialogue_days.announce dialogue_days.conclude dialogue_days.hold dialogue_days.publish
+    dialogue_days.announce dialogue_days.conclude dialogue_days.hold dialogue_days.minute
+    dialogue_days.publish dialogues.drop
     dialogue_questions.answer dialogues.change dialogues.prepare dialogues.targets exclusions.name
     handover.give identity_mode.choose office_links.link paper_issue.issue papers.discard papers.show
     people.change posting.new_rules roles.end rules.confirm rules.withdraw scans.match
@@ -17,16 +18,17 @@ MARKED = """
 """
 MAKES_A_ROW = """
     absences.record approvers.lend cases.new closures.record commitments.progress competences.name
+    conclusion_commitments.new
     days.propose dialogue_cases.open_case dialogue_files.add dialogue_questions.ask dialogues.new
     envelopes.record
     everyday.listing everyday.report exclusions.conflict exclusions.recuse files.of_case files.of_receipt
     held.enter identities.ask identities.enter imports.start lost_devices.ask papers.begin people.add
-    promises.new repeats.attach roles.give rules.propose sealed.new sessions.new sessions.open_day
+    repeats.attach roles.give rules.propose sealed.new sessions.new sessions.open_day
     sessions.open_shift timetable.hours timetable.plan unit.add unit_papers.upload
     visit_papers.appointment visit_papers.group visit_papers.receipt visits.new visits.refuse
 """
 ONE_WAY = """
-    commitments.replace days.refuse days.withdraw dialogue_days.minute dialogues.drop exclusions.lift
+    commitments.replace days.refuse days.withdraw exclusions.lift
     held.given held_register.open_case imports.take incoming.send_back incoming.show lost_devices.show
     openings.show paper_issue.tie posting.post posting.postpone repeats.join
     retention.listing rules.refuse rules.take_proposal_back sealed.handed sealed.open_case

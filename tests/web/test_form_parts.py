@@ -133,6 +133,8 @@ def test_the_summary_names_each_error_once_and_leads_to_a_control(render: Render
     assert targets == ["name", "papers-0", "people", "came_on", "companions-0-name"]
     assert all(page.find("input", id=target) for target in targets)
     assert summary.find("a", href="#name").text == "Visitor: Say who came."
+    in_a_line = summary.find("a", href="#companions-0-name")
+    assert in_a_line.text == "Line 1, Name: Say who came.", "ten lines have ten such fields"
 
 
 def test_a_form_without_errors_has_no_summary(render: Render):

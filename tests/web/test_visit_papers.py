@@ -77,7 +77,7 @@ def test_a_receipt_that_cannot_be_is_told_and_takes_no_number(app, visit, wrong)
         assert db.session.scalar(select(func.count()).select_from(Receipt)) == 0
 
 
-def test_an_appointment_is_promised_and_printed(client, visit):
+def test_an_appointment_is_given_and_printed(client, visit):
     form = visit.follow("phiếu hẹn")
     form.submit(press="Lưu", status=422, with_whom="Thầy Minh Mẫu", on_day="01/01/2020", at_time="7h30")
     told = form.submit(press="Lưu", with_whom="Thầy Minh Mẫu", on_day="30/11/2026", at_time="7h30")

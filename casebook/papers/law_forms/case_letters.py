@@ -16,7 +16,7 @@ LTCD_SINCE = date(2014, 7, 1)
 _ITEMS = (
     Column("stt", "STT", 12),
     Column("name", "Tên đơn, tài liệu"),
-    Column("form", "Bản chính, bản sao", 34),
+    Column("form", "Bản chính, bản sao", 42),
     Column("pages", "Số trang", 22),
 )
 _TAKEN_IN = (

@@ -1,4 +1,4 @@
-"""The table that follows what was promised: for the public, the union and the unit itself."""
+"""The table that follows commitments: for the public, the union and the unit itself."""
 
 from datetime import date
 
@@ -19,7 +19,10 @@ KEPT_LATE = Slot("kept_late", "Thực hiện muộn", "Kept late", SlotKind.NUMB
 BROKEN = Slot("broken", "Không thực hiện được", "Broken", SlotKind.NUMBER)
 OVERDUE = Slot("overdue", "Quá hạn, chưa xong", "Overdue", SlotKind.NUMBER)
 STILL_OPEN = Slot("still_open", "Chưa đến hạn", "Open", SlotKind.NUMBER)
-REPLACED = Slot("replaced", "Đã thay bằng cam kết khác", "Replaced", SlotKind.NUMBER)
+REPLACED = Slot("replaced", "Thay bằng cam kết khác trong hạn", "Replaced in time", SlotKind.NUMBER)
+REPLACED_LATE = Slot(
+    "replaced_late", "Thay bằng cam kết khác khi quá hạn", "Replaced after its day", SlotKind.NUMBER
+)
 RATE = Slot("rate", "Tỷ lệ thực hiện đúng hạn", "Rate kept in time")
 COMMITMENTS = Slot(
     "commitments",
@@ -49,8 +52,8 @@ FOLLOW = OpenForm(
     about="Thực hiện cam kết tại các buổi đối thoại và trong kết luận tiếp công dân",
     audience=frozenset({Audience.PUBLIC, Audience.UNION}),
     slots=(
-        UNIT, FIRST_DAY, LAST_DAY, AS_OF, SCOPE, IN_ALL, KEPT, KEPT_LATE, BROKEN, OVERDUE, STILL_OPEN,
-        REPLACED, RATE, COMMITMENTS,
+        UNIT, FIRST_DAY, LAST_DAY, AS_OF, SCOPE, IN_ALL, KEPT, KEPT_LATE, BROKEN,
+        REPLACED_LATE, OVERDUE, STILL_OPEN, REPLACED, RATE, COMMITMENTS,
     ),
     blocks=(
         Para(
@@ -60,14 +63,14 @@ FOLLOW = OpenForm(
         Para("Bảng gồm: {scope}."),
         Para(
             "Tổng số {in_all} cam kết, trong đó: thực hiện đúng hạn {kept}; thực hiện muộn {kept_late}; "
-            "không thực hiện được {broken}; quá hạn, chưa xong {overdue}; chưa đến hạn {still_open}; đã "
-            "thay bằng cam kết khác {replaced}."
+            "không thực hiện được {broken}; thay bằng cam kết khác khi quá hạn {replaced_late}; quá hạn, "
+            "chưa xong {overdue}; chưa đến hạn {still_open}; thay bằng cam kết khác trong hạn {replaced}."
         ),
         Para("Tỷ lệ thực hiện đúng hạn: {rate}.", bold=True),
         Para(
             "Tỷ lệ là số cam kết thực hiện đúng hạn trên tổng số cam kết đã đánh giá được (đúng hạn, muộn, "
-            "không thực hiện được, quá hạn chưa xong). Cam kết chưa đến hạn thì chưa đánh giá; cam kết đã "
-            "thay được đánh giá ở cam kết thay thế.",
+            "không thực hiện được, thay khi quá hạn, quá hạn chưa xong). Cam kết chưa đến hạn thì chưa đánh "
+            "giá; cam kết thay trong hạn được đánh giá ở cam kết thay thế.",
             italic=True,
         ),
         Table("commitments", 3),

@@ -1,5 +1,6 @@
 """Forms 15 and 16 of N124: the decisions that settle a complaint, at first and at second level."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -56,6 +57,10 @@ _CARRIED_OUT = (
     "Ông (bà) {person_name}, {respondent_name} và cơ quan, tổ chức, cá nhân có liên quan chịu trách "
     "nhiệm thi hành Quyết định này."
 )
+_BOTH_CARRY_OUT = (
+    "Người giải quyết khiếu nại lần đầu là {first_by}, " + _CARRIED_OUT[0].lower() + _CARRIED_OUT[1:]
+)
+_REMOTE = "vùng sâu, vùng xa đi lại khó khăn: không quá"
 
 
 _ALL_OWN = (_APPLIED_LAW, _FINDINGS, _DIALOGUE_RESULT, _ASSESSMENT, _RULING, _COMPENSATION)
@@ -79,10 +84,8 @@ class _Level:
     """The headings before the ruling, each with the value below it and its blank lines."""
     restores: str
     """What Điều 2 says."""
-    rights: str
-    """Điều 3: what may be done against the decision, or when it takes effect."""
-    carries_out: str
-    """Điều 4."""
+    ends: Callable[[Era], tuple[str, str]]
+    """What Điều 3 says, of rights against the decision or when it takes effect, and Điều 4."""
 
 
 _FIRST_TOLD = (
@@ -114,10 +117,47 @@ _SECOND = partial(
     ground=("Xét Quyết định số {first_number} ngày {first_on} của {first_by} giải quyết khiếu nại lần đầu;",),
     told=_SECOND_TOLD,
     restores="Trách nhiệm của {first_by}; khôi phục quyền, lợi ích hợp pháp, bồi thường thiệt hại:",
-    carries_out="Người giải quyết khiếu nại lần đầu là {first_by}, "
-    + _CARRIED_OUT[0].lower()
-    + _CARRIED_OUT[1:],
 )
+
+
+def _takes_effect(era: Era, rule: str, remote: str = "") -> str:
+    far = f" ({_REMOTE} {era.term(remote)})" if remote else ""
+    return f"Quyết định này có hiệu lực pháp luật sau {era.term(rule)}{far}, kể từ ngày ban hành"
+
+
+def _first_ends(era: Era) -> tuple[str, str]:
+    rights = (
+        f"Trong thời hạn {era.term('KN-14')} ({_REMOTE} {era.term('KN-14-remote')}), kể từ ngày nhận được "
+        "Quyết định này, nếu không đồng ý thì người khiếu nại có quyền khiếu nại lần hai đến {second_level} "
+        "(khoản 1 Điều 33 Luật Khiếu nại) hoặc " + _COURT + "."
+    )
+    effect = _takes_effect(era, "KN-22", "KN-22-remote")
+    unless = "nếu người khiếu nại không khiếu nại lần hai (khoản 1 Điều 44 Luật Khiếu nại)."
+    return rights, f"{_CARRIED_OUT} {effect}, {unless}"
+
+
+def _first_discipline_ends(era: Era) -> tuple[str, str]:
+    rights = (
+        f"Trong thời hạn {era.term('KL-02')} (quyết định kỷ luật buộc thôi việc: "
+        f"{era.term('KL-02-dismissal')}), kể từ ngày nhận được Quyết định này, nếu không đồng ý thì người "
+        "khiếu nại có quyền khiếu nại lần hai đến {second_level} (Điều 48 Luật Khiếu nại) hoặc khởi kiện tại "
+        "Tòa án theo quy định của pháp luật."
+    )
+    unless = "nếu người khiếu nại không khiếu nại lần hai (Điều 57 Luật Khiếu nại)."
+    return rights, f"{_CARRIED_OUT} {_takes_effect(era, 'KL-07')}, {unless}"
+
+
+def _second_ends(era: Era) -> tuple[str, str]:
+    effect = _takes_effect(era, "KN-23", "KN-23-remote")
+    court = f"Nếu không đồng ý, người khiếu nại có quyền {_COURT}."
+    return f"{effect} (khoản 2 Điều 44 Luật Khiếu nại). {court}", _BOTH_CARRY_OUT
+
+
+def _second_discipline_ends(era: Era) -> tuple[str, str]:
+    effect = _takes_effect(era, "KL-07-second")
+    court = "Nếu không đồng ý, người khiếu nại có quyền khởi kiện tại Tòa án theo quy định của pháp luật."
+    return f"{effect} (Điều 57 Luật Khiếu nại). {court}", _BOTH_CARRY_OUT
+
 
 _LEVELS = (
     _FIRST(
@@ -125,16 +165,7 @@ _LEVELS = (
         names=("Quyết định giải quyết khiếu nại lần đầu", "Decision on a first complaint"),
         articles=rests_on(("30", "31", "32", "33.1", "44.1"), ("29.2",)),
         certainty=Certainty.M,
-        rights=(
-            "Trong thời hạn 30 ngày (vùng sâu, vùng xa đi lại khó khăn: không quá 45 ngày), kể từ ngày nhận "
-            "được Quyết định này, nếu không đồng ý thì người khiếu nại có quyền khiếu nại lần hai đến "
-            "{second_level} (khoản 1 Điều 33 Luật Khiếu nại) hoặc " + _COURT + "."
-        ),
-        carries_out=(
-            _CARRIED_OUT + " Quyết định này có hiệu lực pháp luật sau 30 ngày (vùng sâu, vùng xa đi lại khó "
-            "khăn: không quá 45 ngày), kể từ ngày ban hành, nếu người khiếu nại không khiếu nại lần hai "
-            "(khoản 1 Điều 44 Luật Khiếu nại)."
-        ),
+        ends=_first_ends,
     ),
     # LKN Đ47-48 speak of cán bộ, công chức; whether they bind viên chức is open (rule book, section 2).
     _FIRST(
@@ -145,27 +176,14 @@ _LEVELS = (
         ),
         articles=rests_on(("48", "53", "56", "57"), ("29.2b",)),
         certainty=Certainty.U,
-        rights=(
-            "Trong thời hạn 10 ngày (quyết định kỷ luật buộc thôi việc: 30 ngày), kể từ ngày nhận được Quyết "
-            "định này, nếu không đồng ý thì người khiếu nại có quyền khiếu nại lần hai đến {second_level} "
-            "(Điều 48 Luật Khiếu nại) hoặc khởi kiện tại Tòa án theo quy định của pháp luật."
-        ),
-        carries_out=(
-            _CARRIED_OUT
-            + " Quyết định này có hiệu lực pháp luật sau 30 ngày, kể từ ngày ban hành, nếu người "
-            "khiếu nại không khiếu nại lần hai (Điều 57 Luật Khiếu nại)."
-        ),
+        ends=_first_discipline_ends,
     ),
     _SECOND(
         key="N124-16",
         names=("Quyết định giải quyết khiếu nại lần hai", "Decision on a second complaint"),
         articles=rests_on(("39", "40", "41.1", "44.2"), ("28.2", "29.2a")),
         certainty=Certainty.M,
-        rights=(
-            "Quyết định này có hiệu lực pháp luật sau 30 ngày (vùng sâu, vùng xa đi lại khó khăn: không quá "
-            "45 ngày), kể từ ngày ban hành (khoản 2 Điều 44 Luật Khiếu nại). Nếu không đồng ý, người khiếu "
-            "nại có quyền " + _COURT + "."
-        ),
+        ends=_second_ends,
     ),
     _SECOND(
         key="N124-16-KL",
@@ -175,15 +193,13 @@ _LEVELS = (
         ),
         articles=rests_on(("53", "56", "57"), ("29.2b",)),
         certainty=Certainty.U,
-        rights=(
-            "Quyết định này có hiệu lực pháp luật sau 30 ngày, kể từ ngày ban hành (Điều 57 Luật Khiếu nại). "
-            "Nếu không đồng ý, người khiếu nại có quyền khởi kiện tại Tòa án theo quy định của pháp luật."
-        ),
+        ends=_second_discipline_ends,
     ),
 )
 
 
 def _blocks(level: _Level, era: Era) -> tuple[Block, ...]:
+    rights, carries_out = level.ends(era)
     told = [(Heading(heading), Passage(key, lines)) for heading, key, lines in level.told]
     return (
         DECISION_HEAD,
@@ -204,8 +220,8 @@ def _blocks(level: _Level, era: Era) -> tuple[Block, ...]:
         Passage("ruling", 3),
         Decree(2, level.restores),
         Passage("compensation", 2),
-        Decree(3, level.rights),
-        Decree(4, level.carries_out),
+        Decree(3, rights),
+        Decree(4, carries_out),
     )
 
 

@@ -1,9 +1,10 @@
 """The dialogue over a complaint: the notice that calls it, and form 14 of N124, its minutes."""
 
+from casebook.law.case_dialogues import LEAST_COPIES
 from casebook.law.vocabulary import Certainty
 from casebook.papers.blocks import Block, Heading, Para, Passage, Signed, SignPlace, Table
 from casebook.papers.form import Audience, Form, OpenForm
-from casebook.papers.law_forms.complaints_eras import Era, in_both, rests_on
+from casebook.papers.law_forms.complaints_eras import DECREE, Era, in_both, rests_on
 from casebook.papers.law_forms.declaring import open_form
 from casebook.papers.slots import Column, Slot, SlotKind
 
@@ -15,22 +16,24 @@ _INVITED = (
 _ATTENDANCE = (
     Column("stt", "STT", 12),
     Column("name", "Họ và tên"),
-    Column("role", "Chức vụ, tư cách tham gia", 50),
+    Column("role", "Chức vụ, tư cách tham gia", 52),
     Column("present", "Có mặt; vắng mặt, lý do", 48),
 )
 
 
-_RULES = (
-    Para(
+def _rules(era: Era) -> tuple[Block, ...]:
+    if not era.amended:
+        return ()
+    absent = Para(
         "Người được mời vắng mặt mà không có lý do chính đáng thì đối thoại vẫn được tiến hành "
         "(khoản 6 Điều 30 Luật Khiếu nại; khoản 5 Điều 28 Nghị định số 124/2020/NĐ-CP). Người không "
         "thể tham dự đề nghị báo trước và nêu rõ lý do."
-    ),
-    Para(
-        "Thông báo này được gửi trước ngày đối thoại ít nhất 05 ngày (khoản 1 Điều 28 Nghị định số "
-        "124/2020/NĐ-CP, được sửa đổi, bổ sung bởi Nghị định số 155/2026/NĐ-CP)."
-    ),
-)
+    )
+    notice = Para(
+        f"Thông báo này được gửi trước ngày đối thoại ít nhất {era.term('KN-10')} (khoản 1 Điều 28 {DECREE}, "
+        "được sửa đổi, bổ sung bởi Nghị định số 155/2026/NĐ-CP)."
+    )
+    return absent, notice
 
 
 def _notice_blocks(era: Era) -> tuple[Block, ...]:
@@ -47,7 +50,7 @@ def _notice_blocks(era: Era) -> tuple[Block, ...]:
         Passage("dialogue_content", 3),
         Para("5. Thành phần tham gia:"),
         Table("invited", 4),
-        *(_RULES if era.amended else ()),
+        *_rules(era),
         Para(
             "Đề nghị người tham gia mang theo giấy tờ tùy thân, thông tin, tài liệu, bằng chứng có liên "
             "quan. Liên hệ: {contact}."
@@ -81,9 +84,9 @@ def _absence(era: Era) -> tuple[Block, ...]:
         return ()
     return (
         Para(
-            "Đã thông báo về việc đối thoại ngày {called_on} (phải thông báo trước ít nhất 05 ngày: khoản 1 "
-            "Điều 28 Nghị định số 124/2020/NĐ-CP). Người được mời vắng mặt không có lý do chính đáng thì đối "
-            "thoại vẫn được tiến hành (khoản 6 Điều 30 Luật Khiếu nại)."
+            "Đã thông báo về việc đối thoại ngày {called_on} (phải thông báo trước ít nhất "
+            f"{era.term('KN-10')}: khoản 1 Điều 28 {DECREE}). Người được mời vắng mặt không có lý do chính "
+            "đáng thì đối thoại vẫn được tiến hành (khoản 6 Điều 30 Luật Khiếu nại)."
         ),
     )
 
@@ -115,7 +118,7 @@ _SIGNED = Signed(
 
 
 def _minutes_blocks(era: Era) -> tuple[Block, ...]:
-    least = " (ít nhất 03 bản: khoản 4 Điều 28 Nghị định số 124/2020/NĐ-CP)" if era.amended else ""
+    least = f" (ít nhất {LEAST_COPIES:02d} bản: khoản 4 Điều 28 {DECREE})" if era.amended else ""
     return (
         Para(
             "Căn cứ {dialogue_basis} Luật Khiếu nại, hồi {at_hour} ngày {held_on}, tại {place}, {head_title} "

@@ -7,6 +7,7 @@ from datetime import date
 from casebook.law.articles import Act, Article
 from casebook.papers.blocks import Centred, Grounds, Line
 from casebook.papers.form import OpenForm
+from casebook.papers.terms import term_on
 
 DECREE = "Nghị định số 124/2020/NĐ-CP"
 
@@ -28,6 +29,10 @@ class Era:
         """Give the grounds of a paper: the law, what gives the unit its functions, and more lines."""
         functions = "Căn cứ {functions} quy định chức năng, nhiệm vụ, quyền hạn của {unit};"
         return Grounds((*self.laws, functions, *more))
+
+    def term(self, rule: str) -> str:
+        """Write the term a rule had when these years began: "07 ngày làm việc". Raises NoTerm."""
+        return term_on(rule, self.since)
 
     def complainant(self) -> tuple[Line, ...]:
         """Give the lines that say who complains."""

@@ -17,7 +17,7 @@ _HANDED = (
     Column("stt", "STT", 12),
     Column("what", "Tên thông tin, tài liệu, bằng chứng"),
     Column("pages", "Số trang", 18),
-    Column("state", "Bản chính, bản sao; tình trạng", 50),
+    Column("state", "Bản chính, bản sao; tình trạng", 66),
 )
 
 TALK = open_form(
@@ -89,8 +89,8 @@ ASKS_FOR_INFORMATION = open_form(
         Passage("asked_for", 4),
         Para(
             "Thông tin, tài liệu, bằng chứng đề nghị gửi bằng văn bản đến {unit}, địa chỉ: {unit_address}, "
-            "trong thời hạn 07 ngày, kể từ ngày nhận được đề nghị này (Điều 13, Điều 14 Luật Khiếu nại), "
-            "chậm nhất ngày {answer_by}. Thông tin trao đổi, liên hệ: {contact}."
+            f"trong thời hạn {BEFORE.term('KN-08')}, kể từ ngày nhận được đề nghị này (Điều 13, Điều 14 Luật "
+            "Khiếu nại), chậm nhất ngày {answer_by}. Thông tin trao đổi, liên hệ: {contact}."
         ),
         Para("Rất mong nhận được sự phối hợp."),
     ),

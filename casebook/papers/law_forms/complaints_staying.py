@@ -178,9 +178,9 @@ TERMINATION = _halting(
     Decree(
         2,
         "Trường hợp đình chỉ do rút khiếu nại thì khiếu nại đã rút không được xem xét giải quyết lại, trừ "
-        "khi việc rút là do bị ép buộc (Điều 10 Luật Khiếu nại). Hết thời hạn 30 ngày, kể từ ngày có quyết "
-        "định đình chỉ, mà người khiếu nại không tiếp tục khiếu nại thì khiếu nại không được thụ lý giải "
-        "quyết (Điều 11 Luật Khiếu nại).",
+        f"khi việc rút là do bị ép buộc (Điều 10 Luật Khiếu nại). Hết thời hạn {SINCE.term('KN-31')}, kể từ "
+        "ngày có quyết định đình chỉ, mà người khiếu nại không tiếp tục khiếu nại thì khiếu nại không được "
+        "thụ lý giải quyết (Điều 11 Luật Khiếu nại).",
     ),
     _carried_out(3),
 )

@@ -137,7 +137,8 @@ def _authorisation(era: Era) -> OpenForm:
 
 
 def _by_the_law(era: Era, *, also: str = "") -> str:
-    term = "07 ngày làm việc" if era.amended else "10 ngày"
+    # KN-15 and KL-03 give the other articles {acceptance_basis} may be the same term.
+    term = era.term("KN-02")
     changed = ", được sửa đổi, bổ sung bởi Luật số 136/2025/QH15" if era.amended else ""
     return (
         f"Căn cứ {also}{{acceptance_basis}} Luật Khiếu nại{changed} (thời hạn thụ lý, thông báo là {term}, "

@@ -36,10 +36,10 @@ _ASKED = (
     Column("answer", "Trả lời; người trả lời"),
     Column("result", "Kết quả", 30),
 )
-_PROMISED = (
+_COMMITMENTS = (
     Column("stt", "STT", 12),
     Column("content", "Nội dung cam kết"),
-    Column("owner", "Người chịu trách nhiệm", 42),
+    Column("owner", "Người chịu trách nhiệm", 52),
     Column("due_on", "Thời hạn", 28),
 )
 
@@ -52,7 +52,8 @@ CAME = Slot("dialogue_came", "Thành phần tham dự", "Who came", SlotKind.ROW
 QUESTIONS_UNTIL = Slot("questions_until", "Hạn gửi câu hỏi", "Questions until", SlotKind.DAY)
 COURSE = Slot("course", "Diễn biến", "How it went", SlotKind.TEXT)
 ASKED = Slot("asked", "Câu hỏi và trả lời", "Questions and answers", SlotKind.ROWS, _ASKED)
-PROMISED = Slot("promised", "Cam kết tại buổi đối thoại", "Commitments", SlotKind.ROWS, _PROMISED)
+# Word templates of units name this slot: it keeps the word it had.
+COMMITMENTS = Slot("promised", "Cam kết tại buổi đối thoại", "Commitments", SlotKind.ROWS, _COMMITMENTS)
 CONCLUSION = Slot("conclusion", "Kết luận của người chủ trì", "Conclusion of the chair", SlotKind.TEXT)
 SATISFACTION = Slot("satisfaction", "Phiếu đánh giá của người dự", "Sheets of those present", SlotKind.TEXT)
 
@@ -96,7 +97,7 @@ _MINUTES = open_form(
     CAME,
     COURSE,
     ASKED,
-    PROMISED,
+    COMMITMENTS,
     CONCLUSION,
     SATISFACTION,
     key=MINUTES,

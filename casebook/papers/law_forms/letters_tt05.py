@@ -164,9 +164,9 @@ def _transfer_of_denunciation() -> ConfinedForm:
             Para("Nội dung tố cáo:"),
             Passage("denounced_content", 4),
             Para(
-                "Căn cứ Luật Tố cáo và quy định về xử lý đơn, việc giải quyết tố cáo nêu trên thuộc "
-                "thẩm quyền của {dest_unit}. {unit} chuyển đơn và tài liệu kèm theo đến {dest_unit} để "
-                "được xem xét, giải quyết theo quy định của pháp luật."
+                "Căn cứ khoản 2 Điều 24 Luật Tố cáo và Điều 14 Thông tư số 05/2021/TT-TTCP, việc giải quyết "
+                "tố cáo nêu trên thuộc thẩm quyền của {dest_unit}. {unit} chuyển đơn và tài liệu kèm theo "
+                "đến {dest_unit} để được xem xét, giải quyết theo quy định của pháp luật."
             ),
             Line("Tài liệu gửi kèm (niêm phong)", "handed_on"),
             Para(
@@ -197,9 +197,9 @@ def _transfer() -> OpenForm:
             Para("Nội dung kiến nghị, phản ánh:"),
             Passage("case_content", 4),
             Para(
-                "Sau khi xem xét, nội dung nêu trên thuộc thẩm quyền của {dest_unit}. {unit} chuyển đơn "
-                "và tài liệu kèm theo đến {dest_unit} để được xem xét, giải quyết và trả lời người gửi "
-                "đơn theo quy định của pháp luật."
+                "Căn cứ Điều 20 Thông tư số 05/2021/TT-TTCP, nội dung nêu trên thuộc thẩm quyền của "
+                "{dest_unit}. {unit} chuyển đơn và tài liệu kèm theo đến {dest_unit} để được xem xét, giải "
+                "quyết và trả lời người gửi đơn theo quy định của pháp luật."
             ),
             Line("Tài liệu gửi kèm", "handed_on"),
         ),

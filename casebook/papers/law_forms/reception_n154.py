@@ -15,7 +15,7 @@ _TO_FOLLOW = (
     Column("stt", "STT", 12),
     Column("content", "Nội dung và ý kiến kết luận"),
     Column("due", "Thời hạn giải quyết, trả lời", 32),
-    Column("contact", "Người liên hệ, điện thoại", 44),
+    Column("contact", "Người liên hệ, điện thoại", 56),
 )
 
 

@@ -2,7 +2,7 @@
 
 from casebook.law.choices import Outcome, PublishedBy, Recipient, Via
 from casebook.law.fields import Field
-from casebook.law.vocabulary import Action, Kind, Status
+from casebook.law.vocabulary import Action, EventType, Kind, Status
 from casebook.services.case_dialogues import Said
 from casebook.services.sample.meetings import meet
 from casebook.services.sample.moves import (
@@ -16,7 +16,9 @@ from casebook.services.sample.moves import (
     tell_accepted,
     verify,
 )
+from casebook.services.sample.paperwork import papered
 from casebook.services.sample.plot import Beat, ago, back
+from casebook.services.sample.sheets import ACCEPTANCE, RECEIPT, decision, verification
 from casebook.services.sample.stage import Post
 from casebook.services.sample.tales import Tale, came_again, letter
 from casebook.services.visit_papers import HandedItem
@@ -52,9 +54,10 @@ CONTESTED = (
         contested="Quyết định số 60/QĐ-THM về chấm dứt hợp đồng làm việc",
         known=12,
         beats=(
+            papered(0, EventType.RECEIVED, RECEIPT),
             accept(4),
-            tell_accepted(),
-            verify(1, by=Post.DEPUTY),
+            tell_accepted(sheet=ACCEPTANCE),
+            verify(1, by=Post.DEPUTY, sheet=verification(Post.DEPUTY)),
             ask(2, "Bộ phận tổ chức - hành chính"),
             supplied(4, "Có hợp đồng, biên bản đánh giá và thông báo trước 45 ngày."),
             *meet(
@@ -62,8 +65,20 @@ CONTESTED = (
                 notice=5,
                 place=_ROOM,
                 said=Said(disagreed="Hai bên chưa thống nhất về thời hạn báo trước."),
+                on_paper=True,
             ),
-            decide(back(54), Outcome.WRONG, "Giữ nguyên quyết định chấm dứt hợp đồng.", differs=True),
+            decide(
+                back(54),
+                Outcome.WRONG,
+                "Giữ nguyên quyết định chấm dứt hợp đồng.",
+                differs=True,
+                sheet=decision(
+                    findings="Nhà trường đã báo trước 45 ngày bằng văn bản, có ký nhận.",
+                    dialogue="Hai bên chưa thống nhất về thời hạn báo trước.",
+                    assessment="Khiếu nại sai.",
+                    ruling="Giữ nguyên Quyết định số 60/QĐ-THM.",
+                ),
+            ),
             *_sent(53),
             _posted(48),
             step(Action.RECORD_LAWSUIT, back(40), {Field.COURT: "Tòa án nhân dân khu vực Mẫu"}),
@@ -158,11 +173,21 @@ CONTESTED = (
         contested="Thông báo số 71/TB-THM",
         beats=(
             accept(4),
-            tell_accepted(),
-            verify(1),
+            tell_accepted(sheet=ACCEPTANCE),
+            verify(1, sheet=verification()),
             hand_to(2, Post.DEPUTY, "Thầy Hải đi tập huấn; chuyển Phó Hiệu trưởng tiếp tục xác minh."),
             supplied(3, "Bệnh viện xác nhận thời gian điều trị."),
-            decide(back(6), Outcome.RIGHT, "Cho học sinh tiếp tục học lớp 3, tổ chức phụ đạo."),
+            decide(
+                back(6),
+                Outcome.RIGHT,
+                "Cho học sinh tiếp tục học lớp 3, tổ chức phụ đạo.",
+                sheet=decision(
+                    findings="Học sinh nghỉ 40 ngày có giấy ra viện; kết quả học kỳ I đạt yêu cầu.",
+                    dialogue="Không tổ chức đối thoại: yêu cầu khiếu nại và kết quả xác minh thống nhất.",
+                    assessment="Khiếu nại đúng.",
+                    ruling="Hủy Thông báo số 71/TB-THM; học sinh tiếp tục học lớp 3 và được phụ đạo.",
+                ),
+            ),
             *_sent(5),
         ),
     ),

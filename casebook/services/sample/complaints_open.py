@@ -7,6 +7,7 @@ from casebook.law.vocabulary import Action, Kind, Status
 from casebook.services.case_dialogues import Said
 from casebook.services.sample.meetings import meet
 from casebook.services.sample.moves import (
+    Within,
     accept,
     ask,
     correct,
@@ -16,7 +17,9 @@ from casebook.services.sample.moves import (
     tell_accepted,
     verify,
 )
+from casebook.services.sample.paperwork import drafted
 from casebook.services.sample.plot import ago, back, due_soon
+from casebook.services.sample.sheets import chasing, report
 from casebook.services.sample.stage import Post
 from casebook.services.sample.tales import Tale, came_again, letter
 
@@ -70,6 +73,16 @@ OPEN = (
             ask(2, "Tổ bán trú, đơn vị cung cấp thực phẩm"),
             supplied(4, "Có sổ kiểm thực ba bước và phiếu giao hàng."),
             note(3, "Cân mẫu ba suất ăn bất kỳ: thiếu khoảng 15 gam thịt mỗi suất."),
+            step(
+                Action.DEMAND_REPORT,
+                3,
+                {Field.ASKED_OF: "Tổ bán trú", Field.REPORT_BY: Within(4)},
+                sheet=chasing("Tổ bán trú", "Chưa gửi bản giải trình về định lượng suất ăn.", 4),
+            ),
+            drafted(
+                1,
+                report("Ba suất ăn cân mẫu thiếu thịt so với thực đơn.", "Nội dung khiếu nại có cơ sở."),
+            ),
         ),
     ),
     Tale(
@@ -189,6 +202,7 @@ OPEN = (
                 {Field.CRITERION: ComplexCriterion.SEVERAL_CONTENTS, Field.NOTE: "Bốn nội dung, ba năm học."},
             ),
             came_again(2, "Thị", "Nộp thêm danh sách học sinh của hai năm học trước."),
+            drafted(1, report("Đang đối chiếu danh sách của ba năm học.", "")),
         ),
     ),
     Tale(

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casebook.law.choices import Finding, PublishedBy, Recipient, Via
+from casebook.law.choices import Degree, Finding, PublishedBy, Recipient, Via
 from casebook.law.denounced import About
 from casebook.law.fields import Field
-from casebook.law.grounds import DenunciationSuspension
+from casebook.law.grounds import ComplexCriterion, DenunciationSuspension
 from casebook.law.vocabulary import Action, Status
 from casebook.records.base import db
 from casebook.records.cases import Case
 from casebook.services.denouncing import Denunciation, open_denunciation
 from casebook.services.sample.moves import step, verify
 from casebook.services.sample.plot import Beat, Story, back, go_on
+from casebook.services.sample.sheets import EXTENDED, EXTENSION, TAKEN_UP, TO_THE_DENOUNCER
 from casebook.services.sample.stage import Post, Stage
 from casebook.services.sealed_book import SealEntry, seal_entry
 
@@ -53,10 +54,10 @@ def tell_denunciation(stage: Stage, told: Told) -> Story:
     yield from go_on(stage, db.session.get_one(Case, case_id), told.beats)
 
 
-def _accepted(days: int) -> tuple[Beat, ...]:
+def _accepted(days: int, *, on_paper: bool = False) -> tuple[Beat, ...]:
     return (
-        step(Action.ACCEPT, days),
-        step(Action.NOTIFY_ACCEPTANCE, 1),
+        step(Action.ACCEPT, days, sheet=TAKEN_UP if on_paper else None),
+        step(Action.NOTIFY_ACCEPTANCE, 1, sheet=TO_THE_DENOUNCER if on_paper else None),
         step(Action.NOTIFY_ACCUSED, 1),
         verify(1),
     )
@@ -76,10 +77,21 @@ DENUNCIATIONS = (
         subject="Tố cáo việc bán sách thư viện đã thanh lý không vào sổ",
         content="Sách thanh lý tháng trước được bán cho cửa hàng sách cũ, tiền không nộp vào quỹ.",
         beats=(
-            *_accepted(5),
+            *_accepted(5, on_paper=True),
+            step(
+                Action.MARK_COMPLEX,
+                8,
+                {Field.DEGREE: Degree.COMPLEX, Field.CRITERION: ComplexCriterion.EVIDENCE_CONFLICTS},
+            ),
+            step(
+                Action.EXTEND,
+                2,
+                {Field.DAYS: EXTENDED, Field.SUMMARY: "Cần thêm thời gian đối chiếu sổ sách."},
+                sheet=EXTENSION,
+            ),
             step(
                 Action.CONCLUDE,
-                15,
+                5,
                 {Field.FINDING: Finding.PARTLY_RIGHT, Field.SUMMARY: "Nộp lại 1,2 triệu đồng."},
             ),
             step(Action.SEND, 2, {Field.RECIPIENT: Recipient.ACCUSED}),

@@ -24,7 +24,7 @@ from casebook.services.dialogue_entries import (
     Turnout,
 )
 from casebook.services.dialogue_questions import (
-    PromisedThing,
+    CommitmentInAnswer,
     QuestionEntry,
     answer_question,
     ask_question,
@@ -49,13 +49,13 @@ _PLANNED, _HELD = 75, 60
 
 @dataclass(frozen=True, kw_only=True)
 class _Raised:
-    """A question of the dialogue, its answer, and what was promised: what, who, in how many working days."""
+    """A question of the dialogue, its answer, and its commitment: what, who, in how many working days."""
 
     topic: str
     content: str
     answer: str
     asked_by: str = ""
-    promise: str = ""
+    commitment: str = ""
     owner: Post = Post.DEPUTY
     within: int = 0
 
@@ -65,7 +65,7 @@ _SENT = _Raised(
     asked_by="Cha mẹ học sinh lớp 2B",
     content="Đề nghị nhà trường công khai thực đơn hằng tuần để gia đình biết.",
     answer="Nhà trường nhất trí, sẽ niêm yết thực đơn ở cổng trường.",
-    promise="Niêm yết thực đơn bán trú ở cổng trường vào chiều thứ Sáu hằng tuần",
+    commitment="Niêm yết thực đơn bán trú ở cổng trường vào chiều thứ Sáu hằng tuần",
     within=10,
 )
 _RAISED = (
@@ -74,7 +74,7 @@ _RAISED = (
         asked_by="Ông Ổi Ví Dụ",
         content="Giờ tan học cổng trường ùn tắc, khi nào nhà trường phân luồng?",
         answer="Nhà trường kẻ vạch chờ đón theo khối và bố trí thêm bảo vệ.",
-        promise="Kẻ vạch chờ đón theo khối, bố trí thêm một bảo vệ giờ tan học",
+        commitment="Kẻ vạch chờ đón theo khối, bố trí thêm một bảo vệ giờ tan học",
         owner=Post.HANDLER,
         within=30,
     ),
@@ -83,7 +83,7 @@ _RAISED = (
         asked_by="Ban đại diện cha mẹ học sinh",
         content="Nhà vệ sinh khối 1 xuống cấp, đề nghị sửa trong năm học.",
         answer="Đã đưa vào kế hoạch sửa chữa của năm.",
-        promise="Sửa xong nhà vệ sinh khối 1",
+        commitment="Sửa xong nhà vệ sinh khối 1",
         owner=Post.DEPUTY,
         within=90,
     ),
@@ -110,7 +110,7 @@ _STAFF = (
 
 
 def tell_parents_dialogue(stage: Stage) -> Story:
-    """Tell the dialogue with parents from its plan to its publication, with what was promised."""
+    """Tell the dialogue with parents from its plan to its publication, with its commitments."""
     yield stage.ago(_PLANNED)
     held_on = stage.ago(_HELD)
     _set_targets(stage, held_on.year)
@@ -134,11 +134,11 @@ def tell_parents_dialogue(stage: Stage) -> Story:
 
 
 def _entry(stage: Stage, raised: _Raised, came: QuestionCame) -> QuestionEntry:
-    promise = None
-    if raised.promise:
+    commitment = None
+    if raised.commitment:
         owner = stage.person(raised.owner).id
         due_on = stage.shift(stage.day, raised.within)
-        promise = PromisedThing(content=raised.promise, owner_id=owner, due_on=due_on)
+        commitment = CommitmentInAnswer(content=raised.commitment, owner_id=owner, due_on=due_on)
     return QuestionEntry(
         topic=raised.topic,
         content=raised.content,
@@ -146,8 +146,8 @@ def _entry(stage: Stage, raised: _Raised, came: QuestionCame) -> QuestionEntry:
         asked_by=raised.asked_by,
         answer=raised.answer,
         answered_by=stage.person(Post.HEAD).full_name,
-        outcome=QuestionOutcome.COMMITMENT if promise else QuestionOutcome.ANSWERED,
-        promise=promise,
+        outcome=QuestionOutcome.COMMITMENT if commitment else QuestionOutcome.ANSWERED,
+        commitment=commitment,
     )
 
 
@@ -203,7 +203,7 @@ def _hold(stage: Stage, dialogue_id: str, present: Iterable[int]) -> None:
 
 def _end(stage: Stage, dialogue_id: str) -> Story:
     end = DialogueEnd(
-        conclusion="Nhà trường tiếp thu các ý kiến và thực hiện đúng hạn các việc đã hứa.",
+        conclusion="Nhà trường tiếp thu các ý kiến và thực hiện đúng hạn các cam kết.",
         satisfied=44,
         partly_satisfied=6,
         unsatisfied=1,
@@ -214,14 +214,14 @@ def _end(stage: Stage, dialogue_id: str) -> Story:
     publication = Publication(
         published_on=stage.day,
         published_where="Bảng tin cổng trường",
-        published_content="Nhà trường hứa về thực đơn bán trú, an toàn cổng trường, nhà vệ sinh khối 1.",
+        published_content="Nhà trường cam kết về thực đơn bán trú, an toàn cổng trường, nhà vệ sinh khối 1.",
     )
     publish_dialogue(doing=stage.doing(Post.DESK), dialogue_id=dialogue_id, publication=publication)
     yield from _keep(stage, dialogue_id)
 
 
 def _keep(stage: Stage, dialogue_id: str) -> Story:
-    """Keep the first promise in time and the second late; the third has its day still ahead."""
+    """Keep the first commitment in time and the second late; the third has its day still ahead."""
     menu, gate, _toilets = (row.id for row in commitments_of_dialogue(dialogue_id))
     kept = (
         (menu, stage.ago(_HELD - 8), "Thực đơn niêm yết từ tuần đầu tiên."),

@@ -31,6 +31,7 @@ from casebook.services.sample.schedule import tell_head_days, tell_timetable
 from casebook.services.sample.stage import Place, Post, Stage
 from casebook.services.sample.tales import tell_case
 from casebook.services.sample.visits import VISITS
+from casebook.vault.safe import Safe
 
 _SUPERIOR = "UBND phường Mẫu"
 _SEALED = ((132, "NP-01", _SUPERIOR), (67, "NP-02", _SUPERIOR), (1, "NP-03", ""))
@@ -39,8 +40,17 @@ _SEALED = ((132, "NP-01", _SUPERIOR), (67, "NP-02", _SUPERIOR), (1, "NP-03", "")
 TALES = (*SETTLED, *CONTESTED, *OPEN, *OTHER_SORTS, *PETITIONS, *FEEDBACK)
 
 
-def tell(*, people: Mapping[str, Person], units: Mapping[str, Unit], today: date, now: datetime) -> None:
+def tell(
+    *,
+    people: Mapping[str, Person],
+    units: Mapping[str, Unit],
+    today: date,
+    now: datetime,
+    safe: Safe | None = None,
+) -> None:
     """Tell the year of the school and of the office above it; `people` go by their user names.
+
+    Signed scans are kept in the `safe`; without one there are none.
 
     Every event goes through the deed its people would use, so what the law or their powers refuse
     cannot happen here either.
@@ -53,9 +63,9 @@ def tell(*, people: Mapping[str, Person], units: Mapping[str, Unit], today: date
     }
     office = dict.fromkeys((Post.DESK, Post.HANDLER), people["duc"])
     office |= dict.fromkeys((Post.HEAD, Post.DEPUTY), people["van"])
-    stage = Stage(place=_place(units["school"], school), today=today, now=now)
+    stage = Stage(place=_place(units["school"], school), today=today, now=now, safe=safe)
     play(stage, _stories(stage))
-    above = Stage(place=_place(units["commune"], office), today=today, now=now)
+    above = Stage(place=_place(units["commune"], office), today=today, now=now, safe=safe)
     play(above, office_stories(above))
 
 

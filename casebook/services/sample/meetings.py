@@ -4,6 +4,7 @@ from datetime import date, time
 
 from casebook.law.choices import Presence, Seat
 from casebook.law.powers import Power
+from casebook.law.vocabulary import EventType
 from casebook.records.cases import Case, PartyRole
 from casebook.records.people import actor_on
 from casebook.services.case_dialogues import (
@@ -18,7 +19,9 @@ from casebook.services.case_dialogues import (
 )
 from casebook.services.case_participants import Participant
 from casebook.services.sample.moves import worker
+from casebook.services.sample.paperwork import Sheet, issue, number_of, papered
 from casebook.services.sample.plot import Beat, When, after
+from casebook.services.sample.sheets import MINUTES
 from casebook.services.sample.stage import Post, Stage
 
 _SEATS = {
@@ -29,22 +32,29 @@ _SEATS = {
 _BEGINS, _ENDS = time(8, 30), time(10, 15)
 
 
-def meet(when: When | int, *, notice: int, place: str, said: Said) -> tuple[Beat, Beat]:
-    """A dialogue is called, and held `notice` working days later; everybody invited comes."""
+def meet(
+    when: When | int, *, notice: int, place: str, said: Said, on_paper: bool = False
+) -> tuple[Beat, ...]:
+    """A dialogue is called, and held `notice` working days later; everybody invited comes.
+
+    With `on_paper` its notice and its minutes are written and issued here, the minutes scanned.
+    """
 
     def call(stage: Stage, case: Case) -> None:
         held_on = stage.shift(stage.day, notice)
+        paper = issue(stage, case, _notice(held_on, place), stage.day) if on_paper else None
         calling = Calling(
             on=stage.day,
             held_on=held_on,
-            document_number=stage.number("TB"),
+            document_number=number_of(paper) if paper else stage.number("TB"),
             signer=stage.person(Post.HEAD).full_name,
             sitting=Sitting(place=place, at_hour=_BEGINS),
             chair_id=_chair(case, held_on),
             invited=_people(case, None),
             content=case.subject,
         )
-        call_dialogue(doing=stage.doing(worker(stage, case)), upon=_upon(case), calling=calling)
+        upon = Upon(case_id=case.id, version=case.version, paper_id=paper.id if paper else None)
+        call_dialogue(doing=stage.doing(worker(stage, case)), upon=upon, calling=calling)
 
     def hold(stage: Stage, case: Case) -> None:
         holding = Holding(
@@ -55,13 +65,29 @@ def meet(when: When | int, *, notice: int, place: str, said: Said) -> tuple[Beat
             participants=_people(case, Presence.PRESENT),
             said=said,
         )
-        hold_dialogue(doing=stage.doing(worker(stage, case)), upon=_upon(case), holding=holding)
+        upon = Upon(case_id=case.id, version=case.version)
+        hold_dialogue(doing=stage.doing(worker(stage, case)), upon=upon, holding=holding)
 
-    return Beat(after(when) if isinstance(when, int) else when, call), Beat(after(notice), hold)
+    called = Beat(after(when) if isinstance(when, int) else when, call)
+    minuted = (papered(0, EventType.DIALOGUE_HELD, MINUTES),) if on_paper else ()
+    return called, Beat(after(notice), hold), *minuted
 
 
-def _upon(case: Case) -> Upon:
-    return Upon(case_id=case.id, version=case.version)
+def _notice(held_on: date, place: str) -> Sheet:
+    """The notice of a dialogue: day, hour and place are typed in, for no step says them yet."""
+
+    def typed(stage: Stage, case: Case) -> dict[str, str]:
+        return {
+            "at_hour": f"{_BEGINS:%H:%M}",
+            "held_on": held_on.isoformat(),
+            "place": place,
+            "chair_name": stage.person(Post.HEAD).full_name,
+            "chair_title": stage.person(Post.HEAD).title,
+            "dialogue_content": case.subject,
+            "contact": stage.contact,
+        }
+
+    return Sheet(form="CASE-DIALOGUE-NOTICE", typed=typed)
 
 
 def _chair(case: Case, day: date) -> str:

@@ -1,6 +1,7 @@
 """What may happen in the story of a case: every lawful step, notes, corrections, a late entry."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from casebook.law.fields import Field
@@ -13,6 +14,7 @@ from casebook.records.visibility import keeps_secret
 from casebook.reports.standings import facts_of
 from casebook.services.correcting import Correction, correct_event
 from casebook.services.handling import assign_case, event_of, take_step
+from casebook.services.sample.paperwork import Sheet, issue, keep_scan, number_of
 from casebook.services.sample.plot import Beat, When, after
 from casebook.services.sample.stage import Post, Stage
 
@@ -42,31 +44,60 @@ _POSTS = {
     Power.ROUTE_LETTERS: Post.DESK,
     Power.ASSIGN_CASES: Post.HEAD,
     Power.CORRECT_EVENTS: Post.DEPUTY,
+    Power.CHASE_CASES: Post.HEAD,
 }
 
 Answers = Mapping[Field, object]
 Held = Callable[[Stage, Case], date]
 
 
-def step(action: Action, when: When | int = 0, answers: Answers | None = None, *, late: int = 0) -> Beat:
-    """Take a step so many working days after the last; `late` is how long its entry then waited."""
+@dataclass(frozen=True)
+class Within:
+    """An answer that is a day: so many working days after the step."""
+
+    days: int
+
+
+def step(
+    action: Action,
+    when: When | int = 0,
+    answers: Answers | None = None,
+    *,
+    late: int = 0,
+    sheet: Sheet | None = None,
+) -> Beat:
+    """Take a step so many working days after the last; `late` is how long its entry then waited.
+
+    With a `sheet` its paper is written and issued first, and the step recorded from that.
+    """
     happens = after(when) if isinstance(when, int) else when
 
     def entered(stage: Stage, case: Case) -> date:
         return stage.shift(happens(stage, case), late)
 
     def deed(stage: Stage, case: Case) -> None:
-        _take(stage, case, action, on=stage.shift(stage.day, -late), answers=answers or {})
+        on = stage.shift(stage.day, -late)
+        told = (answers or {}).items()
+        given: dict[Field, object] = {
+            asked: stage.shift(on, said.days) if isinstance(said, Within) else said for asked, said in told
+        }
+        paper = issue(stage, case, sheet, on) if sheet else None
+        if paper is not None:
+            given[Field.DOCUMENT_NUMBER] = number_of(paper)
+        _take(stage, case, action, on=on, given=given, paper_id=paper.id if paper else None)
+        if paper is not None and sheet is not None and sheet.scanned:
+            keep_scan(stage, case, paper)
 
     return Beat(entered, deed)
 
 
-def _take(stage: Stage, case: Case, action: Action, *, on: date, answers: Answers) -> None:
+def _take(
+    stage: Stage, case: Case, action: Action, *, on: date, given: dict[Field, object], paper_id: str | None
+) -> None:
     row = _row(case, action)
-    given: dict[Field, object] = dict(answers)
     if Field.DOCUMENT_NUMBER in row.asks:
-        kind = _PAPERS.get(action)
-        given.setdefault(Field.DOCUMENT_NUMBER, stage.number(kind) if kind else stage.letter())
+        if Field.DOCUMENT_NUMBER not in given:
+            given[Field.DOCUMENT_NUMBER] = _number(stage, case, action)
         given.setdefault(Field.SIGNER, stage.person(Post.HEAD).full_name)
     by = given.get(Field.HANDLER)
     if isinstance(by, Post):
@@ -77,7 +108,14 @@ def _take(stage: Stage, case: Case, action: Action, *, on: date, answers: Answer
         version=case.version,
         action=action,
         new=event_of(row, on, given),
+        paper_id=paper_id,
     )
+
+
+def _number(stage: Stage, case: Case, action: Action) -> str:
+    """Give the number of a paper that was written elsewhere; those of secret cases count apart."""
+    kind, secret = _PAPERS.get(action), keeps_secret(case)
+    return stage.number(kind, secret=secret) if kind else stage.letter(secret=secret)
 
 
 def _row(case: Case, action: Action) -> Step:
@@ -110,14 +148,14 @@ def accept(when: When | int, *, late: int = 0) -> Beat:
     return step(Action.ACCEPT, when, late=late)
 
 
-def tell_accepted(when: When | int = 0) -> Beat:
+def tell_accepted(when: When | int = 0, *, sheet: Sheet | None = None) -> Beat:
     """The acceptance is told to whoever asked, in writing."""
-    return step(Action.NOTIFY_ACCEPTANCE, when)
+    return step(Action.NOTIFY_ACCEPTANCE, when, sheet=sheet)
 
 
-def verify(when: When | int, *, by: Post = Post.HANDLER) -> Beat:
+def verify(when: When | int, *, by: Post = Post.HANDLER, sheet: Sheet | None = None) -> Beat:
     """The head gives the verification to somebody."""
-    return step(Action.ASSIGN_VERIFICATION, when, {Field.HANDLER: by})
+    return step(Action.ASSIGN_VERIFICATION, when, {Field.HANDLER: by}, sheet=sheet)
 
 
 def ask(when: When | int, whom: str) -> Beat:
@@ -130,15 +168,17 @@ def supplied(when: When | int, note: str = "") -> Beat:
     return step(Action.RECORD_INFORMATION, when, {Field.NOTE: note})
 
 
-def decide(when: When | int, outcome: object, summary: str, *, differs: bool = False) -> Beat:
+def decide(
+    when: When | int, outcome: object, summary: str, *, differs: bool = False, sheet: Sheet | None = None
+) -> Beat:
     """The head signs the decision."""
     answers = {Field.OUTCOME: outcome, Field.SUMMARY: summary, Field.DIFFERS: differs}
-    return step(Action.DECIDE, when, answers)
+    return step(Action.DECIDE, when, answers, sheet=sheet)
 
 
-def answer(when: When | int, summary: str) -> Beat:
+def answer(when: When | int, summary: str, *, sheet: Sheet | None = None) -> Beat:
     """The head answers a petition or feedback."""
-    return step(Action.ANSWER, when, {Field.SUMMARY: summary})
+    return step(Action.ANSWER, when, {Field.SUMMARY: summary}, sheet=sheet)
 
 
 def note(when: When | int, words: str) -> Beat:

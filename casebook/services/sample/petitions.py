@@ -5,6 +5,7 @@ from casebook.law.fields import Field
 from casebook.law.vocabulary import Action, Kind, Status
 from casebook.services.sample.moves import accept, answer, note, step, tell_accepted, verify
 from casebook.services.sample.plot import ago, back, due
+from casebook.services.sample.sheets import answer_letter
 from casebook.services.sample.stage import Post
 from casebook.services.sample.tales import Tale, came_again, letter
 
@@ -87,7 +88,14 @@ PETITIONS = (
             accept(2),
             tell_accepted(),
             verify(1, by=Post.DEPUTY),
-            answer(6, "Không giao bài tập về nhà với lớp học hai buổi; tổ chuyên môn kiểm tra hằng tháng."),
+            answer(
+                6,
+                "Không giao bài tập về nhà với lớp học hai buổi; tổ chuyên môn kiểm tra hằng tháng.",
+                sheet=answer_letter(
+                    "Khối 2 học hai buổi mỗi ngày; một số lớp vẫn giao bài về nhà.",
+                    "Nhà trường yêu cầu giáo viên không giao bài về nhà và kiểm tra hằng tháng.",
+                ),
+            ),
             SENT,
         ),
     ),

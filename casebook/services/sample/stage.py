@@ -1,6 +1,5 @@
 """The stage of the sample's year: which day it is, who acts, at what moment, under which number."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -10,9 +9,13 @@ from zoneinfo import ZoneInfo
 from casebook.law.calendar import Calendar
 from casebook.law.holidays import SHIPPED_DAYS
 from casebook.law.powers import Actor
+from casebook.records.audit import next_number
+from casebook.records.base import db
 from casebook.records.days import calendar_now
 from casebook.records.people import Person, actor_on
+from casebook.services.paper_numbers import LETTER, OPEN, SECRET
 from casebook.services.trail import Doing
+from casebook.vault.safe import Safe
 
 REFORM = date(2026, 7, 1)
 TET_NAME = "Tết Nguyên đán"
@@ -50,12 +53,13 @@ class Stage:
     place: Place
     today: date
     now: datetime
+    safe: Safe | None = None
+    """Where signed scans are kept; without one there are none."""
     day: date = date.min
     calendar: Calendar = field(init=False)
     sessions: dict[date, str] = field(default_factory=dict)
     """The regular session of a day, once somebody came."""
     _deeds: int = 0
-    _numbers: Counter[tuple[str, int]] = field(default_factory=Counter)
     _actors: dict[Post, Actor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -95,19 +99,29 @@ class Stage:
             self._actors[post] = actor_on(self.place.crew[post], self.day)
         return self._actors[post]
 
+    @property
+    def contact(self) -> str:
+        """Whom somebody may ask about a paper, as it names them."""
+        return f"{self.person(Post.DESK).full_name}, {self.place.room}"
+
     def person(self, post: Post) -> Person:
         """Give who stands at a post."""
         return self.place.crew[post]
 
-    def number(self, kind: str) -> str:
-        """Give the next number of outgoing papers of a kind ("QĐ", "TB"), as the law writes them."""
-        self._numbers[kind, self.day.year] += 1
-        return f"{self._numbers[kind, self.day.year]:02d}/{kind}-{self.place.abbreviation}"
+    def number(self, kind: str, *, secret: bool = False) -> str:
+        """Give the next number of outgoing papers of a kind ("QĐ", "TB"), as the law writes them.
 
-    def letter(self) -> str:
+        It comes from the register that numbers the papers written here, so that none is given twice.
+        """
+        return f"{self._next(kind, secret=secret):02d}/{kind}-{self.place.abbreviation}"
+
+    def letter(self, *, secret: bool = False) -> str:
         """Give the next number of plain letters, which carry no type (NĐ 30/2020)."""
-        self._numbers["", self.day.year] += 1
-        return f"{self._numbers['', self.day.year]:02d}/{self.place.abbreviation}"
+        return f"{self._next(LETTER, secret=secret):02d}/{self.place.abbreviation}"
+
+    def _next(self, kind: str, *, secret: bool) -> int:
+        register = f"{SECRET if secret else OPEN}:{kind}"
+        return next_number(db.session(), unit_id=self.place.unit_id, register=register, year=self.day.year)
 
     def ago(self, days: int) -> date:
         """The working day so many working days back; 0 is today, or the last working day before."""

@@ -52,10 +52,10 @@ class ParticipantForm(InvitedForm):
 
 
 class DialogueForm(Form):
-    """What both forms ask: the version of the case they were made from, place, hour and chair."""
+    """What both forms ask, each under its own name of the day: version of the case, place, hour and chair."""
 
     version = HiddenField()
-    on = DayField(_l("Day it happened"))
+    on: DayField
     at_hour = HourField(_l("It begins at"), required=False)
     place = line(_l("Place"), most=300, required=True)
     chair = SelectField(_l("Chair"), validators=[REQUIRED])
@@ -80,6 +80,7 @@ class DialogueForm(Form):
 class CallForm(DialogueForm):
     """Calling a dialogue."""
 
+    on = DayField(_l("Day of the notice"))
     document_number = line(_l("Document number"), most=300)
     signer = line(_l("Signed by"), most=300)
     held_on = DayField(_l("Day of the dialogue"))
@@ -91,6 +92,7 @@ class CallForm(DialogueForm):
 class HoldForm(DialogueForm):
     """What the minutes of a dialogue say."""
 
+    on = DayField(_l("Day of the dialogue"))
     end_hour = HourField(_l("It ends at"), required=False)
     secretary = line(_l("Who takes the minutes"), most=120)
     participants = Rows(FormField(ParticipantForm), min_entries=1, max_entries=MOST_PEOPLE)

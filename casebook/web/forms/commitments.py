@@ -1,4 +1,4 @@
-"""The forms of a commitment: what was promised, how it goes on, how it ended, and which ones to show."""
+"""The forms of a commitment: what it is, how it goes on, how it ended, and which ones to show."""
 
 from collections.abc import Iterable
 
@@ -24,14 +24,14 @@ from casebook.web.forms.fields import request_key as keyed
 People = Iterable[tuple[str, str]]
 
 
-class PromiseForm(Form):
-    """What was promised, who sees to it and until when."""
+class CommitmentForm(Form):
+    """What will be done, who sees to it and until when."""
 
     request_key = keyed()
     topic = line(_l("Subject, in a few words"), required=True)
-    content = text(_l("What was promised"), most=2000, required=True)
+    content = text(_l("What will be done"), most=2000, required=True)
     owner_id = SelectField(_l("Who sees to it"), validators=[REQUIRED])
-    made_on = DayField(_l("Promised on"))
+    made_on = DayField(_l("Made on"))
     due_on = DayField(_l("To be done by"))
 
     def offer(self, owners: People) -> None:
@@ -39,8 +39,8 @@ class PromiseForm(Form):
         self.owner_id.choices = choices_of([("", _l("choose…")), *owners])
 
 
-class ReplaceForm(PromiseForm):
-    """The promise that takes another's place, and why."""
+class ReplaceForm(CommitmentForm):
+    """The commitment that takes another's place, and why."""
 
     reason = text(_l("Why it has to be replaced"), most=2000, required=True)
 
@@ -91,9 +91,7 @@ class CommitmentFilterForm(_Asking):
     q = line(_l("Subject"), most=120)
     state = SelectField(_l("How it stands"), coerce=codes(CommitmentState), validators=[LEAVE_EMPTY])
     owner = SelectField(_l("Who sees to it"), validators=[LEAVE_EMPTY])
-    source = SelectField(
-        _l("Where it was promised"), coerce=codes(CommitmentSource), validators=[LEAVE_EMPTY]
-    )
+    source = SelectField(_l("Where it was made"), coerce=codes(CommitmentSource), validators=[LEAVE_EMPTY])
     first = DayField(_l("Due from"), required=False)
     last = DayField(_l("Due until"), required=False)
     dialogue = HiddenField()

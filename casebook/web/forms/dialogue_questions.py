@@ -41,7 +41,7 @@ class QuestionFields(Form):
     answered_by = line(_l("Who answered"), most=200)
     outcome = RadioField(_l("What became of it"), coerce=codes(QuestionOutcome), validators=[REQUIRED])
     answer_due_on = DayField(_l("Answer in writing until"), required=False)
-    promise = text(_l("What was promised"), most=2000)
+    commitment = text(_l("What will be done"), most=2000)
     owner_id = SelectField(_l("Who sees to it"), validators=[LEAVE_EMPTY])
     due_on = DayField(_l("Until when"), required=False)
 

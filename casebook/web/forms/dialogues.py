@@ -158,7 +158,7 @@ class DialogueEndForm(SeenForm):
     satisfaction_note = text(_l("What the sheets say"), most=1000)
 
 
-class MinutesForm(Form):
+class MinutesForm(SeenForm):
     """The day on which the minutes were signed."""
 
     signed_on = DayField(_l("Signed on"))
@@ -172,7 +172,7 @@ class PublicationForm(SeenForm):
     published_content = text(_l("Main content, as it was published"), most=5000, required=True)
 
 
-class CallOffForm(Form):
+class CallOffForm(SeenForm):
     """Why a dialogue is called off."""
 
     reason = line(_l("Reason"), most=500, required=True)

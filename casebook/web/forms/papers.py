@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FormField, HiddenField, SelectField
+from wtforms import BooleanField, FormField, HiddenField, SelectField
 from wtforms.validators import NumberRange
 
 from casebook.papers.slots import Column, ProtectedSlot, Slot, SlotKind
@@ -49,6 +49,9 @@ class IssueForm(SeenForm):
     issued_on = DayField(_l("Day on the paper"))
     signer = SelectField(_l("Signed by"), validators=[REQUIRED])
     capacity = SelectField(_l("Signs as"), validators=[LEAVE_EMPTY])
+    before = HiddenField()
+    """The number of a later day that was told."""
+    out_of_order = BooleanField(_l("The day is right: issue it though a number before it is of a later day"))
 
     def offer(self, signers: Sequence[tuple[str, str]], capacities: Sequence[tuple[str, str]]) -> None:
         """Offer who may sign, and as what."""

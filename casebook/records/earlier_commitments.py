@@ -1,4 +1,4 @@
-"""What a unit promised on the same subject before: found by pairs of words, without dấu."""
+"""Earlier commitments of a unit on the same subject: found by pairs of words, without dấu."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,17 +24,17 @@ _EVERYWHERE = frozenset(("hoc sinh", "giao vien", "nha truong", "phu huynh", "ch
 
 @dataclass(frozen=True, kw_only=True)
 class SameSubject:
-    """A subject to look for in a unit; `but` is the promise that is looked at itself."""
+    """A subject to look for in a unit; `but` is the commitment that is looked at itself."""
 
     unit_id: str
     topic: str
     but: str = ""
     until: date | None = None
-    """Only what was promised up to that day."""
+    """Only those made up to that day."""
 
 
-def promised_before(asked: SameSubject, most: int = MOST) -> list[Commitment]:
-    """Give what was promised on a subject like this one, the most like it first, then the newest.
+def earlier_commitments(asked: SameSubject, most: int = MOST) -> list[Commitment]:
+    """Give the commitments on a subject like this one, the most like it first, then the newest.
 
     Alike are subjects that share two words standing together: a Vietnamese word is mostly two syllables,
     and one of them alone ("nhà", "sinh") stands in everything.

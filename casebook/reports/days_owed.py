@@ -13,20 +13,20 @@ from casebook.records.basis import basis_now
 
 
 @dataclass(frozen=True)
-class Promise:
+class DayOwed:
     """A clock with the calendar it was counted by, from which its ledger is told."""
 
     clock: Clock
     calendar: Calendar
 
 
-def answer_owed(kind: Kind | None, on: date) -> Promise | None:
+def answer_owed(kind: Kind | None, on: date) -> DayOwed | None:
     """Count until when somebody who came on a day must be told what becomes of their matter."""
     received = Event(EventType.RECEIVED, on, {"via": Via.RECEPTION})
     return _first(Facts(kind or Kind.PETITION), [received], "TCD-16")
 
 
-def notice_owed(grounds_met_on: date, notified_on: date | None = None) -> Promise | None:
+def notice_owed(grounds_met_on: date, notified_on: date | None = None) -> DayOwed | None:
     """Count until when the notice 01/TCD is owed; None before 01/07/2026, when the law asked for none."""
     events = [Event(EventType.REFUSAL_GROUNDS_MET, grounds_met_on)]
     if notified_on is not None:
@@ -34,8 +34,8 @@ def notice_owed(grounds_met_on: date, notified_on: date | None = None) -> Promis
     return _first(Facts(OutsideCase.REFUSAL), events, "TCD-26")
 
 
-def _first(facts: Facts, events: list[Event], key: str) -> Promise | None:
+def _first(facts: Facts, events: list[Event], key: str) -> DayOwed | None:
     by = basis_now()
     found = standing(facts, events, by.calendar, by.rules).clocks
     clock = next((clock for clock in found if clock.key == key), None)
-    return Promise(clock, by.calendar) if clock else None
+    return DayOwed(clock, by.calendar) if clock else None

@@ -1,4 +1,4 @@
-"""What the head promised in the conclusion of a session, taken down as a commitment."""
+"""Commitments from the head's conclusion of a session, taken down."""
 
 import secrets
 
@@ -6,23 +6,23 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from casebook.law.powers import Power
-from casebook.records.promised_before import SameSubject
+from casebook.records.earlier_commitments import SameSubject
 from casebook.records.reception import SessionKind, session_by_id
 from casebook.reports.commitments import before_views
-from casebook.services.promising import promise_in_conclusion
+from casebook.services.conclusion_commitments import commit_in_conclusion
 from casebook.web import access
-from casebook.web.commitments import owners_in, promise_of
+from casebook.web.commitments import entry_of, owners_in
 from casebook.web.dossiers import reading
 from casebook.web.filling import attempt, filled, status
-from casebook.web.forms.commitments import PromiseForm
+from casebook.web.forms.commitments import CommitmentForm
 from casebook.web.timetable import Page
 
-blueprint = Blueprint("promises", __name__, url_prefix="/reception/sessions")
+blueprint = Blueprint("conclusion_commitments", __name__, url_prefix="/reception/sessions")
 
 
 @blueprint.route("/<session_id>/commitments/new", methods=["GET", "POST"])
 def new(session_id: str) -> Page:
-    """Take down what was promised in the head's conclusion of a session."""
+    """Take down a commitment made in the head's conclusion of a session."""
     held = session_by_id(session_id)
     if (
         held is None
@@ -30,14 +30,14 @@ def new(session_id: str) -> Page:
         or not access.actor().has_in(Power.KEEP_DIALOGUES, held.unit_id)
     ):
         abort(404)
-    form = filled(PromiseForm, request_key=secrets.token_urlsafe(32), made_on=held.held_on)
+    form = filled(CommitmentForm, request_key=secrets.token_urlsafe(32), made_on=held.held_on)
     form.offer(owners_in(held.unit_id))
     if form.validate_on_submit() and attempt(
         form,
-        lambda: promise_in_conclusion(
+        lambda: commit_in_conclusion(
             doing=access.doing(),
             session_id=held.id,
-            promise=promise_of(form),
+            entry=entry_of(form),
             request_key=form.request_key.data or secrets.token_urlsafe(32),
         ),
     ):
@@ -45,5 +45,5 @@ def new(session_id: str) -> Page:
         return redirect(url_for("sessions.show", session_id=held.id, _anchor="conclusion"))
     asked = SameSubject(unit_id=held.unit_id, topic=form.topic.data or "")
     return render_template(
-        "commitments/promise.html", form=form, held=held, before=before_views(asked, reading())
+        "commitments/in_conclusion.html", form=form, held=held, before=before_views(asked, reading())
     ), status()

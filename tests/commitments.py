@@ -1,4 +1,4 @@
-"""The same few promises in every test of commitments."""
+"""The same few commitments in every test of commitments."""
 
 from datetime import date
 from typing import Any
@@ -6,8 +6,13 @@ from typing import Any
 from casebook.law.commitments import CommitmentOutcome, CommitmentSource
 from casebook.records.base import db, transaction
 from casebook.records.commitments import Commitment
-from casebook.services.commitments import Promise, add_commitment
-from casebook.services.settling_commitments import End, settle_commitment
+from casebook.services.commitments import CommitmentEntry, add_commitment
+from casebook.services.settling_commitments import (
+    End,
+    Replacement,
+    replace_commitment,
+    settle_commitment,
+)
 from tests.people import School, Somebody, doing
 
 MADE_ON = date(2026, 10, 1)
@@ -16,8 +21,8 @@ TODAY = date(2026, 11, 16)
 TOPIC = "Nhà vệ sinh khu B"
 
 
-def promise(school: School, **changed: Any) -> Promise:
-    """Make up a promise; what a test cares about is changed."""
+def entry(school: School, **changed: Any) -> CommitmentEntry:
+    """Make up a commitment; what a test cares about is changed."""
     values = {
         "topic": TOPIC,
         "content": "Sửa xong nhà vệ sinh khu B trước ngày 30/10/2026",
@@ -25,18 +30,18 @@ def promise(school: School, **changed: Any) -> Promise:
         "made_on": MADE_ON,
         "due_on": DUE_ON,
     }
-    return Promise(**(values | changed))
+    return CommitmentEntry(**(values | changed))
 
 
-def promised(school: School, *, by: Somebody | None = None, today: date = MADE_ON, **changed: Any) -> str:
-    """Have a promise recorded; gives its id."""
+def committed(school: School, *, by: Somebody | None = None, today: date = MADE_ON, **changed: Any) -> str:
+    """Have a commitment recorded; gives its id."""
     with transaction() as session:
         made = add_commitment(
             session,
             doing(by or school.lan, today=today),
             unit_id=(by or school.lan).unit_id,
             source=changed.pop("source", CommitmentSource.DIALOGUE),
-            promise=promise(school, **changed),
+            entry=entry(school, **changed),
         )
         return made.id
 
@@ -44,12 +49,21 @@ def promised(school: School, *, by: Somebody | None = None, today: date = MADE_O
 def ended(
     school: School, commitment_id: str, outcome: CommitmentOutcome, on: date, *, note: str = "Lý do nêu rõ"
 ) -> None:
-    """Have the head record how a promise ended."""
+    """Have the head record how a commitment ended."""
     end = End(outcome=outcome, settled_on=on, settled_note=note)
     settle_commitment(doing=doing(school.minh, today=max(on, TODAY)), commitment_id=commitment_id, end=end)
 
 
+def replaced(school: School, commitment_id: str, on: date, **changed: Any) -> str:
+    """Have the head put another commitment in the place of one on a day; gives the new one."""
+    replacement = Replacement(
+        entry=entry(school, **({"made_on": on} | changed)), reason="Lý do nêu rõ", request_key=commitment_id
+    )
+    by = doing(school.minh, today=max(on, TODAY))
+    return replace_commitment(doing=by, commitment_id=commitment_id, replacement=replacement)
+
+
 def commitment(commitment_id: str) -> Commitment:
-    """Read a promise as it stands now."""
+    """Read a commitment as it stands now."""
     db.session.rollback()
     return db.session.get_one(Commitment, commitment_id)

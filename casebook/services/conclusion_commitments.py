@@ -1,20 +1,20 @@
-"""What the head promises in the conclusion of a session becomes a commitment."""
+"""What the head takes on in the conclusion of a session becomes a commitment."""
 
 from casebook.law.commitments import CommitmentSource
 from casebook.law.powers import Power
 from casebook.records.base import transaction
 from casebook.records.commitment_lists import commitment_made_by
 from casebook.records.reception import SessionKind
-from casebook.services.commitments import Promise, add_commitment
+from casebook.services.commitments import CommitmentEntry, add_commitment
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.sessions import take_session
 from casebook.services.trail import Doing
 
 
-def promise_in_conclusion(*, doing: Doing, session_id: str, promise: Promise, request_key: str) -> str:
-    """Take down what was promised in the conclusion of a session of the head (N154 Đ25.2); gives it.
+def commit_in_conclusion(*, doing: Doing, session_id: str, entry: CommitmentEntry, request_key: str) -> str:
+    """Take down a commitment made in the conclusion of a session of the head (N154 Đ25.2); gives it.
 
-    Raises Refused at the fields of a promise, and where the session is none of the head's or has no
+    Raises Refused at the fields of a commitment, and where the session is none of the head's or has no
     conclusion yet.
     """
     with transaction() as session:
@@ -31,10 +31,10 @@ def promise_in_conclusion(*, doing: Doing, session_id: str, promise: Promise, re
                 "A commitment is taken down from the head's conclusion. Record the conclusion of the "
                 "session first.",
             )
-        if promise.made_on < held.held_on:
+        if entry.made_on < held.held_on:
             raise Refused(
                 f"Ngày cam kết không thể đứng trước buổi tiếp {held.held_on:%d/%m/%Y}.",
-                f"It cannot have been promised before the session of {held.held_on:%d/%m/%Y}.",
+                f"It cannot have been made before the session of {held.held_on:%d/%m/%Y}.",
                 field="made_on",
             )
         made = add_commitment(
@@ -42,7 +42,7 @@ def promise_in_conclusion(*, doing: Doing, session_id: str, promise: Promise, re
             doing,
             unit_id=held.unit_id,
             source=CommitmentSource.CONCLUSION,
-            promise=promise,
+            entry=entry,
             session_id=held.id,
             request_key=request_key,
         )
