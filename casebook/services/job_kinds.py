@@ -15,7 +15,6 @@ from casebook.services.backing_up import (
 )
 from casebook.services.commitment_reminders import due_reminders
 from casebook.services.importing import Course, take_book
-from casebook.services.installing import is_sample
 from casebook.services.job_keeping import tidy_jobs
 from casebook.services.jobs import Claim, JobFailed, Progress, doing_of
 from casebook.services.rebuilding import compare_batch, count_all, rebuild_batch
@@ -30,8 +29,6 @@ def _anchor(_claim: Claim, progress: Progress) -> None:
 
 
 def _back_up(_claim: Claim, progress: Progress) -> None:
-    if is_sample():
-        return  # nothing of the sample school is worth keeping
     means = progress.means
     if means.keys.recovery is None:
         raise JobFailed(JobFailure.NO_RECOVERY_KEY)

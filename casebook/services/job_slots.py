@@ -56,6 +56,9 @@ def queue_due(*, wall: datetime, now: datetime) -> int:
     if standing is None or standing.set_up_at is None:
         return 0
     due = dict(_due(wall, standing.set_up_at))
+    if standing.sample:
+        # Nothing of the sample school is worth keeping.
+        due = {key: kind for key, kind in due.items() if kind != BACK_UP}
     known = known_keys(due)
     missing = {key: kind for key, kind in due.items() if key not in known}
     if missing:

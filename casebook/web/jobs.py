@@ -13,7 +13,9 @@ from casebook.law.powers import Power
 from casebook.records.jobs import ENDED, Job, JobState, jobs_of, newest_of_house
 from casebook.reports.worker_life import worker_life
 from casebook.services import jobs
+from casebook.services.installing import is_sample
 from casebook.services.job_asking import ASKED_FOR, ask_house
+from casebook.services.job_kinds import BACK_UP
 from casebook.services.refusals import NotAllowed
 from casebook.web import access
 from casebook.web.job_words import FAILURES, HOUSE, KINDS, RESULTS, STATES, TONES
@@ -59,7 +61,7 @@ def listing() -> str:
         "jobs/list.html",
         own=own,
         going=any(one.may_call_off for one in own),
-        house=[_house(kind) for kind in HOUSE] if keeps else [],
+        house=[_house(kind) for kind in HOUSE if kind != BACK_UP or not is_sample()] if keeps else [],
         life=worker_life(clock.now()),
     )
 
