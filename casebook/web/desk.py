@@ -23,12 +23,12 @@ from casebook.reports.clock_views import Reading
 from casebook.reports.commitments import AtDesk, CommitmentView, commitments_at_desk
 from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
 from casebook.reports.figures import FIGURES, Figure, figure_on
+from casebook.reports.head_days import month_of_head
 from casebook.reports.rule_changes import proposals_told
 from casebook.reports.special_days import Lacking, lacking_days
 from casebook.reports.worker_life import worker_life
 from casebook.services.identity_modes import may_choose_mode
 from casebook.services.identity_openings import count_to_decide
-from casebook.services.quotas import month_of_head
 from casebook.web import access
 from casebook.web.asked_commitments import url_of
 from casebook.web.dialogue_things import dialogue_things

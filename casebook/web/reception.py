@@ -18,9 +18,9 @@ from casebook.records.reception import (
     sessions_held,
 )
 from casebook.records.units import Unit
+from casebook.reports.head_days import month_of_head
 from casebook.services.everyday import unreported
 from casebook.services.posting import hours_differ
-from casebook.services.quotas import month_of_head
 from casebook.services.worked_hours import OfferedShift, offered_shifts
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for

@@ -13,9 +13,9 @@ from casebook.law.vocabulary import ClockState
 from casebook.law.words import word
 from casebook.records.closures import closures_of
 from casebook.records.reception import ReceptionDay, ReceptionSession, SessionKind, sessions_of_days
+from casebook.reports.head_days import MonthOfHead
 from casebook.services.patterns import Rolling, explain
 from casebook.services.posting import posting_clock
-from casebook.services.quotas import MonthOfHead
 from casebook.web.clocks import ClockView, clock_view
 from casebook.web.forms.reception import WEEKDAYS
 from casebook.web.language import language

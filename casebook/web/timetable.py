@@ -14,10 +14,10 @@ from casebook.records.closures import closures_of
 from casebook.records.days import calendar_now
 from casebook.records.reception import ReceptionDay, all_hours, day_by_id, days_between, hours_by_id
 from casebook.records.units import Unit, unit_by_id
+from casebook.reports.head_days import months_of_head
 from casebook.services.patterns import Pattern, PatternKind
 from casebook.services.planning_days import Plan, Proposal, propose_days
 from casebook.services.posting import hours_differ
-from casebook.services.quotas import months_of_head
 from casebook.services.receivers import receivers_on
 from casebook.services.timetable import (
     Shifts,

@@ -22,10 +22,10 @@ from casebook.records.rule_changes import SHIPPED, change_by_id, rules_at, rules
 from casebook.records.units import unit_by_id
 from casebook.reports.clock_views import Reading
 from casebook.reports.desk import cases_to_do
+from casebook.reports.head_days import month_of_head
 from casebook.reports.standings import standing_of
 from casebook.services import rebuilding
 from casebook.services.applying import ImpactChanged
-from casebook.services.quotas import month_of_head
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.rule_care import (
     ChangeEntry,

@@ -43,10 +43,10 @@ from casebook.records.visits import (
     Visit,
     Visitor,
 )
+from casebook.reports.head_days import months_of_head
 from casebook.reports.standings import standing_of
 from casebook.services.installing import fill_sample
 from casebook.services.projection import counted_now, differences
-from casebook.services.quotas import months_of_head
 from casebook.services.sample.denunciations import DENUNCIATIONS
 from casebook.services.sample.life import TALES
 from casebook.services.shipped_days import ship_days

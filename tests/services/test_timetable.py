@@ -9,10 +9,10 @@ from casebook.law.units import UnitKind
 from casebook.records.base import db, transaction
 from casebook.records.reception import SessionKind, all_hours, days_between, hours_on
 from casebook.records.units import Unit
+from casebook.reports.head_days import month_of_head
 from casebook.services.openings import Opening, open_session
 from casebook.services.patterns import LAST_OF_MONTH, Pattern, PatternKind
 from casebook.services.planning_days import Plan, Skip, propose_days
-from casebook.services.quotas import month_of_head
 from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.timetable import Shifts, end_regular_hours, plan_days, remove_day, set_regular_hours
 from tests.people import School, doing, settle_school

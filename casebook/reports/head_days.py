@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from casebook.law.quotas import HeadDays, Quota, last_of_month, quotas_of_month
 from casebook.records.basis import Basis, basis_now
+from casebook.records.head_terms import head_terms
 from casebook.records.reception import ReceptionDay, SessionKind, days_between, sessions_held
 from casebook.records.units import Unit
-from casebook.services.receivers import head_terms
 
 _WEEK = timedelta(days=7)
 
