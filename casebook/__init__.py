@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from casebook import cli, mail, web
 from casebook.records import audit_chain, base, migrate
+from casebook.services import indexing
 from casebook.vault.keys import load_keys
 from casebook.web import fault_log
 from config import Config
@@ -36,6 +37,7 @@ def create_app(config: Config) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=86400,
     )
     base.init_app(app, database_url=config.database_url)
+    indexing.begin_keeping()  # before the audit, whose short lock is taken last
     audit_chain.init_app(app)
     migrate.init_app(app)
     mail.init_app(app)

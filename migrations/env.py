@@ -4,6 +4,7 @@ from alembic import context
 
 from casebook.records import every  # noqa: F401  so that every table is declared
 from casebook.records.base import db
+from casebook.records.search_index import is_ours
 
 if context.is_offline_mode():
     raise RuntimeError("Migrations run against a database, not into a file.")
@@ -20,6 +21,7 @@ with db.engine.connect().execution_options(writes=True) as connection:
         target_metadata=db.metadata,
         render_as_batch=True,
         compare_type=True,
+        include_name=is_ours,
     )
     with context.begin_transaction():
         context.run_migrations()

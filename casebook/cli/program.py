@@ -8,6 +8,7 @@ from casebook import clock
 from casebook.cli.certificate import certificate
 from casebook.cli.import_book import import_book
 from casebook.cli.recount import recount
+from casebook.cli.reindex import reindex
 from casebook.cli.start import StartRefused, start_program
 from casebook.cli.worker import worker
 from casebook.services.commitment_reminders import due_reminders
@@ -17,6 +18,7 @@ casebook_group = AppGroup("casebook", help="Start, work, recount, import, remind
 casebook_group.add_command(certificate)
 casebook_group.add_command(import_book)
 casebook_group.add_command(recount)
+casebook_group.add_command(reindex)
 casebook_group.add_command(worker)
 
 

@@ -10,6 +10,7 @@ from flask import Flask
 
 from casebook import clock
 from casebook.cli.backup import back_up_before_upgrade, storage_of
+from casebook.cli.reindex import fill_index
 from casebook.records import migrate
 from casebook.records.health import database_answers
 from casebook.services import installing
@@ -68,6 +69,7 @@ def start_program(app: Flask, *, sample: bool, with_worker: bool = True) -> None
         if sealed := seal_old_cases(now=clock.now()):
             click.echo(f"What {sealed} denunciations of the older version said was sealed.", err=True)
         refuse_unsafe(config, unsafe_installation(config, keys, now=now))
+        fill_index()
         _fill(app, config, keys, sample=sample)
     _serve(config, with_worker=with_worker)
 

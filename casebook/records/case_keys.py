@@ -63,7 +63,11 @@ def destroy_case_key(session: Session, case_id: str) -> None:
 
 def scrub() -> None:
     """Rewrite the tables, so that no room that was let go of keeps what stood there in clear."""
-    tables = " FULL cases, case_events, parties, letters" if db.engine.dialect.name == "postgresql" else ""
+    tables = (
+        " FULL cases, case_events, parties, letters, search_entries, search_index"
+        if db.engine.dialect.name == "postgresql"
+        else ""
+    )
     raw = db.engine.raw_connection()
     try:
         # No transaction around it; a new connection is none of the program's own afterwards.

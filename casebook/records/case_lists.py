@@ -1,10 +1,10 @@
 """Lists of cases: filters, search over both spellings, keyset pages and capped counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal, not_, or_, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.elements import Tuple
 
@@ -12,9 +12,13 @@ from casebook.law.powers import Actor, Power
 from casebook.law.vocabulary import Kind, Status
 from casebook.records.base import db
 from casebook.records.case_ties import is_repeat
-from casebook.records.cases import Case, Party, PartyRole
+from casebook.records.cases import NO_DAY, Case, Party, PartyRole
 from casebook.records.people import Person
-from casebook.records.spelling import digits, folded, squeezed
+from casebook.records.search_entries import Findable
+from casebook.records.search_hits import Place as HitPlace
+from casebook.records.search_hits import SearchAsked, cases_found, find
+from casebook.records.search_hits import Window as HitWindow
+from casebook.records.search_terms import sought
 from casebook.records.visibility import is_secret, names_seen, visible_cases
 
 COUNTED_UP_TO = 1000
@@ -44,7 +48,7 @@ class CaseFilter:
 
 @dataclass(frozen=True)
 class Place:
-    """Where in a list a row stands: exact matches first, then the nearest due day."""
+    """Where in a list a row stands: the nearest due day first, or as close as it is to the words sought."""
 
     rank: int
     due_on: date
@@ -75,7 +79,7 @@ def filtered_cases(actor: Actor, asked: CaseFilter) -> Select[Case]:
     """Select the visible cases a filter asks for, in no order yet."""
     found = visible_cases(actor)
     if asked.q:
-        found = found.where(_matches(actor, asked.q))
+        found = found.where(cases_found(actor, sought(asked.q)))
     if asked.kind is not None:
         found = found.where(Case.kind == asked.kind)
     if asked.status is not None:
@@ -104,56 +108,61 @@ def _handled_by(actor: Actor, handler: str) -> ColumnElement[bool]:
     return Case.handler_id == handler
 
 
-def _matches(actor: Actor, q: str) -> ColumnElement[bool]:
-    # Who may not know the names may not find by them either: the number is all that is searched.
-    by_number = func.lower(Case.name).contains(q.lower(), autoescape=True)
-    texts: list[ColumnElement[bool]] = [Case.folded.contains(folded(q), autoescape=True)]
-    number = digits(q)
-    if len(number) >= _FEWEST_DIGITS and not any(letter.isalpha() for letter in q):
-        texts.append(Case.folded.contains(number, autoescape=True))
-    return or_(by_number, and_(names_seen(actor), or_(*texts)))
-
-
 def list_cases(actor: Actor, asked: CaseFilter, window: Window) -> Found:
-    """Give one page of the cases a filter asks for, their handlers and units with them."""
-    rank = _rank(actor, asked.q) if asked.q else literal(0)
-    found = filtered_cases(actor, asked).options(joinedload(Case.handler), joinedload(Case.unit))
-    # Without a search every rank is the same: left out of the order, which then is the index's own.
-    order = (rank, Case.next_due_on, Case.id) if asked.q else (Case.next_due_on, Case.id)
-    ordered = found.add_columns(rank).limit(window.size + 1)
+    """Give one page of the cases a filter asks for, their handlers and units with them.
+
+    What is due first stands first; where words are searched for, what is closest to them, then the newest.
+    """
+    if asked.q:
+        return _searched(actor, asked, window)
+    order = (Case.next_due_on, Case.id)
+    found = filtered_cases(actor, asked).options(*_SHOWN).limit(window.size + 1)
     if window.before is not None:
-        ordered = ordered.where(tuple_(*order) < _key(window.before, asked.q))
-        ordered = ordered.order_by(*(column.desc() for column in order))
+        found = found.where(tuple_(*order) < _key(window.before))
+        found = found.order_by(*(column.desc() for column in order))
     else:
-        ordered = ordered.order_by(*order)
+        found = found.order_by(*order)
         if window.after is not None:
-            ordered = ordered.where(tuple_(*order) > _key(window.after, asked.q))
-    rows = [(row[0], row[1]) for row in db.session.execute(ordered).all()]
-    return _found(rows, window)
+            found = found.where(tuple_(*order) > _key(window.after))
+    return _found(list(db.session.scalars(found)), window)
 
 
-def _rank(actor: Actor, q: str) -> ColumnElement[int]:
-    # Not even the order may tell a reviewer what stands in a text they may not read.
-    exact = or_(
-        and_(names_seen(actor), Case.squeezed.contains(squeezed(q), autoescape=True)),
-        func.lower(Case.name) == q.lower(),
+_SHOWN = (joinedload(Case.handler), joinedload(Case.unit))
+
+
+def _key(place: Place) -> Tuple:
+    return tuple_(literal(place.due_on), literal(place.case_id))
+
+
+def _searched(actor: Actor, asked: CaseFilter, window: Window) -> Found:
+    among = filtered_cases(actor, replace(asked, q=""))
+    wanted = SearchAsked(sought=sought(asked.q), cases=among, thing=Findable.CASE)
+    hits = find(actor, wanted, HitWindow(window.size, _hit(window.after), _hit(window.before)))
+    asked_for = among.where(Case.id.in_([hit.thing_id for hit in hits.rows])).options(*_SHOWN)
+    cases = {row.id: row for row in db.session.scalars(asked_for)}
+    places = [Place(hit.place.rank, NO_DAY, str(hit.place.entry_id)) for hit in hits.rows]
+    return Found(
+        cases=[*hits.by_number, *(cases[hit.thing_id] for hit in hits.rows)],
+        first=places[0] if places else None,
+        last=places[-1] if places else None,
+        more_before=hits.more_before,
+        more_after=hits.more_after,
     )
-    return case((exact, 0), else_=1)
 
 
-def _key(place: Place, q: str) -> Tuple:
-    within = (literal(place.due_on), literal(place.case_id))
-    return tuple_(literal(place.rank), *within) if q else tuple_(*within)
+def _hit(place: Place | None) -> HitPlace | None:
+    # What was searched for has its place among what is found, not among due days.
+    return None if place is None else HitPlace.read(str(place.rank), place.case_id)
 
 
-def _found(rows: list[tuple[Case, int]], window: Window) -> Found:
+def _found(rows: list[Case], window: Window) -> Found:
     beyond, rows = len(rows) > window.size, rows[: window.size]
     backwards = window.before is not None
     if backwards:
         rows.reverse()
-    places = [Place(rank, row.next_due_on, row.id) for row, rank in rows]
+    places = [Place(0, row.next_due_on, row.id) for row in rows]
     return Found(
-        cases=[row for row, _rank in rows],
+        cases=rows,
         first=places[0] if places else None,
         last=places[-1] if places else None,
         more_before=beyond if backwards else window.after is not None,

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.pool import NullPool
 
 from casebook.records.base import db
+from casebook.records.search_index import reflected
 
 _MIGRATIONS = "alembic_version"
 _BATCH = 500
@@ -98,7 +99,7 @@ def _copy(source: Path, target: Path) -> None:
 def tables_of(connection: Connection) -> list[Table]:
     """Give every table as it stands in the database, whatever the program's version."""
     found = MetaData()
-    found.reflect(connection)
+    found.reflect(connection, only=reflected)  # the engine's index fills itself from the entries
     return sorted((one for one in found.tables.values() if one.name != _MIGRATIONS), key=lambda one: one.name)
 
 

@@ -1,5 +1,7 @@
 """What can be found by words: one entry per thing and audience, kept with every change of the thing."""
 
+import hashlib
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -7,6 +9,10 @@ from sqlalchemy import BigInteger, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.records.base import Base, Words, word_of
+from casebook.records.spelling import Spelled
+
+_CHANCE_BITS = 43
+"""A day's ordinal and these make 63 bits: as much as both engines count without a sign."""
 
 
 class Findable(StrEnum):
@@ -32,7 +38,7 @@ class SearchEntry(Base):
     id: Mapped[int] = mapped_column(
         BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=False
     )
-    """The day's ordinal in the upper bits, chance in the lower: in order of id is in order of day."""
+    """The day's ordinal in the upper bits: in order of id is in order of day; see `entry_id`."""
     thing: Mapped[Findable] = mapped_column(word_of(Findable))
     thing_id: Mapped[str] = mapped_column(Words(32))
     unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"))
@@ -44,3 +50,47 @@ class SearchEntry(Base):
     """Words in lower case, composed, with dấu, one space between and around them."""
     folded: Mapped[str] = mapped_column(Words())
     """The same words without dấu, đ as d; a telephone also by its ends."""
+
+
+class SearchCoverage(Base):
+    """How far the things of one sort have their entries, made by which version of what is found by."""
+
+    __tablename__ = "search_coverage"
+
+    thing: Mapped[Findable] = mapped_column(word_of(Findable), primary_key=True)
+    words_version: Mapped[int]
+    up_to: Mapped[str] = mapped_column(Words(32), default="")
+    """The last id that was gone through."""
+    is_complete: Mapped[bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """An entry as it should stand: what it is of, who may find it, and its words."""
+
+    thing: Findable
+    thing_id: str
+    unit_id: str
+    case_id: str | None
+    names: bool
+    on_day: date
+    words: Spelled
+    texts: tuple[str, ...] = ()
+    """The texts these words are from, as they were written, to show where something was met."""
+    is_emptied: bool = False
+    """What it said was destroyed by decision; nothing of it may remain anywhere."""
+
+
+def entry_id(entry: Entry) -> int:
+    """Give the place of an entry among all others: by its day, within a day by its own random id only.
+
+    Nothing else moves it, so that no order tells of what somebody may not see.
+    """
+    told = f"{entry.thing}|{entry.thing_id}|{entry.names:d}".encode()
+    chance = int.from_bytes(hashlib.blake2b(told, digest_size=8).digest()) >> (64 - _CHANCE_BITS)
+    return first_id(entry.on_day) + chance
+
+
+def first_id(day: date) -> int:
+    """Give the lowest place an entry of a day may have."""
+    return day.toordinal() << _CHANCE_BITS

@@ -2,10 +2,24 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 # Control characters no person types on purpose; tab and line breaks stay.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"\s+")
+# A letter or digit and what follows it; marks that compose with nothing stay within their word.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_LONGEST_WORD = 60
+_BAR = "|"
+_MOST_LETTERS = 300_000
+"""More than PostgreSQL takes of one text as words; no record of a person is that long."""
+# Twelve digits are the number of an identity card: nobody is to be found by it.
+_IDENTITY_NUMBER = re.compile(r"[0-9]{12}")
+_TELEPHONE = re.compile(r"[+(]?[0-9][0-9 .()-]{2,}[0-9]")
+_FEWEST_DIGITS, _MOST_DIGITS = 4, 15
+_ABROAD, _AT_HOME = "84", 10
 
 
 def nfc(text: str) -> str:
@@ -33,3 +47,80 @@ def folded(text: str) -> str:
 def digits(text: str) -> str:
     """Keep only the digits of a telephone number, so that 0912.345.678 finds 0912 345 678."""
     return re.sub(r"\D", "", text)
+
+
+@dataclass(frozen=True)
+class Spelled:
+    """Words for finding, parted by single spaces and with one around them: as typed, and folded."""
+
+    exact: str
+    folded: str
+
+
+def words_of(text: str) -> list[str]:
+    """Part a text into its words, in lower case and composed; all that is no letter or digit parts them."""
+    return [word[:_LONGEST_WORD] for word in _WORD.findall(nfc(nfc(text).lower()))]
+
+
+@lru_cache(maxsize=20_000)
+def folded_word(word: str) -> str:
+    """Fold one word of `words_of`."""
+    return "".join(c for c in folded(word) if c.isalnum()) or word
+
+
+def spelled(texts: Iterable[str], *, telephones: Iterable[str] = ()) -> Spelled:
+    """Give the words of some texts for finding; a telephone is found by its last digits, too.
+
+    A bar parts one text from the next: no phrase is met across two of them.
+    """
+    parts = [[w for w in words_of(text) if not _IDENTITY_NUMBER.fullmatch(w)] for text in texts]
+    parts.append([end for telephone in telephones for end in telephone_ends(telephone)])
+    exact, bare, letters = list[str](), list[str](), 0
+    for word in _with_bars(parts):
+        letters += len(word) + 1
+        if letters > _MOST_LETTERS:
+            break
+        exact.append(word)
+        bare.append(folded_word(word))
+    return Spelled(f" {' '.join(exact)} ", f" {' '.join(bare)} ")
+
+
+def _with_bars(parts: Iterable[list[str]]) -> Iterator[str]:
+    between = False
+    for words in filter(None, parts):
+        if between:
+            yield _BAR
+        yield from words
+        between = True
+
+
+def telephone_ends(text: str) -> list[str]:
+    """Give the ends of the telephone numbers in a text, of four digits and more, each once."""
+    numbers = [home_number(digits(found)) for found in _TELEPHONE.findall(text)]
+    ends = (one[-many:] for one in numbers for many in range(_FEWEST_DIGITS, min(len(one), _MOST_DIGITS) + 1))
+    return list(dict.fromkeys(ends))
+
+
+def home_number(number: str) -> str:
+    """Write a number dialled from abroad as it is dialled here: 84912… as 0912…."""
+    return f"0{number[2:]}" if number.startswith(_ABROAD) and len(number) > _AT_HOME else number
+
+
+@dataclass(frozen=True)
+class Met:
+    """Where in a text a word or a telephone stands, and what it is folded, or its digits."""
+
+    begin: int
+    end: int
+    told: str
+
+
+def words_met(text: str) -> list[Met]:
+    """Give the words of a composed text with their places."""
+    found = ((one.start(), one.end(), words_of(one[0])) for one in _WORD.finditer(text))
+    return [Met(begin, end, folded_word(words[0])) for begin, end, words in found if words]
+
+
+def telephones_met(text: str) -> list[Met]:
+    """Give the numbers of telephones in a composed text with their places."""
+    return [Met(one.start(), one.end(), home_number(digits(one[0]))) for one in _TELEPHONE.finditer(text)]

@@ -56,7 +56,8 @@ def _kinds_for(actor: Actor) -> tuple[Kind, ...]:
     return (*KINDS, Kind.DENUNCIATION) if may else KINDS
 
 
-def _statuses_of(kinds: tuple[Kind, ...]) -> list[Status]:
+def statuses_of(kinds: tuple[Kind, ...]) -> list[Status]:
+    """Give every status a case of some kinds may come to."""
     return [s for s in Status if any(s in row.statuses for row in STEPS if row.kinds & set(kinds))]
 
 
@@ -67,7 +68,7 @@ def listing() -> str:
     form = FilterForm(request.args)
     handlers = [(person.id, person.full_name) for person in handlers_of(actor)]
     kinds = _kinds_for(actor)
-    form.offer(language(), kinds, handlers, _statuses_of(kinds))
+    form.offer(language(), kinds, handlers, statuses_of(kinds))
     asked, now = _asked(form), reading()
     wanted = asked.filter_on(now.today, now.calendar)
     window = Window(size=PAGE, after=_place("after"), before=_place("before"))

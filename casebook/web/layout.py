@@ -15,7 +15,7 @@ from casebook.records.holding import keeps_register
 from casebook.records.units import installation, unit_by_id
 from casebook.web import access
 from casebook.web.language import choices, language
-from casebook.web.registry import HOLDS_FOR_BELOW, RECORDS_ABSENCES, SEES_CASES
+from casebook.web.registry import HOLDS_FOR_BELOW, RECORDS_ABSENCES, SEARCHES, SEES_CASES
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,7 @@ def _surroundings() -> dict[str, object]:
             "current_actor": actor,
             "unit_name": home.name if home else "",
             "navigation": [] if access.must_enrol() else _navigation(),
+            "search_url": _search_url(),
         }
     return here
 
@@ -103,6 +104,7 @@ _WITHIN = dict.fromkeys(_RECEPTION, "reception")
 _WITHIN |= dict.fromkeys(("steps", "repeats", "splits", "incoming", "chasing", "radar", "retention"), "cases")
 _WITHIN |= dict.fromkeys(("openings", "exclusions", "papers", "paper_issue"), "cases")
 _WITHIN |= dict.fromkeys(("commitments", "commitment_figures"), "dialogues")
+_WITHIN |= dict.fromkeys(("calendar", "calendar_feeds"), "desk")
 _WITHIN |= {"conclusion_commitments": "reception", "jobs": "unit"}
 _WITHIN |= dict.fromkeys(("sealed", "held"), "book")
 _DIALOGUES = ("dialogue_days", "dialogue_questions", "dialogue_cases", "dialogue_files")
@@ -134,6 +136,12 @@ def _navigation() -> list[Entry]:
         for endpoint, label, power in _PLACES
         if endpoint in current_app.view_functions and access.holds(power) and _has_something(endpoint)
     ]
+
+
+def _search_url() -> str:
+    """Give where the box in the head leads; nothing where somebody finds nothing, or is there already."""
+    offered = request.endpoint != "search.show" and not access.must_enrol() and access.holds(SEARCHES)
+    return url_for("search.show") if offered else ""
 
 
 def _has_something(endpoint: str) -> bool:

@@ -36,6 +36,9 @@ ADDS_FILES = frozenset({Power.WORK_ON_CASES, Power.REGISTER_CASES})
 # Whoever may take some file, however few; which ones is open_files' business.
 TAKES_FILES = SEES_CASES | {Power.SEE_BOOK, Power.SEE_DIALOGUES}
 
+# Whoever may find anything by words, however little; what is found is what they may see.
+SEARCHES = TAKES_FILES
+
 # Whoever keeps the installation, and whoever decides about its calendar.
 KEEPS_DAYS = frozenset({Power.MANAGE_UNIT, Power.CONFIRM_CALENDAR_DAYS})
 
@@ -69,6 +72,12 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "office_sign_in.back": Open.TO_ALL,
     # Whoever holds no role today arrives there too, and finds nothing on it.
     "desk.show": Open.SIGNED_IN,
+    "calendar.show": Power.SEE_DESK,
+    "calendar_feeds.settings": Power.OPEN,
+    "calendar_feeds.make": Power.OPEN,
+    "calendar_feeds.revoke": Power.OPEN,
+    # Calendar programs sign in nowhere: whoever knows the secret address reads days, and no word of a case.
+    "calendar_feeds.read": Open.TO_ALL,
     "setup.choose": Open.TO_ALL,
     "setup.unit": Open.TO_ALL,
     "setup.sample": Open.TO_ALL,
@@ -130,6 +139,7 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "rules.refuse": Power.CONFIRM_CALENDAR_DAYS,
     "rules.withdraw": Power.CONFIRM_CALENDAR_DAYS,
     "rules.take_proposal_back": Power.CHANGE_RULES,
+    "search.show": SEARCHES,
     "cases.listing": SEES_CASES,
     "cases.show": SEES_CASES,
     "case_dialogues.call": Power.WORK_ON_CASES,
