@@ -64,7 +64,8 @@ def _cases(session: Session, ids: Collection[str]) -> Iterator[Entry]:
             f"{row.name} {row.register}-{row.year}-{row.number}",
             f"{row.number}/{row.register}-{row.year} {row.register}-{row.number}",
         ]
-        told, dialled = _said_of_case(row, said), telephones.get(row.id, [])
+        told = _said_of_case(row, said)
+        dialled = telephones.get(row.id, []) if row.destruction_id is None else []
         for names in (False, True):
             yield Entry(
                 thing=Findable.CASE,

@@ -92,7 +92,8 @@ def _typed(name: str, value: str) -> object:
 
 def searches(words: Iterable[str]) -> list[str]:
     """Give the searches and filters somebody curious would try."""
-    asked = [f"/cases?q={word}" for word in words]
+    asked = [f"{page}?q={word}" for word in words for page in ("/cases", "/search")]
+    asked += ["/search?q=v%C3%AD+d%E1%BB%A5", "/search?q=vi+du&what=case", "/search?q=2026&what=paper"]
     asked += ["/cases?kind=denunciation", "/cases?status=suspended", "/cases?handler=none", "/cases?lang=en"]
     asked += ["/cases?clock=overdue", "/nothing/here", "/cases/%00", "/reception/book?year=2026"]
     return asked
