@@ -148,8 +148,9 @@ class Worker:
     def _means(self, keys: Keys) -> Means:
         config: Config = self._app.config["CASEBOOK"]
         return Means(
-            now=clock.now,
-            today=clock.today,
+            moment=clock.now,
+            day=clock.today,
+            wall=lambda: clock.local(clock.now()),
             keys=keys,
             files=storage_at(config.storage, folder=config.data / FILES, endpoint=config.storage_endpoint),
             backups=config.backups or config.data / "backups",

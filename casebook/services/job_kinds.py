@@ -25,14 +25,14 @@ _KEPT_FOR = timedelta(days=14)
 
 
 def _anchor(_claim: Claim, progress: Progress) -> None:
-    progress.means.say(write_anchor(now=progress.means.now()))
+    progress.means.say(write_anchor(now=progress.means.moment()))
 
 
 def _back_up(_claim: Claim, progress: Progress) -> None:
     means = progress.means
     if means.keys.recovery is None:
         raise JobFailed(JobFailure.NO_RECOVERY_KEY)
-    now = means.now()
+    now = means.moment()
     order = Order(folder=means.backups, name=backup_name(now), keys=means.keys, files=means.files, now=now)
     try:
         made = create_backup(order=order)
@@ -64,11 +64,11 @@ def _import_book(claim: Claim, progress: Progress) -> None:
 
 
 def _remind(_claim: Claim, progress: Progress) -> None:
-    due_reminders(today=progress.means.today(), now=progress.means.now())
+    due_reminders(today=progress.means.day(), now=progress.means.moment())
 
 
 def _tidy(_claim: Claim, progress: Progress) -> None:
-    tidy_jobs(before=progress.means.now() - _KEPT_FOR)
+    tidy_jobs(before=progress.means.moment() - _KEPT_FOR)
 
 
 ANCHOR, BACK_UP, RECOUNT, IMPORT_BOOK = "audit_anchor", "back_up", "recount", "import_book"

@@ -67,8 +67,11 @@ class Claim:
 class Means:
     """What a job works with, from whoever started the worker."""
 
-    now: Callable[[], datetime]
-    today: Callable[[], date]
+    moment: Callable[[], datetime]
+    """Gives the moment it is, which goes on while a job is being done."""
+    day: Callable[[], date]
+    wall: Callable[[], datetime]
+    """The present moment as a Vietnamese clock shows it."""
     keys: Keys
     files: Storage
     backups: Path
@@ -114,7 +117,9 @@ class Progress:
         values: dict[str, object] = {"done": done, "outcome": self.outcome}
         if total is not None:
             values["total"] = total
-        change_held(session, self.claim, self.worker, {**values, "claimed_until": self.means.now() + LEASE})
+        change_held(
+            session, self.claim, self.worker, {**values, "claimed_until": self.means.moment() + LEASE}
+        )
 
 
 def change_held(session: Session, claim: Claim, worker: str, values: Mapping[str, object]) -> None:
@@ -134,8 +139,8 @@ def doing_of(claim: Claim, means: Means) -> Doing:
     person = person_by_id(claim.asked_by_id) if claim.asked_by_id else None
     if person is None or not person.active:
         raise JobFailed(JobFailure.REFUSED)
-    today = means.today()
-    return Doing(actor=actor_on(person, today), today=today, now=means.now())
+    today = means.day()
+    return Doing(actor=actor_on(person, today), today=today, now=means.moment())
 
 
 def queue_job(  # noqa: PLR0913 - one call says all there is to say of a job, by name

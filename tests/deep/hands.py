@@ -108,7 +108,7 @@ def grow_up(task: Task, seed: int) -> None:
                 trace = Trace(
                     deed=STEP, unit_id=None, object_kind="job", object_id=claim.id, particulars=told
                 )
-                write_line(session, trace, now=progress.means.now())
+                write_line(session, trace, now=progress.means.moment())
                 progress.note(session, number + 1, STEPS)
             time.sleep(chance.random() * 0.05)
 

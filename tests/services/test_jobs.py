@@ -91,7 +91,14 @@ def claimed(worker: str, now: datetime) -> Claim:
 
 
 def progress_of(claim: Claim, worker: str, now: datetime, **how: object) -> Progress:
-    means = Means(now=lambda: now, today=now.date, keys=None, files=Folder(Path()), backups=Path())  # type: ignore[arg-type]  # no key is asked for
+    means = Means(
+        moment=lambda: now,
+        day=now.date,
+        wall=lambda: now,
+        keys=None,  # type: ignore[arg-type]  # no key is asked for
+        files=Folder(Path()),
+        backups=Path(),
+    )
     return Progress(claim=claim, worker=worker, means=means, **how)  # type: ignore[arg-type]  # as named
 
 

@@ -36,12 +36,12 @@ ONE_WAY = """
 """
 SINGLE_BUTTON = """
     approvers.revoke closures.withdraw dialogue_questions.drop dialogue_questions.not_taken
-    dialogue_questions.take_in office_links.end people.activation people.disable people.enable
+    dialogue_questions.take_in jobs.ask office_links.end people.activation people.disable people.enable
     timetable.remove unit_papers.retire
 """
 ONES_OWN = """
     account.change_password account.sign_out_everywhere account.sign_out_one confirming.confirm
-    devices.begin devices.draw_codes devices.enrol sign_in.logout
+    devices.begin devices.draw_codes devices.enrol jobs.again jobs.call_off sign_in.logout
 """
 NOBODY_SIGNED_IN = """
     account.activate lost_devices.arrive public_dialogues.show recovery_paper.confirm setup.sample
