@@ -161,3 +161,13 @@ def commitments_of_dialogue(dialogue_id: str) -> Sequence[Commitment]:
         .options(joinedload(Commitment.owner))
         .order_by(Commitment.recorded_at, Commitment.id)
     ).all()
+
+
+def dialogues_between(unit_ids: Collection[str], first: date, last: date) -> Sequence[Dialogue]:
+    """Give the dialogues of some units held in a span, or planned for it; none that was called off."""
+    day = func.coalesce(Dialogue.held_on, Dialogue.planned_on)
+    return db.session.scalars(
+        select(Dialogue)
+        .where(Dialogue.unit_id.in_(unit_ids), Dialogue.called_off_on.is_(None), day.between(first, last))
+        .order_by(day, Dialogue.starts, Dialogue.id)
+    ).all()
