@@ -58,6 +58,8 @@ def show() -> str | tuple[str, int]:
         form=form,
         found=found,
         asked=asked.query,
+        narrowed=bool(asked.query.keys() - {"q"}) or not right,
+        everywhere_url=url_for("search.show", q=asked.query.get("q")),
         things=THINGS,
         several_units=len(units) > 1,
         most=COUNTED_UP_TO,

@@ -20,7 +20,7 @@ class SearchForm(Form):
         csrf = False
 
     q = line(_l("Name, number, telephone or words"), most=200)
-    what = SelectField(_l("What"), validators=[LEAVE_EMPTY])
+    what = SelectField(_l("Look among"), validators=[LEAVE_EMPTY])
     kind = SelectField(_l("Kind"), coerce=codes(Kind), validators=[LEAVE_EMPTY])
     status = SelectField(_l("Status"), coerce=codes(Status), validators=[LEAVE_EMPTY])
     unit = SelectField(_l("Unit"), validators=[LEAVE_EMPTY])
