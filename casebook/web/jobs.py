@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -115,11 +115,11 @@ def again(job_id: str) -> Response:
     return redirect(url_for("jobs.listing"))
 
 
-@blueprint.post("/house/<kind>")
-def ask(kind: str) -> Response:
+@blueprint.post("/house")
+def ask() -> Response:
     """Ask for what is else done at night."""
     try:
-        ask_house(doing=access.doing(), kind=kind)
+        ask_house(doing=access.doing(), kind=request.form.get("kind", ""))
     except NotAllowed:
         abort(404)
     flash(_("Asked for. This page tells how far it is; you can leave it and come back."))
