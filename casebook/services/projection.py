@@ -1,5 +1,6 @@
 """What the database stores of a standing: status, clocks, the nearest due day. Always rebuildable."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -82,12 +83,9 @@ def project(session: Session, case: Case, counted: Outcome) -> None:
         if key not in known:
             known[key] = CaseClock(case_id=case.id, unit_id=case.unit_id, rule=clock.rule)
             case.clocks.append(known[key])
-        _copy(clock, known[key])
-    told = _summary(now)
-    case.kind, case.status, case.is_open = Kind(told.kind), told.status, told.is_open
-    case.next_due_on, case.next_rule = told.next_due_on, told.next_rule
+        _write(known[key], clock_values(clock))
+    _write(case, case_values(counted))
     case.received_on = _received_on(case)
-    case.pinned_calendar, case.pinned_rules = _pins(counted)
     case.version = len(case.journal)
     session.flush()
 
@@ -114,17 +112,40 @@ def _key(clock: Clock) -> Key:
     return clock.rule, clock.part or "", clock.started_by
 
 
-def _copy(clock: Clock, row: CaseClock) -> None:
-    row.part = clock.part or ""
-    row.started_by = clock.started_by
-    row.nature = clock.nature
-    row.from_on = clock.from_on
-    row.nominal_on = clock.nominal_on
-    row.due_on = clock.due_on
-    row.met_on = clock.met_on
-    row.is_cancelled = clock.cancelled
-    row.is_paused = clock.paused
-    row.is_running = _is_running(clock)
+def _write(row: Case | CaseClock, values: Mapping[str, object]) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+
+
+def case_values(counted: Outcome) -> dict[str, object]:
+    """Give what a case's row holds of a standing."""
+    told = _summary(counted.standing)
+    calendar, rules = _pins(counted)
+    return {
+        "kind": Kind(told.kind),
+        "status": told.status,
+        "is_open": told.is_open,
+        "next_due_on": told.next_due_on,
+        "next_rule": told.next_rule,
+        "pinned_calendar": calendar,
+        "pinned_rules": rules,
+    }
+
+
+def clock_values(clock: Clock) -> dict[str, object]:
+    """Give what a clock's row holds of it, but for the rule and whose it is."""
+    return {
+        "part": clock.part or "",
+        "started_by": clock.started_by,
+        "nature": clock.nature,
+        "from_on": clock.from_on,
+        "nominal_on": clock.nominal_on,
+        "due_on": clock.due_on,
+        "met_on": clock.met_on,
+        "is_cancelled": clock.cancelled,
+        "is_paused": clock.paused,
+        "is_running": _is_running(clock),
+    }
 
 
 def _is_running(clock: Clock) -> bool:
