@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from flask import Flask
 
 from casebook import clock
+from casebook.mail.sending import Post, send_waiting
 from casebook.records.base import db
 from casebook.records.jobs import JobFailure
 from casebook.services.job_keeping import beat, claim_job, fail_job, finish_job, give_back
@@ -67,10 +68,15 @@ class Worker:
 
     def run(self) -> None:
         """Work until told to end."""
-        keeper = threading.Thread(target=self._often, args=(self.beat, BEATING), daemon=True)
-        keeper.start()
+        beside = [
+            threading.Thread(target=self._often, args=(deed, rest), daemon=True)
+            for deed, rest in ((self.beat, BEATING), (self.letters, RESTING))
+        ]
+        for one in beside:
+            one.start()
         self._often(self.turn, RESTING)
-        keeper.join(BEATING)
+        for one in beside:
+            one.join(BEATING)
 
     def _often(self, deed: Callable[[], bool], rest: float) -> None:
         while not self._ending:
@@ -106,6 +112,23 @@ class Worker:
         finally:
             self._at_hand_since = None
         return True
+
+    def letters(self) -> bool:
+        """Send letters that wait; a slow mail server holds up no job. Says whether more may wait."""
+        keys = self._keys()
+        if keys is None:
+            return False
+        config: Config = self._app.config["CASEBOOK"]
+        post = Post(
+            worker=self.name,
+            now=clock.now,
+            today=clock.today,
+            keys=keys,
+            address=config.address,
+            ends=self._is_ending,
+        )
+        done = send_waiting(post)
+        return done.failure is None and done.sent > 0
 
     def _keys(self) -> Keys | None:
         # The key file may change while the worker runs: a recovery key, a new master key.

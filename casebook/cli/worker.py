@@ -30,5 +30,7 @@ def worker(*, once: bool) -> None:
         standing.beat()
         while standing.turn():
             continue
+        while standing.letters():
+            continue
     else:
         standing.run()

@@ -27,7 +27,12 @@ class Decider:
 
 def deciders(day: date) -> list[Decider]:
     """Give who decides on a day: several where several units stand at the top, nobody where none has one."""
-    roles = [role for role in Role if CONFIRMS in ROLE_POWERS[role]]
+    return topmost_with(CONFIRMS, day)
+
+
+def topmost_with(power: Power, day: date) -> list[Decider]:
+    """Give who holds a power on a day in the topmost unit where somebody does."""
+    roles = [role for role in Role if power in ROLE_POWERS[role]]
     asked = (
         select(Person, Appointment.role, Unit)
         .join(Appointment, Appointment.person_id == Person.id)

@@ -97,6 +97,9 @@ def _create_mail_settings() -> None:
         sa.Column("changed_at", _MOMENT, nullable=False),
         sa.Column("proven_at", _MOMENT, nullable=True),
         sa.Column("failing_since", _MOMENT, nullable=True),
+        sa.Column("failure", sa.String(40), nullable=False),
+        sa.Column("faults", sa.Integer(), nullable=False),
+        sa.Column("next_round_at", _MOMENT, nullable=True),
         sa.ForeignKeyConstraint(
             ["changed_by_id"], ["people.id"], name="fk_mail_settings_changed_by_id_people"
         ),
