@@ -11,7 +11,7 @@ from casebook.cli.recount import recount
 from casebook.cli.reindex import reindex
 from casebook.cli.start import StartRefused, start_program
 from casebook.cli.worker import worker
-from casebook.services.commitment_reminders import due_reminders
+from casebook.services.reminders import queue_digests
 from casebook.services.requiring_devices import require_devices
 
 casebook_group = AppGroup("casebook", help="Start, work, recount, import, remind, make a certificate.")
@@ -39,8 +39,9 @@ def start(*, sample: bool, without_worker: bool) -> None:
 @casebook_group.command("remind")
 @with_appcontext
 def remind() -> None:
-    """Queue the letters about commitments that have become due; once a day, from the machine's timer."""
-    new = due_reminders(today=clock.today(), now=clock.now())
+    """Queue today's reminders, each once, as the worker does of itself."""
+    now = clock.now()
+    new = queue_digests(wall=clock.local(now), now=now)
     click.echo(f"{new} new letters wait in the outbox.")
 
 

@@ -13,12 +13,12 @@ from casebook.services.backing_up import (
     create_backup,
     rotate,
 )
-from casebook.services.commitment_reminders import due_reminders
 from casebook.services.importing import Course, take_book
 from casebook.services.job_keeping import tidy_jobs
 from casebook.services.jobs import Claim, JobFailed, Progress, doing_of
 from casebook.services.rebuilding import compare_batch, count_all, rebuild_batch
 from casebook.services.refusals import Refused
+from casebook.services.reminders import queue_digests
 from casebook.vault.storage import StorageFault
 
 _KEPT_FOR = timedelta(days=14)
@@ -57,14 +57,15 @@ def _recount(claim: Claim, progress: Progress) -> None:
 
 
 def _import_book(claim: Claim, progress: Progress) -> None:
-    course = Course(begun=claim.total is not None, done=claim.done, note=progress.note)
+    begun = claim.total is not None
+    course = Course(begun=begun, done=claim.done, note=progress.note, between=progress.between)
     import_id = str(claim.arguments["import_id"])
     doing = doing_of(claim, progress.means)
     take_book(doing=doing, import_id=import_id, key=progress.means.keys.sealing, course=course)
 
 
 def _remind(_claim: Claim, progress: Progress) -> None:
-    due_reminders(today=progress.means.day(), now=progress.means.moment())
+    queue_digests(wall=progress.means.wall(), now=progress.means.moment())
 
 
 def _tidy(_claim: Claim, progress: Progress) -> None:

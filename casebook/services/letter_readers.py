@@ -12,6 +12,7 @@ from casebook.records.units import unit_by_id
 from casebook.records.visibility import visible_case
 from casebook.services.holding import WAITS
 from casebook.services.letter_texts import DIGEST, INCOMING
+from casebook.services.reminders import digest_told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +34,16 @@ class Told:
     values: Mapping[str, str]
 
 
+def _digest(reader: Reader) -> Mapping[str, str] | None:
+    told = digest_told(reader.actor, reader.today)
+    if told is None:
+        return None
+    return {"count": str(told.count), "days": ", ".join(f"{day:%d/%m/%Y}" for day in told.days)}
+
+
 # What a kind of letter tells beside its link; None: there is nothing to tell any more.
-_MORE: dict[str, Callable[[Reader], Mapping[str, str] | None]] = {}
-_PAGES: Mapping[str, str] = {INCOMING: "incoming.listing"}
+_MORE: dict[str, Callable[[Reader], Mapping[str, str] | None]] = {DIGEST: _digest}
+_PAGES: Mapping[str, str] = {INCOMING: "incoming.listing", DIGEST: "reminders.listing"}
 
 
 def told_to(letter: OutboxRow, *, today: date, now: datetime) -> tuple[Person, Told] | None:

@@ -106,6 +106,7 @@ _WITHIN |= dict.fromkeys(("openings", "exclusions", "papers", "paper_issue"), "c
 _WITHIN |= dict.fromkeys(("commitments", "commitment_figures"), "dialogues")
 _WITHIN |= dict.fromkeys(("calendar", "calendar_feeds"), "desk")
 _WITHIN |= {"conclusion_commitments": "reception", "jobs": "unit"}
+_WITHIN |= {"reminders.listing": "desk", "reminders": "unit"}
 _WITHIN |= dict.fromkeys(("sealed", "held"), "book")
 _DIALOGUES = ("dialogue_days", "dialogue_questions", "dialogue_cases", "dialogue_files")
 _WITHIN |= dict.fromkeys(_DIALOGUES, "dialogues")

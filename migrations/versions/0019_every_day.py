@@ -15,6 +15,7 @@ _MOMENT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     _create_reminder_settings()
     _create_reminder_days()
+    _create_escalations()
     _create_saved_views()
     _create_calendar_feeds()
 
@@ -22,6 +23,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("calendar_feeds")
     op.drop_table("saved_views")
+    op.drop_table("escalations")
     op.drop_table("reminder_days")
     op.drop_table("reminder_settings")
 
@@ -56,6 +58,19 @@ def _create_reminder_days() -> None:
         ),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_reminder_days_unit_id_units"),
         sa.PrimaryKeyConstraint("unit_id", "rule", name="pk_reminder_days"),
+    )
+
+
+def _create_escalations() -> None:
+    op.create_table(
+        "escalations",
+        sa.Column("person_id", _ID, nullable=False),
+        sa.Column("due_key", sa.String(80), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=False),
+        sa.Column("id", _ID, nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_escalations_person_id_people"),
+        sa.PrimaryKeyConstraint("id", name="pk_escalations"),
+        sa.UniqueConstraint("person_id", "due_key", name="uq_escalations_person_id_due_key"),
     )
 
 

@@ -11,7 +11,8 @@ MARKED = """
     dialogue_days.publish dialogues.drop
     dialogue_questions.answer dialogues.change dialogues.prepare dialogues.targets exclusions.name
     handover.give identity_mode.choose office_links.link paper_issue.issue papers.discard papers.show
-    people.change posting.new_rules roles.end rules.confirm rules.withdraw scans.match
+    people.change posting.new_rules reminders.clock_days reminders.settings roles.end rules.confirm
+    rules.withdraw scans.match
     sessions.conclusion sessions.end
     splits.split steps.assign steps.correct steps.take timetable.end_hours unit.change
     unit_papers.settings visit_papers.correction visit_papers.representatives
