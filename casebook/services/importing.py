@@ -45,6 +45,8 @@ class Course:
     done: int = 0
     note: Callable[[Session, int, int], None] = _tell_nobody
     """Called in the transaction of every batch with the rows taken and how many there are."""
+    between: Callable[[], None] = lambda: None
+    """Called after every batch; raises where the taking must stop, to go on later."""
 
 
 def try_book(*, doing: Doing, upload: Upload, key: bytes) -> str:
@@ -92,6 +94,7 @@ def take_book(*, doing: Doing, import_id: str, key: bytes, course: Course | None
         with transaction() as session:
             _take_batch(session, doing, unit_id, batch)
             course.note(session, done, len(made))
+        course.between()
     _close(doing, import_id)
     return import_id
 

@@ -107,12 +107,19 @@ class Progress:
         """
         with transaction() as session:
             self.note(session, done, total, **outcome)
+        self.between()
+
+    def between(self) -> None:
+        """Let people at their pages go first, between two transactions; raises WorkerEnds."""
         self.pause()
         if self.ends():
             raise WorkerEnds
 
     def note(self, session: Session, done: int, total: int | None = None, **outcome: Any) -> None:  # noqa: ANN401 - whatever JSON holds
-        """Note it in the transaction that did the work: both happen, or neither. Raises JobStopped."""
+        """Note it in the transaction that did the work: both happen, or neither. Raises JobStopped.
+
+        Call `between` after each such transaction: a worker that is told to end stops there.
+        """
         self.outcome |= outcome
         values: dict[str, object] = {"done": done, "outcome": self.outcome}
         if total is not None:

@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from casebook.records.base import db, transaction
+from casebook.records.imports import BookImport
 from casebook.records.jobs import Job, JobFailure, JobState
 from casebook.records.visits import Visit
 from casebook.services import job_asking
@@ -185,6 +186,29 @@ def test_a_large_book_is_taken_beside_the_pages_and_told_on_them(app, page, trie
     assert visits(app) > 1
     assert page(taken.path).h1 == "Kết quả nhập sổ"
     assert page("/jobs").find("a", text="Xem kết quả") is not None
+
+
+def test_a_worker_told_to_end_stops_between_two_batches_and_the_next_one_makes_the_rest(
+    app, page, tried, beats, monkeypatch
+):
+    monkeypatch.setattr("casebook.services.importing._ROWS_OF_A_BATCH", 5)
+    monkeypatch.setattr("casebook.worker.BREATH", 0.0)
+    beats(timedelta(minutes=1))
+    tried.submit(tried.form())
+    with app.app_context():
+        ended = Worker(app)
+        ended.end()
+        ended.turn()
+        job = db.session.scalars(select(Job).where(Job.kind == "import_book")).one()
+        assert (job.state, job.done) == (JobState.WAITING, 5)
+    assert visits(app) == 5
+    with app.app_context():
+        worker = Worker(app)
+        while worker.turn():
+            continue
+        taken = db.session.scalars(select(BookImport)).one()
+        assert visits(app) == taken.count("made") > 5
+    assert page(tried.path).h1 == "Kết quả nhập sổ"
 
 
 def test_where_no_worker_is_there_the_page_takes_it_itself(app, tried):
