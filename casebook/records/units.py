@@ -77,6 +77,11 @@ def subordinates(unit_id: str) -> list[str]:
     return list(db.session.scalars(select(Unit.id).where(Unit.parent_id == unit_id)))
 
 
+def units_below(unit_id: str) -> list[Unit]:
+    """Give the units directly below one, by name."""
+    return list(db.session.scalars(select(Unit).where(Unit.parent_id == unit_id).order_by(Unit.name)))
+
+
 def units_to_name(but: str) -> dict[str, str]:
     """Give every other unit's id by the name a form offers; two of one name bear the office above, too.
 

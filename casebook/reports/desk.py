@@ -1,46 +1,86 @@
-"""What somebody should do today: the few cases of theirs whose days end first."""
+"""What a desk tells first: the few things that press, the answers owed to visitors, the units below."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from casebook.law.powers import Actor
-from casebook.records.case_lists import CaseFilter, Window, list_cases
-from casebook.records.cases import NO_DAY, Case
-from casebook.records.next_clocks import next_clocks_from
-from casebook.reports.clock_views import DueView, Reading, article_on, due_view
+from casebook.law.powers import Actor, Power
+from casebook.law.rules import RULES
+from casebook.records.case_lists import HandlerIs, Window, cases_by_unit, list_cases
+from casebook.records.units import Unit, units_below
+from casebook.reports.case_rows import CaseRow, case_rows
+from casebook.reports.clock_views import Reading
+from casebook.reports.dues import Due, DueSource, Share
+from casebook.reports.figures import Asked
+from casebook.reports.figures import Due as Standing
 
 MOST_THINGS = 3
+MOST_ROWS = 5
+"""So many rows of a list stand on the desk; the list itself is one click away."""
+
+
+def pressing(dues: Sequence[Due]) -> list[Due]:
+    """Choose the few things to do first: one's own by day, then what others may do as well."""
+    return sorted(dues, key=lambda due: due.share is Share.SHARED)[:MOST_THINGS]
+
+
+def answers_to_visitors(dues: Iterable[Due]) -> list[Due]:
+    """Choose the cases whose bringer is owed an answer within 10 working days (LTCD Đ28.1)."""
+    ids = {version.id for version in RULES["TCD-16"].versions}
+    return [due for due in dues if due.source is DueSource.CASE and due.rule in ids]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The first rows of a list of cases, and the filter that opens all of them."""
+
+    rows: list[CaseRow]
+    asked: Asked
+
+
+def cases_in_hand(actor: Actor, reading: Reading) -> Shown:
+    """Give the cases a handler has in hand, what is due first."""
+    return _first_of(actor, reading, Asked(handler=HandlerIs.ME))
+
+
+def overdue_cases(actor: Actor, reading: Reading) -> Shown:
+    """Give the overdue cases somebody may see, the longest overdue first."""
+    return _first_of(actor, reading, Asked(clock=Standing.OVERDUE))
+
+
+def _first_of(actor: Actor, reading: Reading, asked: Asked) -> Shown:
+    wanted = asked.filter_on(reading.today, reading.calendar)
+    found = list_cases(actor, wanted, Window(size=MOST_ROWS)).cases
+    return Shown(case_rows(found, actor, reading), asked)
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseToDo:
-    """A case in which something is owed, and by which article."""
+class UnitGlance:
+    """How the cases of one unit stand, as whoever looks may see them."""
 
-    case_id: str
-    name: str
-    subject: str
-    due: DueView
-    article: str
+    unit: Unit
+    overdue: int
+    soon: int
+    unassigned: int
 
 
-def cases_to_do(actor: Actor, reading: Reading) -> list[CaseToDo]:
-    """Give at most three cases this person may act in, the most overdue first."""
-    mine = list_cases(actor, CaseFilter(to_act_on=True), Window(size=MOST_THINGS)).cases
-    starts = next_clocks_from(mine)
+def units_overseen(actor: Actor) -> list[Unit]:
+    """Give the units directly below those somebody oversees, by name."""
+    above = actor.units_with(Power.SEE_SUBORDINATE_CASES)
+    return sorted((unit for one in above for unit in units_below(one)), key=lambda unit: unit.name)
+
+
+def units_at_a_glance(actor: Actor, reading: Reading) -> list[UnitGlance]:
+    """Count the cases of the units directly below, each unit also where it has none."""
+    asked = {
+        "overdue": Asked(clock=Standing.OVERDUE),
+        "soon": Asked(clock=Standing.SOON),
+        "unassigned": Asked(handler=HandlerIs.NOBODY),
+    }
+    counted = {
+        name: cases_by_unit(actor, one.filter_on(reading.today, reading.calendar))
+        for name, one in asked.items()
+    }
     return [
-        _to_do(case, starts.get(case.id, reading.today), reading)
-        for case in mine
-        if case.next_due_on != NO_DAY
+        UnitGlance(unit=unit, **{name: found.get(unit.id, 0) for name, found in counted.items()})
+        for unit in units_overseen(actor)
     ]
-
-
-def _to_do(case: Case, began_on: date, reading: Reading) -> CaseToDo:
-    due = due_view(case.next_rule, case.next_due_on, reading)
-    article = article_on(case.next_rule, began_on, reading)
-    return CaseToDo(
-        case_id=case.id,
-        name=case.name,
-        subject=case.subject,
-        due=due,
-        article=f"{article}; {due.doubt}" if due.doubt else article,
-    )

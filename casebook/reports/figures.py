@@ -26,6 +26,7 @@ class Asked:
     kind: Kind | None = None
     status: Status | None = None
     handler: str = ""
+    unit: str = ""
     clock: Due | None = None
 
     def filter_on(self, today: date, calendar: Calendar) -> CaseFilter:
@@ -41,6 +42,7 @@ class Asked:
             kind=self.kind,
             status=self.status,
             handler=self.handler,
+            unit_id=self.unit,
             due_from=due_from,
             due_until=due_until,
         )
@@ -48,7 +50,7 @@ class Asked:
     def as_query(self) -> dict[str, str]:
         """Give the address of exactly these rows."""
         told = {"q": self.q, "kind": self.kind, "status": self.status, "handler": self.handler}
-        told["clock"] = self.clock
+        told |= {"unit": self.unit, "clock": self.clock}
         return {name: str(value) for name, value in told.items() if value}
 
 

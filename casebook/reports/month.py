@@ -52,15 +52,33 @@ class Diary:
     more: Counter[date]
 
 
-def diary(actor: Actor, reading: Reading, first: date, last: date, *, a_day: int | None = None) -> Diary:
+@dataclass(frozen=True)
+class Span:
+    """Days from a first to a last, both of them in it."""
+
+    first: date
+    last: date
+
+
+def diary(
+    actor: Actor,
+    reading: Reading,
+    span: Span,
+    *,
+    owed: Sequence[Due] | None = None,
+    a_day: int | None = None,
+) -> Diary:
     """Tell a span of days, each in the order of its hours; at most so many due days of one day.
 
-    Everything goes through the lists of that person: what they may not see is not here.
+    Everything goes through the lists of that person: what they may not see is not here. `owed` is what
+    they owe until then, where it was asked for already.
     """
-    dues = dues_between(actor, reading.today, first, last)
+    if owed is None:
+        owed = dues_of(actor, reading.today, span.last)
+    dues = within(owed, span)
     told = _told(dues, a_day)[:MOST_IN_A_LIST]
     found = [
-        *appointments(actor, reading, first, last),
+        *appointments(actor, reading, span),
         *(_due(owed) for owed in tell_dues(actor, told, reading)),
     ]
     more = Counter(due.due_on for due in dues) - Counter(due.due_on for due in told)
@@ -68,12 +86,12 @@ def diary(actor: Actor, reading: Reading, first: date, last: date, *, a_day: int
     return Diary(entries=tuple(order), more=more)
 
 
-def dues_between(actor: Actor, today: date, first: date, last: date) -> list[Due]:
-    """Give what somebody owes in a span of days; a dialogue that is planned stands there as a dialogue."""
+def within(owed: Sequence[Due], span: Span) -> list[Due]:
+    """Choose what is due in a span; a dialogue that is planned stands there as a dialogue."""
     return [
         due
-        for due in dues_of(actor, today, last)
-        if due.due_on >= first and not (due.source is DueSource.DIALOGUE and not due.rule)
+        for due in owed
+        if span.first <= due.due_on <= span.last and not (due.source is DueSource.DIALOGUE and not due.rule)
     ]
 
 
@@ -91,17 +109,17 @@ def _told(dues: Sequence[Due], a_day: int | None) -> list[Due]:
     return told
 
 
-def appointments(actor: Actor, reading: Reading, first: date, last: date) -> list[Entry]:
+def appointments(actor: Actor, reading: Reading, span: Span) -> list[Entry]:
     """Give the reception days of heads and the dialogues of a span."""
-    return [*_receptions(actor, reading, first, last), *_dialogues(actor, reading, first, last)]
+    return [*_receptions(actor, reading, span), *_dialogues(actor, reading, span)]
 
 
-def _receptions(actor: Actor, reading: Reading, first: date, last: date) -> Iterator[Entry]:
+def _receptions(actor: Actor, reading: Reading, span: Span) -> Iterator[Entry]:
     units = sorted(actor.units_with(Power.SEE_BOOK))
     for unit_id in units:
         unit = unit_by_id(unit_id)
         where = unit.name if unit and len(units) > 1 else ""
-        for day in days_between(unit_id, first, last):
+        for day in days_between(unit_id, span.first, span.last):
             if day.postponed_to_id is None:
                 yield _reception(day, where, reading)
 
@@ -120,8 +138,8 @@ def _reception(day: ReceptionDay, where: str, reading: Reading) -> Entry:
     )
 
 
-def _dialogues(actor: Actor, reading: Reading, first: date, last: date) -> Iterator[Entry]:
-    for dialogue in dialogues_between(actor.units_with(Power.SEE_DIALOGUES), first, last):
+def _dialogues(actor: Actor, reading: Reading, span: Span) -> Iterator[Entry]:
+    for dialogue in dialogues_between(actor.units_with(Power.SEE_DIALOGUES), span.first, span.last):
         yield _dialogue(dialogue, reading)
 
 

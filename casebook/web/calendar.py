@@ -1,5 +1,6 @@
 """The calendar: a month of receptions, dialogues and due days, on a page of its own and on the desk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,7 +8,8 @@ from flask import Blueprint, abort, render_template, request, url_for
 
 from casebook.law.quotas import last_of_month
 from casebook.reports.clock_views import Reading
-from casebook.reports.month import Diary, Entry, diary
+from casebook.reports.dues import Due
+from casebook.reports.month import Diary, Entry, Span, diary
 from casebook.web import access
 from casebook.web.dossiers import reading
 
@@ -68,8 +70,8 @@ def show() -> str:
 
 
 def _list(now: Reading, first: date, last: date) -> dict[str, object]:
-    found = diary(access.actor(), now, first, last)
-    return {"lines": _lines(found), "more": found.more.total()}
+    found = diary(access.actor(), now, Span(first, last))
+    return {"lines": lines_of(found), "more": found.more.total()}
 
 
 def _as_list() -> bool:
@@ -97,14 +99,14 @@ def _leaf(day: date, now: Reading) -> str | None:
     return url_for("calendar.show", **asked)  # type: ignore[arg-type]  # no value is one of the underscored options
 
 
-def month_of(first: date, now: Reading) -> Month:
+def month_of(first: date, now: Reading, owed: Sequence[Due] | None = None) -> Month:
     """Tell the month that begins with a day to the signed-in person."""
     last = last_of_month(first)
     begins = first - timedelta(days=first.weekday())
     ends = last + timedelta(days=_A_WEEK - 1 - last.weekday())
-    found = diary(access.actor(), now, first, last, a_day=_IN_A_CELL)
+    found = diary(access.actor(), now, Span(first, last), owed=owed, a_day=_IN_A_CELL)
     by_day: dict[date, list[Line]] = {}
-    for line in _lines(found):
+    for line in lines_of(found):
         by_day.setdefault(line.entry.on, []).append(line)
     days = [begins + timedelta(days=at) for at in range((ends - begins).days + 1)]
     cells = [
@@ -123,7 +125,8 @@ def month_of(first: date, now: Reading) -> Month:
     return Month(first=first, weeks=weeks, is_empty=not found.entries)
 
 
-def _lines(found: Diary) -> tuple[Line, ...]:
+def lines_of(found: Diary) -> tuple[Line, ...]:
+    """Give the entries with the pages they open."""
     return tuple(
         Line(entry=one, url=url_for(one.endpoint, **one.values))  # type: ignore[arg-type]  # see _leaf
         for one in found.entries

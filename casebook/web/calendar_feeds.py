@@ -15,7 +15,8 @@ from casebook.records.basis import basis_now
 from casebook.records.calendar_feeds import feed_of
 from casebook.records.people import Person, actor_on
 from casebook.reports.clock_views import Reading
-from casebook.reports.month import Entry, EntrySort, appointments, dues_between
+from casebook.reports.dues import dues_of
+from casebook.reports.month import Entry, EntrySort, Span, appointments, within
 from casebook.services.calendar_feeds import BREATH, TooSoon, make_feed, open_feed, revoke_feed
 from casebook.services.refusals import NotAllowed
 from casebook.web import access
@@ -77,10 +78,10 @@ def _events(person: Person, spoken: str) -> list[CalendarEvent]:
     """Tell days and hours, and nothing of a case: no number, no article, no word anybody typed."""
     basis, today = basis_now(), clock.today()
     now = Reading(today, basis.calendar, spoken, basis.rules)
-    actor, first, last = actor_on(person, today), today - _BACK, today + _AHEAD
-    owed = Counter(due.due_on for due in dues_between(actor, today, first, last))
+    actor, span = actor_on(person, today), Span(today - _BACK, today + _AHEAD)
+    owed = Counter(due.due_on for due in within(dues_of(actor, today, span.last), span))
     return [
-        *(_event(entry, person) for entry in appointments(actor, now, first, last)),
+        *(_event(entry, person) for entry in appointments(actor, now, span)),
         *(_due(day, count, person) for day, count in sorted(owed.items())),
     ]
 

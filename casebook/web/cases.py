@@ -16,6 +16,7 @@ from casebook.records.cases import Case
 from casebook.records.incoming import count_waiting
 from casebook.records.visibility import keeps_secret, sees_names, visible_case
 from casebook.reports.case_rows import case_rows
+from casebook.reports.desk import units_overseen
 from casebook.reports.dossier import Dossier
 from casebook.reports.figures import Asked, Due
 from casebook.reports.left_to_settle import who_is_told
@@ -69,6 +70,7 @@ def listing() -> str:
     handlers = [(person.id, person.full_name) for person in handlers_of(actor)]
     kinds = _kinds_for(actor)
     form.offer(language(), kinds, handlers, statuses_of(kinds))
+    form.offer_units([(unit.id, unit.name) for unit in units_overseen(actor)])
     asked, now = _asked(form), reading()
     wanted = asked.filter_on(now.today, now.calendar)
     window = Window(size=PAGE, after=_place("after"), before=_place("before"))

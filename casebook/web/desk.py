@@ -1,66 +1,50 @@
-"""The desk: what matters today, for whoever signed in."""
+"""The desk: what matters today, for whoever signed in, by what they may do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
 
 from flask import Blueprint, current_app, render_template, url_for
 from flask_babel import gettext as _
 
 from casebook import clock
-from casebook.law.articles import name_all
-from casebook.law.commitments import CommitmentState
 from casebook.law.powers import Actor, Power
-from casebook.law.quotas import Quota, QuotaState
-from casebook.records.case_lists import COUNTED_UP_TO
-from casebook.records.commitment_lists import CommitmentFilter
+from casebook.law.quotas import last_of_month
 from casebook.records.days import proposed_changes
 from casebook.records.deciders import decides
-from casebook.records.devices import count_to_confirm
-from casebook.records.incoming import count_waiting
-from casebook.records.units import second_factor_is_required, unit_by_id
-from casebook.reports.chasing import count_awaited
+from casebook.records.units import second_factor_is_required
 from casebook.reports.clock_views import Reading
-from casebook.reports.commitments import AtDesk, CommitmentView, commitments_at_desk
-from casebook.reports.desk import MOST_THINGS, CaseToDo, cases_to_do
-from casebook.reports.figures import FIGURES, Figure, figure_on
-from casebook.reports.head_days import month_of_head
+from casebook.reports.commitments import commitments_at_desk
+from casebook.reports.desk import Shown, answers_to_visitors, cases_in_hand, overdue_cases, pressing
+from casebook.reports.dues import Due, dues_of
+from casebook.reports.month import Span, diary
 from casebook.reports.rule_changes import proposals_told
 from casebook.reports.special_days import Lacking, lacking_days
 from casebook.reports.worker_life import worker_life
 from casebook.services.identity_modes import may_choose_mode
-from casebook.services.identity_openings import count_to_decide
 from casebook.web import access
-from casebook.web.asked_commitments import url_of
+from casebook.web.calendar import lines_of, month_of
+from casebook.web.desk_numbers import cases_url, numbers_of, unit_rows
+from casebook.web.desk_things import Thing, commitment_thing, things_of
+from casebook.web.desk_today import receptions_today
 from casebook.web.dialogue_things import dialogue_things
 from casebook.web.dossiers import reading
 from casebook.web.language import language
 from casebook.web.recovery_paper import lacks_recovery
-from casebook.web.registry import KEEPS_DAYS, OPENS_IDENTITIES, REPLACES_DEVICES, SEES_CASES
+from casebook.web.registry import KEEPS_DAYS, OPENS_IDENTITIES, REPLACES_DEVICES
 
 blueprint = Blueprint("desk", __name__)
 
+_A_WEEK = timedelta(days=6)
+_AHEAD = timedelta(days=45)
+"""What is due later is nobody's business of today."""
+_MOST_OF_A_WEEK = 10
+_MOST_ANSWERS = 5
 
-@dataclass(frozen=True, kw_only=True)
-class Thing:
-    """One of the few things to do today."""
-
-    what: str
-    about: str
-    url: str
-    remaining: str
-    article: str
-    late: bool
-    soon: bool
-
-
-@dataclass(frozen=True)
-class Number:
-    """A figure with the list it opens."""
-
-    label: str
-    value: str
-    url: str
-    tone: str | None
+# Whoever may do something by a day the law sets.
+_ACTS = (Power.WORK_ON_CASES, Power.ROUTE_LETTERS, Power.RESOLVE_CASES)
+# Whoever has days of their own to look at.
+_HAS_DAYS = (*_ACTS, Power.SEE_BOOK, Power.SEE_DIALOGUES)
 
 
 @dataclass(frozen=True)
@@ -71,28 +55,85 @@ class Way:
     url: str
 
 
+@dataclass(frozen=True)
+class Rows:
+    """The first rows of a list of cases, and the whole of it."""
+
+    shown: Shown
+    url: str
+
+
 @blueprint.get("/")
 def show() -> str:
     """Show the desk of the signed-in person."""
     actor, now = access.actor(), reading()
-    decides_here = decides(actor, now.today)
     told = commitments_at_desk(actor, now)
+    owed = dues_of(actor, now.today, max(last_of_month(now.today), now.today + _AHEAD))
+    things = things_of(actor, pressing(owed), now)
     return render_template(
         "desk/show.html",
-        things=_things(actor, now),
-        acts=any(actor.has(p) for p in (Power.WORK_ON_CASES, Power.ROUTE_LETTERS, Power.RESOLVE_CASES)),
-        numbers=[*(_numbers(actor, now) if access.holds(SEES_CASES) else []), *_late_commitments(told)],
-        commitments=[_commitment_thing(view) for view in told.mine],
+        things=things,
+        acts=bool(things) or _may(actor, _ACTS),
+        receptions=receptions_today(actor, now.today),
+        numbers=numbers_of(actor, now, told),
+        commitments=[commitment_thing(view) for view in told.mine],
         dialogues=dialogue_things(actor, now, Thing),
         begin=_begin(),
         places=_places(),
         works=now.calendar.is_working_day(now.today),
-        lacking=_lacking(actor, now),
-        proposals=proposed_changes() if decides_here else [],
-        numbers_proposed=proposals_told(language()) if decides_here else [],
-        lacks_recovery=actor.has(Power.MANAGE_UNIT) and lacks_recovery(),
-        worker=worker_life(clock.now()) if actor.has(Power.MANAGE_UNIT) else None,
+        **_days(actor, owed, now),
+        **_of_role(actor, owed, now),
+        **_alarms(actor, now),
     )
+
+
+def _may(actor: Actor, powers: tuple[Power, ...]) -> bool:
+    return any(actor.has(power) for power in powers)
+
+
+def _days(actor: Actor, owed: Sequence[Due], now: Reading) -> dict[str, object]:
+    """Give the days to come and the month, for whoever has any."""
+    if not _may(actor, _HAS_DAYS):
+        return {"week": (), "week_more": 0, "month": None}
+    week = diary(actor, now, Span(now.today, now.today + _A_WEEK), owed=owed)
+    lines = lines_of(week)
+    return {
+        "week": lines[:_MOST_OF_A_WEEK],
+        "week_more": len(lines) - len(lines[:_MOST_OF_A_WEEK]) + week.more.total(),
+        "month": month_of(now.today.replace(day=1), now, owed),
+    }
+
+
+def _of_role(actor: Actor, owed: Sequence[Due], now: Reading) -> dict[str, object]:
+    """Give what only some have: answers to visitors, cases in hand, what is reviewed, the units below."""
+    shown: dict[str, object] = {"answers": [], "answers_more": 0}
+    shown |= dict.fromkeys(("in_hand", "reviewed", "units"))
+    if actor.has(Power.LOG_VISITS):
+        answers = answers_to_visitors(owed)
+        shown["answers"] = things_of(actor, answers[:_MOST_ANSWERS], now)
+        shown["answers_more"] = max(len(answers) - _MOST_ANSWERS, 0)
+    if actor.has(Power.WORK_ON_CASES) and not actor.has(Power.ASSIGN_CASES):
+        shown["in_hand"] = _rows(cases_in_hand(actor, now))
+    if actor.has(Power.SEE_DEMOCRACY_CASES):
+        shown["reviewed"] = _rows(overdue_cases(actor, now))
+    if actor.has(Power.SEE_SUBORDINATE_CASES):
+        shown["units"] = unit_rows(actor, now)
+    return shown
+
+
+def _rows(shown: Shown) -> Rows:
+    return Rows(shown, cases_url(shown.asked))
+
+
+def _alarms(actor: Actor, now: Reading) -> dict[str, object]:
+    decides_here = decides(actor, now.today)
+    return {
+        "lacking": _lacking(actor, now),
+        "proposals": proposed_changes() if decides_here else [],
+        "numbers_proposed": proposals_told(language()) if decides_here else [],
+        "lacks_recovery": actor.has(Power.MANAGE_UNIT) and lacks_recovery(),
+        "worker": worker_life(clock.now()) if actor.has(Power.MANAGE_UNIT) else None,
+    }
 
 
 def _lacking(actor: Actor, now: Reading) -> Lacking | None:
@@ -100,111 +141,6 @@ def _lacking(actor: Actor, now: Reading) -> Lacking | None:
     if not actor.has(Power.PROPOSE_CALENDAR_DAYS) and not actor.has(Power.CONFIRM_CALENDAR_DAYS):
         return None
     return lacking_days(now.today)
-
-
-def _things(actor: Actor, now: Reading) -> list[Thing]:
-    owed = [_case_thing(todo) for todo in cases_to_do(actor, now)]
-    reception = _head_days(actor, now)
-    late = [thing for thing in owed if thing.late]
-    return [*late, *reception, *owed[len(late) :]][:MOST_THINGS]
-
-
-def _case_thing(todo: CaseToDo) -> Thing:
-    return Thing(
-        what=todo.due.name,
-        about=f"{todo.name} · {todo.subject}",
-        url=url_for("cases.show", case_id=todo.case_id),
-        remaining=todo.due.remaining,
-        article=todo.article,
-        late=todo.due.state == "overdue",
-        soon=todo.due.soon,
-    )
-
-
-def _late_commitments(told: AtDesk) -> list[Number]:
-    return [
-        Number(
-            _("Overdue commitments"),
-            str(count),
-            url_of(CommitmentFilter(), unit_id, CommitmentState.OVERDUE),
-            "late",
-        )
-        for unit_id, count in told.overdue.items()
-    ]
-
-
-def _commitment_thing(view: CommitmentView) -> Thing:
-    return Thing(
-        what=view.row.topic,
-        about=view.row.content,
-        url=url_for("commitments.show", commitment_id=view.row.id),
-        remaining=view.remaining,
-        article="",
-        late=view.state is CommitmentState.OVERDUE,
-        soon=view.soon,
-    )
-
-
-def _head_days(actor: Actor, now: Reading) -> list[Thing]:
-    """Remind whoever plans the reception of the days the head still owes this month (N154 Đ10.2)."""
-    things = []
-    for unit_id in sorted(actor.units_with(Power.PLAN_RECEPTION)):
-        unit = unit_by_id(unit_id)
-        month = month_of_head(unit, now.today, today=now.today) if unit else None
-        owed = [q for q in month.quotas if q.state(now.today) is not QuotaState.MET] if month else []
-        things += [_quota_thing(quota, unit_id, now) for quota in owed if quota.last >= now.today]
-    return things
-
-
-def _quota_thing(quota: Quota, unit_id: str, now: Reading) -> Thing:
-    left = now.calendar.working_days_between(now.today, quota.last)
-    planned = quota.state(now.today) is QuotaState.PLANNED
-    return Thing(
-        what=_("The head has not received citizens in %(month)s yet", month=f"{quota.first:%m/%Y}"),
-        about=_("A day is planned") if planned else _("No day is planned"),
-        url=url_for("reception.overview", unit=unit_id),
-        remaining=_("%(days)s working days left", days=left) if left else _("today is the last day"),
-        article=name_all(quota.version.articles, now.language),
-        late=False,
-        soon=not planned,
-    )
-
-
-def _numbers(actor: Actor, now: Reading) -> list[Number]:
-    labels: dict[Figure, tuple[str, str | None, Power | frozenset[Power]]] = {
-        Figure.OVERDUE: (_("Overdue"), "late", SEES_CASES),
-        Figure.DUE_SOON: (_("Due within 3 working days"), "soon", SEES_CASES),
-        Figure.UNASSIGNED: (_("Without a handler"), None, Power.ASSIGN_CASES),
-        Figure.MINE: (_("Handled by me"), None, Power.WORK_ON_CASES),
-    }
-    numbers = [
-        _number(figure, label, tone, figure_on(figure, actor, now.today, now.calendar))
-        for figure, (label, tone, needed) in labels.items()
-        if access.holds(needed)
-    ]
-    if awaited := count_awaited(actor, now):
-        tone = "late" if awaited.late else "soon"
-        numbers.append(Number(_("Reports awaited"), str(awaited.all), url_for("chasing.listing"), tone))
-    if waiting := count_waiting(actor):
-        numbers.append(
-            Number(_("Sent here, to be taken in"), str(waiting), url_for("incoming.listing"), "soon")
-        )
-    if to_approve := count_to_decide(access.doing()):
-        numbers.append(
-            Number(_("Identities to approve"), str(to_approve), url_for("openings.listing"), "soon")
-        )
-    if lost := count_to_confirm(actor) if second_factor_is_required() else 0:
-        numbers.append(
-            Number(_("Lost devices to confirm"), str(lost), url_for("lost_devices.listing"), "soon")
-        )
-    return numbers
-
-
-def _number(figure: Figure, label: str, tone: str | None, count: int) -> Number:
-    value = _("more than %(most)s", most=COUNTED_UP_TO) if count > COUNTED_UP_TO else str(count)
-    query: dict[str, Any] = FIGURES[figure].as_query()
-    url = url_for("cases.listing", **query)
-    return Number(label, value, url, tone if count else None)
 
 
 def _begin() -> list[Way]:

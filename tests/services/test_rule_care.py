@@ -21,8 +21,9 @@ from casebook.records.people import actor_on, person_by_id
 from casebook.records.rule_changes import SHIPPED, change_by_id, rules_at, rules_now
 from casebook.records.units import unit_by_id
 from casebook.reports.clock_views import Reading
-from casebook.reports.desk import cases_to_do
+from casebook.reports.dues import DueSource
 from casebook.reports.head_days import month_of_head
+from casebook.reports.owed import owed_by
 from casebook.reports.standings import standing_of
 from casebook.services import rebuilding
 from casebook.services.applying import ImpactChanged
@@ -286,7 +287,8 @@ def test_the_desk_names_the_source_of_a_day_as_its_clock_began(school):
 
     def told():
         basis = basis_now()
-        (todo,) = cases_to_do(minh, Reading(TODAY, basis.calendar, "vi", basis.rules))
+        now = Reading(TODAY, basis.calendar, "vi", basis.rules)
+        (todo,) = [one for one in owed_by(minh, now) if one.due.source is DueSource.CASE]
         return todo.due.rule, todo.article
 
     shipped = "khoản 1 Điều 28 Luật Tiếp công dân; cần đối chiếu văn bản"

@@ -48,7 +48,7 @@ def test_the_head_is_reminded_of_the_reception_day_owed_this_month(page, school)
     sign_in(page, school.minh)
     things = page("/").find("section", id="things")
     assert "chưa tiếp công dân tháng 11/2026" in things.text
-    assert "còn 4 ngày làm việc" in things.text
+    assert "Còn 4 ngày làm việc" in things.text
     assert "Điều 10 Nghị định 154/2026/NĐ-CP" in things.text
 
 

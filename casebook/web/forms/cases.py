@@ -43,6 +43,11 @@ class FilterForm(Form):
     status = SelectField(_l("Status"), coerce=codes(Status), validators=[LEAVE_EMPTY])
     handler = SelectField(_l("Handler"), validators=[LEAVE_EMPTY])
     clock = SelectField(_l("Due day"), validators=[LEAVE_EMPTY])
+    unit = SelectField(_l("Unit"), validators=[LEAVE_EMPTY])
+
+    def offer_units(self, units: list[tuple[str, Any]]) -> None:
+        """Offer the units somebody sees cases of."""
+        self.unit.choices = choices_of([("", _l("all")), *units])
 
     def offer(
         self, language: str, kinds: Iterable[Kind], handlers: list[tuple[str, Any]], statuses: list[Status]
