@@ -1,15 +1,17 @@
 """The desk: at most three things, each with its article, and numbers that open exactly their rows."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from sqlalchemy import update
 
+from casebook.law.choices import Via
 from casebook.law.vocabulary import Action, Kind
 from casebook.records.base import transaction
 from casebook.records.people import Appointment
+from casebook.services.timetable import Shifts, set_regular_hours
 from tests.matters import registered, take
-from tests.people import sign_in
+from tests.people import doing, sign_in
 
 PEOPLE = ("lan", "minh", "ha", "hai", "thu", "son", "binh", "tu", "mai")
 
@@ -21,6 +23,10 @@ def cases(school, within) -> None:
     soon = within(registered, school, kind=Kind.PETITION, concerns_democracy=True,
                       received_on=date(2026, 11, 11), today=date(2026, 11, 11))  # fmt: skip
     within(take, soon, school.minh, Action.ASSIGN_VERIFICATION, date(2026, 11, 12), handler=school.hai.id)
+
+
+def set_hours(school, hours: Shifts) -> None:
+    set_regular_hours(doing=doing(school.minh, today=date(2026, 11, 2)), unit_id=school.unit.id, typed=hours)
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -113,3 +119,64 @@ def test_a_report_that_is_awaited_stands_on_the_desk_of_whoever_owes_it(page, sc
     number = page("/").find("section", id="figures").find("a", href="/chasing")
     assert "Chờ báo cáo đôn đốc 1" in number.text
     assert "đã quá 7 ngày" in page("/chasing").text
+
+
+def test_the_duty_officer_sees_the_reception_of_today_and_the_answers_owed(page, school, within):
+    hours = Shifts(weekdays=(0,), shifts=((time(7, 30), time(11)),), since=date(2026, 1, 5))
+    within(set_hours, school, hours)
+    within(registered, school, kind=Kind.FEEDBACK, via=Via.RECEPTION, received_on=date(2026, 11, 20),
+           subject="Phản ánh bếp ăn", today=date(2026, 11, 20))  # fmt: skip
+    desk = sign_in(page, school.lan)
+    today = desk.find("section", id="today-1")
+    assert "07:30 - 11:00 Tiếp thường xuyên" in today.text
+    assert "chưa mở" in today.text
+    assert "Chưa ghi lượt tiếp nào hôm nay" in today.text
+    owed = desk.find("section", id="answers")
+    assert "Còn 9 ngày làm việc · khoản 1 Điều 28 Luật Tiếp công dân" in owed.text
+    assert "Phản ánh bếp ăn" in owed.text
+    assert "Phản ánh bếp ăn" in page(owed.find("a")["href"]).text
+
+
+def test_the_head_finds_the_week_by_day_and_article_and_the_month_below_it(page, school, within):
+    within(registered, school, received_on=date(2026, 11, 13), today=date(2026, 11, 13))
+    desk = sign_in(page, school.minh)
+    [row] = desk.find("section", id="week").find("tbody").find_all("tr")
+    assert "Điều 27 Luật Khiếu nại" in row.text
+    assert "KN-2026-0001" in row.text
+    assert "KN-2026-0001" in desk.find("section", id="month").text
+
+
+def test_a_handler_finds_their_cases_and_the_list_of_all_of_them(page, school, cases):
+    desk = sign_in(page, school.hai)
+    mine = desk.find("section", id="in-hand")
+    assert [row.text for row in mine.find_all("th", scope="row")] == ["KNPA-2026-0001"]
+    assert "KNPA-2026-0001" in page(mine.find("a", text="Xem tất cả")["href"]).text
+
+
+@pytest.mark.parametrize("who", ["thu", "son"])
+def test_who_reviews_finds_what_is_overdue_without_its_words(page, school, within, who):
+    within(registered, school, concerns_democracy=True, subject="Khoản thu đầu năm")
+    within(registered, school, subject="Không thuộc dân chủ")
+    reviewed = sign_in(page, getattr(school, who)).find("section", id="reviewed")
+    assert [row.text for row in reviewed.find_all("th", scope="row")] == ["KN-2026-0001"]
+    assert "Khoản thu" not in reviewed.text
+    assert "Đã quá hạn 12 ngày" in reviewed.text
+
+
+def test_the_superior_sees_the_units_at_a_glance_and_each_number_opens_its_rows(page, school, cases, within):
+    within(registered, school, by=school.mai, unit_id=school.kindergarten.id)
+    desk = sign_in(page, school.binh)
+    rows = desk.find("section", id="units").find("tbody").find_all("tr")
+    assert [row.find("th").text for row in rows] == ["Trường Mầm non Mẫu", "Trường Tiểu học Mẫu"]
+    counted = [[int(link.text.split(":")[0]) for link in row.find_all("a")] for row in rows]
+    assert counted[0] == [1, 0, 1]
+    for row, numbers in zip(rows, counted, strict=True):
+        for link, number in zip(row.find_all("a"), numbers, strict=True):
+            assert len(page(link["href"]).find_all("tr", data_case=True)) == number, link
+
+
+@pytest.mark.parametrize("who", ["lan", "minh", "hai"])
+def test_nobody_filters_by_a_unit_who_oversees_none(page, school, cases, who):
+    sign_in(page, getattr(school, who))
+    assert not page("/cases").find_all("select", name="unit")
+    assert page(f"/cases?unit={school.kindergarten.id}").find_all("tr", data_case=True)
