@@ -7,6 +7,7 @@ from flask.cli import AppGroup, with_appcontext
 from casebook import clock
 from casebook.cli.certificate import certificate
 from casebook.cli.import_book import import_book
+from casebook.cli.load import load
 from casebook.cli.recount import recount
 from casebook.cli.reindex import reindex
 from casebook.cli.start import StartRefused, start_program
@@ -17,6 +18,7 @@ from casebook.services.requiring_devices import require_devices
 casebook_group = AppGroup("casebook", help="Start, work, recount, import, remind, make a certificate.")
 casebook_group.add_command(certificate)
 casebook_group.add_command(import_book)
+casebook_group.add_command(load)
 casebook_group.add_command(recount)
 casebook_group.add_command(reindex)
 casebook_group.add_command(worker)

@@ -43,7 +43,9 @@ _SAYS = (
     "Đề nghị nói rõ căn cứ và thời gian thực hiện.",
 )
 RARE = "chiếc trống đồng bị nứt"
-"""What few cases say: a rare phrase to look for; `_MATTERS` are the common ones."""
+"""What few cases say: a rare phrase to look for."""
+COMMON = _MATTERS[0]
+"""What many say."""
 RARELY = 1_009
 _NO_PAPER_EVERY = 5
 

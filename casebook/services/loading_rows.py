@@ -196,7 +196,7 @@ class Writing:
             told = self.courses.particulars(tale.course, position, tale.begins)
             paper: dict[str, str] = dict(line.paper)
             if line.number:
-                number = self._number(tale.place.unit_id, f"load.{line.number}", days[position].year)
+                number = self._number(tale.place.unit_id, f"loaded-{line.number}", days[position].year)
                 paper |= {"document_number": f"{number}/{line.number}", "signer": tale.place.signer}
             if line.type is EventType.VERIFICATION_ASSIGNED:
                 told["handler"], paper["handler"] = tale.handler
