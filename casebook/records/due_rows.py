@@ -18,6 +18,8 @@ from casebook.records.visibility import is_secret, names_seen, visible_cases
 from casebook.records.visits import Refusal, Visit
 
 _LAST = NO_DAY - timedelta(days=1)
+# Whoever holds none of these owes nothing in a case: nothing is asked of the database.
+_ACTING = (Power.WORK_ON_CASES, Power.RESOLVE_CASES, Power.ROUTE_LETTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class DueReport:
 
 def due_cases(actor: Actor, until: date | None) -> list[DueCase]:
     """Give the cases somebody may act in whose nearest due day comes by a day (None: whose any comes)."""
+    if not any(actor.has(power) for power in _ACTING):
+        return []
     return _slim(filtered_cases(actor, CaseFilter(to_act_on=True, due_until=until or _LAST)))
 
 
@@ -54,6 +58,8 @@ def late_below(actor: Actor, today: date) -> list[DueCase]:
     Only those they may see at all: what a unit keeps secret from the office above stays so.
     """
     units = actor.units_with(Power.CHASE_CASES) - actor.units_with(Power.WORK_ON_CASES)
+    if not units:
+        return []
     below = select(Unit.id).where(Unit.parent_id.in_(units))
     return _slim(
         visible_cases(actor).where(
@@ -74,6 +80,8 @@ def _slim(found: Select[Case]) -> list[DueCase]:
 
 def due_reports(actor: Actor, until: date | None) -> list[DueReport]:
     """Give the reports demanded until a day (None: until any day) of the cases whose names somebody knows."""
+    if not any(actor.has(power) for power in (*_ACTING, Power.CHASE_CASES)):
+        return []
     asked = open_demands(actor, (until or _LAST) + timedelta(days=1)).where(names_seen(actor))
     rows = asked.with_only_columns(
         CaseEvent.id,

@@ -124,6 +124,9 @@ def _case_told(due: Due, case: Case, article: str, reading: Reading) -> _Told:
             if due.share is Share.MINE
             else reading.choose("Chờ báo cáo đã đôn đốc", "Await the report that was demanded")
         )
+        article = reading.choose(
+            "ngày do người đôn đốc đặt", "the day is set by whoever chased"
+        )  # docs/decisions/070
     elif due.source is DueSource.REPORT_TO_DEMAND:
         what = reading.choose("Yêu cầu báo cáo việc giải quyết quá hạn", "Demand a report on what is overdue")
         article = _article("TC-24", reading.today, reading)
