@@ -1,5 +1,6 @@
 """What somebody finds: the entries that hold what they typed, of what they may see; the newest first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -14,6 +15,8 @@ from casebook.records.search_terms import Closeness, Sought
 from casebook.records.visibility import is_secret, names_seen, visible_cases
 
 COUNTED_UP_TO = 1000
+_FEW = 100
+"""So many are read at once and put in order here: cheaper than asking for each closeness."""
 _BEYOND = 2**63
 
 _IN_THE_BOOK = (Findable.VISIT, Findable.VISITOR)
@@ -79,12 +82,63 @@ class Hits:
     more_after: bool
     by_number: list[Case] = field(default_factory=list)
     """Secret cases asked for by their number: they have no words and stand in no index."""
+    count: int | None = None
+    """How many there are in all, where that came with them."""
 
 
 def find(actor: Actor, asked: SearchAsked, window: Window) -> Hits:
     """Give a part of what somebody finds."""
     if not asked.sought.terms:
         return Hits(rows=[], more_before=False, more_after=False)
+    few = _few(actor, asked)
+    backwards = window.before is not None
+    rows = _beyond(few, window) if few is not None else _next(actor, asked, window)
+    more, rows = len(rows) > window.size, rows[: window.size]
+    if backwards:
+        rows.reverse()
+    begins = window.before is None and window.after is None
+    by_number = _by_number(actor, asked) if begins else []
+    return Hits(
+        rows=rows,
+        more_before=more if backwards else window.after is not None,
+        more_after=True if backwards else more,
+        by_number=by_number,
+        count=None if few is None else len(few) + len(by_number),
+    )
+
+
+def _few(actor: Actor, asked: SearchAsked) -> list[Hit] | None:
+    """Give all there is to find, where that is little, in one question; None where it is much."""
+    ways, own = asked.sought.closest_first, SearchEntry
+    close = [as_close(asked.sought, how).label(f"way{at}") for at, how in enumerate(ways[:-1])]
+    found = _found(actor, asked, ways[-1]).order_by(in_order_of_day().desc()).limit(_FEW + 1)
+    rows = db.session.execute(
+        found.with_only_columns(own.id, own.thing, own.thing_id, own.names, *close)
+    ).all()
+    if len(rows) > _FEW:
+        return None
+    hits = [Hit(row[1], row[2], row[3], Place(_rank_of(row[4:]), row[0])) for row in rows]
+    return sorted(hits, key=lambda hit: _order(hit.place))
+
+
+def _rank_of(close: Sequence[bool]) -> int:
+    return next((at for at, is_so in enumerate(close) if is_so), len(close))
+
+
+def _order(place: Place) -> tuple[int, int]:
+    return place.rank, -place.entry_id
+
+
+def _beyond(hits: list[Hit], window: Window) -> list[Hit]:
+    if window.before is not None:
+        end = _order(window.before)
+        return [hit for hit in reversed(hits) if _order(hit.place) < end][: window.size + 1]
+    start = None if window.after is None else _order(window.after)
+    return [hit for hit in hits if start is None or _order(hit.place) > start][: window.size + 1]
+
+
+def _next(actor: Actor, asked: SearchAsked, window: Window) -> list[Hit]:
+    """Ask for one closeness after the other, until there is enough."""
     backwards = window.before is not None
     start = window.before or window.after
     rows: list[Hit] = []
@@ -96,15 +150,7 @@ def find(actor: Actor, asked: SearchAsked, window: Window) -> Hits:
         rows += _ranked(actor, asked, rank, _Part(beyond, backwards, window.size + 1 - len(rows)))
         if len(rows) > window.size:
             break
-    more, rows = len(rows) > window.size, rows[: window.size]
-    if backwards:
-        rows.reverse()
-    return Hits(
-        rows=rows,
-        more_before=more if backwards else window.after is not None,
-        more_after=True if backwards else more,
-        by_number=[] if start is not None else _by_number(actor, asked),
-    )
+    return rows
 
 
 @dataclass(frozen=True)

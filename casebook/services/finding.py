@@ -91,9 +91,14 @@ def look_for(actor: Actor, looked: Looked, window: Window, language: str) -> Fou
     return Found(
         rows=[*secret, *_rows(hits.rows, telling)],
         hits=hits,
-        count=count_found(actor, asked),
+        count=_count(actor, asked, hits, window),
         is_covered=is_covered(WORDS_VERSION),
     )
+
+
+def _count(actor: Actor, asked: SearchAsked, hits: Hits, window: Window) -> int:
+    begins = window.after is None and window.before is None
+    return hits.count if hits.count is not None and begins else count_found(actor, asked)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from itertools import chain, groupby
 
-from sqlalchemy import Row, delete, event, select
+from sqlalchemy import Row, delete, event, insert, select
 from sqlalchemy.orm import Session, SessionTransaction
 
 from casebook.records.base import db
@@ -148,7 +148,7 @@ def _add(session: Session, entries: Sequence[Entry]) -> None:
         }
         for place, entry in zip(places, entries, strict=True)
     ]
-    session.connection().execute(SearchEntry.__table__.insert(), rows)  # type: ignore[attr-defined]
+    session.execute(insert(SearchEntry), rows)
 
 
 def _free_places(session: Session, wanted: Sequence[int]) -> list[int]:
