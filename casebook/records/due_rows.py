@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from casebook.law.powers import Actor, Power
+from casebook.law.vocabulary import Kind
 from casebook.records.base import db
 from casebook.records.case_lists import CaseFilter, filtered_cases
 from casebook.records.cases import NO_DAY, Case, CaseEvent
@@ -15,7 +16,7 @@ from casebook.records.chasing import open_demands
 from casebook.records.dialogues import DialogueQuestion
 from casebook.records.units import Unit
 from casebook.records.visibility import is_secret, names_seen, visible_cases
-from casebook.records.visits import Refusal, Visit
+from casebook.records.visits import Handling, Matter, Refusal, Visit
 
 _LAST = NO_DAY - timedelta(days=1)
 # Whoever holds none of these owes nothing in a case: nothing is asked of the database.
@@ -109,6 +110,28 @@ def due_notices(unit_ids: Collection[str], until: date | None) -> Sequence[Refus
         )
         .options(joinedload(Refusal.visit))
     ).all()
+
+
+def promised_answers(unit_ids: Collection[str], since: date) -> Sequence[tuple[Visit, Kind | None]]:
+    """Give the visits since a day at which something was only noted, to be answered later, and its kind.
+
+    What became a case counts its own days.
+    """
+    first = func.min(Matter.position).label("first")
+    noted = (
+        select(Matter.visit_id, first)
+        .where(Matter.handling == Handling.NOTED, Matter.case_id.is_(None))
+        .group_by(Matter.visit_id)
+        .subquery()
+    )
+    asked = (
+        select(Visit, Matter.kind)
+        .join(noted, noted.c.visit_id == Visit.id)
+        .join(Matter, (Matter.visit_id == Visit.id) & (Matter.position == noted.c.first))
+        .outerjoin(Refusal, Refusal.visit_id == Visit.id)
+        .where(Visit.unit_id.in_(unit_ids), Visit.visited_on >= since, Refusal.id.is_(None))
+    )
+    return [(visit, kind) for visit, kind in db.session.execute(asked)]
 
 
 def cases_told(case_ids: Collection[str]) -> dict[str, Case]:

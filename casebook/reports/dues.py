@@ -7,18 +7,22 @@ from enum import StrEnum
 
 from casebook.law.powers import Actor, Power
 from casebook.law.quotas import QuotaState
+from casebook.law.vocabulary import Kind
 from casebook.records.cases import NO_DAY
 from casebook.records.commitment_lists import open_until
 from casebook.records.commitment_owners import answers_for, owners_to_choose
 from casebook.records.commitments import Commitment
 from casebook.records.dialogue_lists import answers_owed, unfinished_dialogues
 from casebook.records.dialogues import Dialogue
-from casebook.records.due_rows import due_cases, due_notices, due_reports, late_below
+from casebook.records.due_rows import due_cases, due_notices, due_reports, late_below, promised_answers
 from casebook.records.units import unit_by_id
+from casebook.reports.days_owed import DayOwed, answer_owed
 from casebook.reports.dialogue_days import PUBLISH, dialogue_clocks
 from casebook.reports.head_days import month_of_head
 
 _LAST = NO_DAY - timedelta(days=1)
+_LATELY = timedelta(days=60)
+"""Longer ago than any answer to a visitor takes, days off among them."""
 
 
 class DueSource(StrEnum):
@@ -29,6 +33,7 @@ class DueSource(StrEnum):
     COMMITMENT = "due_commitment"
     RECEPTION = "due_reception"
     REFUSAL_NOTICE = "due_refusal_notice"
+    VISITOR_ANSWER = "due_visitor_answer"
     DIALOGUE = "due_dialogue"
     DIALOGUE_ANSWER = "due_dialogue_answer"
     REPORT_TO_DEMAND = "due_report_to_demand"
@@ -75,6 +80,7 @@ def dues_of(actor: Actor, today: date, until: date | None = None) -> list[Due]:
         *_commitments(actor, today, until),
         *_receptions(actor, today, until),
         *_notices(actor, until),
+        *_visitor_answers(actor, today, until),
         *_dialogues(actor, until),
         *_dialogue_answers(actor, until),
     ]
@@ -194,6 +200,26 @@ def _notices(actor: Actor, until: date | None) -> Iterator[Due]:
                 share=Share.MINE,
                 rule="TCD-26",
             )
+
+
+def _visitor_answers(actor: Actor, today: date, until: date | None) -> Iterator[Due]:
+    """The answers visitors wait for (TCD-16), until their day: no step records that one was given."""
+    people, known = _places_taken(actor), dict[tuple[Kind | None, date], DayOwed | None]()
+    for visit, kind in promised_answers(actor.units_with(Power.LOG_VISITS), today - _LATELY):
+        at = (kind, visit.visited_on)
+        if at not in known:
+            known[at] = answer_owed(*at)
+        owed = known[at]
+        if owed is None or owed.clock.due_on < today or (until and owed.clock.due_on > until):
+            continue
+        yield Due(
+            source=DueSource.VISITOR_ANSWER,
+            thing_id=visit.id,
+            unit_id=visit.unit_id,
+            due_on=owed.clock.due_on,
+            share=Share.MINE if visit.recorded_by_id in people else Share.SHARED,
+            rule=owed.clock.key,
+        )
 
 
 def _dialogues(actor: Actor, until: date | None) -> Iterator[Due]:

@@ -163,17 +163,18 @@ def _reception(_actor: Actor, due: Due, reading: Reading) -> _Told:
     return _Told(what, about, "reception.overview", {"unit": due.unit_id}, article)
 
 
-def _notice(_actor: Actor, due: Due, reading: Reading) -> _Told | None:
+def _of_visit(_actor: Actor, due: Due, reading: Reading) -> _Told | None:
     visit = visit_told(due.thing_id)
     if visit is None:
         return None
     number = f"{visit.book_number}/{visit.book_year}"
+    article = article_on(due.rule, due.due_on, reading) or _article(due.rule, due.due_on, reading)
     return _Told(
         rule_name(due.rule, reading.language),
         reading.choose(f"Sổ tiếp công dân, số {number}", f"Reception book, number {number}"),
         "visit_page.show",
         {"visit_id": visit.id},
-        article_on(due.rule, due.due_on, reading),
+        article,
     )
 
 
@@ -202,7 +203,8 @@ def _nothing(_actor: Actor, _due: Due, _reading: Reading) -> _Told | None:
 _TELLERS: dict[DueSource, Callable[[Actor, Due, Reading], _Told | None]] = {
     DueSource.COMMITMENT: _commitment,
     DueSource.RECEPTION: _reception,
-    DueSource.REFUSAL_NOTICE: _notice,
+    DueSource.REFUSAL_NOTICE: _of_visit,
+    DueSource.VISITOR_ANSWER: _of_visit,
     DueSource.DIALOGUE: _dialogue,
     DueSource.DIALOGUE_ANSWER: _dialogue_answer,
 }

@@ -6,19 +6,22 @@ import pytest
 
 from casebook.law.vocabulary import Action, Kind
 from casebook.records.basis import basis_now
+from casebook.records.visits import Handling
 from casebook.reports.clock_views import Reading
 from casebook.reports.dues import DueSource, Share
 from casebook.reports.owed import owed_by
+from casebook.services.visit_entries import MatterEntry, VisitEntry, VisitorEntry
+from casebook.services.visiting import receive_visitor
 from tests.matters import registered, take
 from tests.people import doing
 
 TODAY = date(2026, 11, 23)
 
 
-def owed(somebody, until=None, language="vi"):
+def owed(somebody, until=None, language="vi", today=TODAY):
     basis = basis_now()
-    now = Reading(TODAY, basis.calendar, language, basis.rules)
-    return owed_by(doing(somebody, today=TODAY).actor, now, until)
+    now = Reading(today, basis.calendar, language, basis.rules)
+    return owed_by(doing(somebody, today=today).actor, now, until)
 
 
 @pytest.fixture
@@ -80,3 +83,35 @@ def test_a_day_ends_the_list_and_the_earliest_comes_first(school, case):
 
 def test_the_list_is_told_in_english_too(school, case):
     assert any("has not received citizens in 11/2026" in one.what for one in owed(school.minh, language="en"))
+
+
+NOTED = MatterEntry(content="điều riêng tư", kind=Kind.FEEDBACK, handling=Handling.NOTED)
+
+
+@pytest.mark.parametrize(
+    ("today", "until"),
+    [
+        pytest.param(TODAY, True, id="at once"),
+        pytest.param(date(2026, 12, 8), True, id="on the last day"),
+        pytest.param(date(2026, 12, 9), False, id="once its day has passed"),
+    ],
+)
+def test_an_answer_a_visitor_waits_for_is_owed_by_who_received_them_until_its_day(
+    school, app_context, today, until
+):
+    visitor = VisitorEntry(full_name="Ông An Ví Dụ", address="12 phố Mẫu")
+    entry = VisitEntry(unit_id=school.unit.id, visited_on=TODAY, visitor=visitor, matters=(NOTED,))
+    visit = receive_visitor(doing=doing(school.lan, today=TODAY), entry=entry).id
+    found = {
+        who: [one for one in owed(getattr(school, who), today=today) if one.due.thing_id == visit]
+        for who in ("lan", "ha", "mai", "tu")
+    }
+    if until:
+        (one,) = found["lan"]
+        assert (one.due.share, one.due_on) == (Share.MINE, date(2026, 12, 8))
+        assert one.article == "khoản 1 Điều 28 Luật Tiếp công dân"
+        assert "riêng tư" not in one.about
+        assert [other.due.share for other in found["ha"]] == [Share.SHARED]
+    else:
+        assert found["lan"] == found["ha"] == []
+    assert found["mai"] == found["tu"] == []
