@@ -53,7 +53,7 @@ def test_three_days_without_a_worker_leave_every_list_badge_and_clock_right(
 
 
 def test_the_head_finds_what_others_are_late_with_and_since_when_it_was_told(
-    app, page, school, clock, case, within
+    app, visitor, school, clock, case, within
 ):
     def addressed() -> None:
         with transaction() as session:
@@ -61,9 +61,12 @@ def test_the_head_finds_what_others_are_late_with_and_since_when_it_was_told(
 
     within(addressed)
     clock.to(DAYS[1])
+    page = visitor()
     sign_in(page, school.minh)
     assert "others" not in parts(page("/reminders"))
     clock.to(DAYS[2])
+    page = visitor()
+    sign_in(page, school.minh)
     app.test_cli_runner().invoke(args=["casebook", "remind"])
     others = page("/reminders").find("section", id="others")
     assert "đã báo bạn ngày 27/11/2026" in others.text
