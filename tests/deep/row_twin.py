@@ -15,7 +15,8 @@ from tests.deep.twins import MOMENT, PERSONAS, Drawn, Plan, Twin, plan_of
 
 OTHER_METHODS = ("HEAD", "OPTIONS")
 EVERY_SO_MANY = 12
-BROKEN = 500
+BROKEN, DONE = 500, 200
+READ = "calendars read"
 QUICK = 2
 """The first rounds, which every run takes, ask two people and fewer addresses; the others ask everybody."""
 
@@ -35,16 +36,21 @@ def _round(rounds: Rounds, number: int, tally: Tally) -> None:
 def _compare(drawn: Drawn, worlds: tuple[Twin, Twin], tally: Tally) -> None:
     without, within = worlds
     plan, asked = within.plan, _addresses(without, within)
+    read_before = tally.figures.get(READ, 0)
     for username in _people(plan):
         mine, others = (_walk(world, username, asked, drawn) for world in worlds)
         for (name, one), (_same, other) in zip(mine, others, strict=True):
             tally.count("answers compared")
+            if one.status == DONE and name.endswith(".ics"):
+                tally.count(READ)
             who = f"round {plan.seed} ({plan.way}, {plan.depth}), {username}"
             if one != other:
                 tally.failures.append(f"{who}: {name} differs ({one.status}, {other.status})")
             elif one.status == BROKEN:
                 tally.failures.append(f"{who}: {name} is broken, so it shows nothing to compare")
         tally.count("walks")
+    if tally.figures.get(READ, 0) == read_before:
+        tally.failures.append(f"round {plan.seed}: nobody's calendar was read")
     if without.letters() != within.letters():
         tally.failures.append(f"round {plan.seed}: the letters differ")
 
@@ -69,7 +75,7 @@ def _addresses(without: Twin, within: Twin) -> list[str]:
     by_id = [address for address in every if address not in plain]
     draw = Random(within.plan.seed)  # noqa: S311 - drawn again from its seed
     many = min(14 if within.plan.seed < QUICK else 40, len(by_id))
-    return sorted(plain) + searches(within.words()) + sorted(draw.sample(by_id, many))
+    return [*within.feeds, *sorted(plain), *searches(within.words()), *sorted(draw.sample(by_id, many))]
 
 
 def _walk(world: Twin, username: str, asked: list[str], drawn: Drawn) -> list[tuple[str, Answer]]:

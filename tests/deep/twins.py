@@ -25,6 +25,7 @@ from casebook.records.people import Appointment, Person
 from casebook.records.visits import Handling, SealedEntry
 from casebook.services.absences import AbsenceEntry, record_absence
 from casebook.services.accusing import Named
+from casebook.services.calendar_feeds import make_feed
 from casebook.services.holding import BY_LETTER, BY_VISIT, HeldDenunciation, hold_above, open_held
 from casebook.services.sealed_book import SealEntry
 from casebook.services.visit_entries import MatterEntry, NewCase, VisitEntry, VisitorEntry
@@ -121,6 +122,8 @@ class Twin:
     school: School = field(init=False)
     van: Somebody = field(init=False)
     secret_ids: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
+    """The addresses under which calendar programs read everybody's days."""
     _deeds: int = 0
 
     def tell(self, drawn: Drawn) -> None:
@@ -141,6 +144,12 @@ class Twin:
             self._tell_many(drawn, "after", self.plan.after)
             if not self.plan.absent_first:
                 self._absences(drawn)
+            self.feeds = tuple(self._feed(drawn, username) for username in PERSONAS)
+
+    def _feed(self, drawn: Drawn, username: str) -> str:
+        drawn.begin(f"calendar of {username}")
+        owner = doing(getattr(self.school, username), today=TODAY)
+        return f"/calendar/of/{make_feed(doing=owner, language='vi')}.ics"
 
     def _tell_many(self, drawn: Drawn, phase: str, deeds: tuple[str, ...]) -> None:
         for place, deed in enumerate(deeds):
