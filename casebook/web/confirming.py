@@ -21,6 +21,7 @@ _PAGE_OF = {
     "case_file.archive": "case_file.show",
     "devices.begin": "devices.show",
     "devices.draw_codes": "devices.show",
+    "mail.stop": "mail.show",
 }
 # Buttons of pages whose deeds ask for a proof: nobody has to type them again.
 _BUTTONS = {"do", "drop"}

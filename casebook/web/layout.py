@@ -110,7 +110,7 @@ _WITHIN |= {"reminders.listing": "desk", "reminders": "unit"}
 _WITHIN |= dict.fromkeys(("sealed", "held"), "book")
 _DIALOGUES = ("dialogue_days", "dialogue_questions", "dialogue_cases", "dialogue_files")
 _WITHIN |= dict.fromkeys(_DIALOGUES, "dialogues")
-_WITHIN |= {"competences": "unit", "unit_papers": "unit"}
+_WITHIN |= {"competences": "unit", "mail": "unit", "unit_papers": "unit"}
 _WITHIN |= {"identities.ask": "cases", "identities.enter": "book"}
 _WITHIN |= {"envelopes.register": "book", "envelopes.held": "held_register"}
 

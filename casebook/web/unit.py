@@ -4,9 +4,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from casebook import clock
 from casebook.law.powers import Power
 from casebook.law.units import UNIT_KIND_WORDS, UnitKind
 from casebook.reports.unit_tree import unit_tree
+from casebook.services.mail_care import keeps_mail
 from casebook.services.overtaken import Overtaken
 from casebook.services.unit_care import UnitEntry, add_unit, change_unit, seen_unit
 from casebook.web import access
@@ -30,6 +32,7 @@ def show() -> str:
         kind=kind_word(unit.kind),
         units=units_for(Power.MANAGE_UNIT),
         tree=unit_tree(),
+        keeps_mail=keeps_mail(access.actor(), clock.today()),
         managed=access.actor().units_with(Power.MANAGE_UNIT),
     )
 

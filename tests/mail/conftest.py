@@ -124,10 +124,10 @@ def running(postman: Postman) -> Iterator[Postman]:
 
 
 @pytest.fixture
-def office(app: Flask, school: School, postman: Postman) -> Iterator[Office]:
+def office(app: Flask, engine: str, school: School, postman: Postman) -> Iterator[Office]:
     """Stand in a school whose letters go to that server, on a disk nobody waits for."""
     let_go(app)
-    app.config[FORGETFUL] = True
+    app.config[FORGETFUL] = engine == "sqlite"
     with app.app_context():
         settle_mail(postman.port)
         yield Office(app, school, postman)

@@ -111,7 +111,7 @@ def asking(username: str, password: str) -> dict[str, Any]:
             username.encode(),
             password.encode(),
         )
-        return AuthResult(success=right)
+        return AuthResult(success=right, handled=right)
 
     return {"authenticator": look, "auth_required": True, "auth_require_tls": False}
 
