@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, extract, func, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from casebook.law.dialogues import DialogueWith, QuestionCame, QuestionOutcome
 from casebook.records.base import db
@@ -125,6 +125,7 @@ def answers_owed(unit_ids: Collection[str], until: date) -> Sequence[DialogueQue
             DialogueQuestion.outcome == QuestionOutcome.ANSWER_LATER,
             DialogueQuestion.answer_due_on <= until,
         )
+        .options(contains_eager(DialogueQuestion.dialogue))
         .order_by(DialogueQuestion.answer_due_on, DialogueQuestion.id)
     ).all()
 

@@ -13,7 +13,6 @@ from casebook.records.base import db
 from casebook.records.case_lists import CaseFilter, filtered_cases
 from casebook.records.cases import NO_DAY, Case, CaseEvent
 from casebook.records.chasing import open_demands
-from casebook.records.dialogues import DialogueQuestion
 from casebook.records.units import Unit
 from casebook.records.visibility import is_secret, names_seen, visible_cases
 from casebook.records.visits import Handling, Matter, Refusal, Visit
@@ -134,16 +133,7 @@ def promised_answers(unit_ids: Collection[str], since: date) -> Sequence[tuple[V
     return [(visit, kind) for visit, kind in db.session.execute(asked)]
 
 
-def cases_told(case_ids: Collection[str]) -> dict[str, Case]:
-    """Give cases whose ids visible_cases gave before, to be told of."""
-    return {row.id: row for row in db.session.scalars(select(Case).where(Case.id.in_(case_ids)))}
-
-
-def visit_told(visit_id: str) -> Visit | None:
-    """Give a visit that due_notices named."""
-    return db.session.get(Visit, visit_id)
-
-
-def question_told(question_id: str) -> DialogueQuestion | None:
-    """Give a question that answers_owed named."""
-    return db.session.get(DialogueQuestion, question_id)
+def cases_told(actor: Actor, case_ids: Collection[str]) -> dict[str, Case]:
+    """Give those of some cases a person may see."""
+    found = visible_cases(actor).where(Case.id.in_(case_ids))
+    return {row.id: row for row in db.session.scalars(found)}

@@ -1,7 +1,7 @@
 """What somebody owes by a day: one list of slim rows, from which desk, reminders and calendars are told."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -13,9 +13,10 @@ from casebook.records.commitment_lists import open_until
 from casebook.records.commitment_owners import answers_for, owners_to_choose
 from casebook.records.commitments import Commitment
 from casebook.records.dialogue_lists import answers_owed, unfinished_dialogues
-from casebook.records.dialogues import Dialogue
+from casebook.records.dialogues import Dialogue, DialogueQuestion
 from casebook.records.due_rows import due_cases, due_notices, due_reports, late_below, promised_answers
 from casebook.records.units import unit_by_id
+from casebook.records.visits import Visit
 from casebook.reports.days_owed import DayOwed, answer_owed
 from casebook.reports.dialogue_days import PUBLISH, dialogue_clocks
 from casebook.reports.head_days import month_of_head
@@ -64,6 +65,10 @@ class Due:
     rule: str = ""
     """The rule of the law behind the day, by its id or key; empty where it is a promise or a plan."""
     case_id: str | None = None
+    row: Commitment | Visit | Dialogue | DialogueQuestion | None = field(
+        default=None, compare=False, repr=False
+    )
+    """What was read to find it, so that telling it asks nothing more; a case is told with all others."""
 
     @property
     def key(self) -> str:
@@ -160,6 +165,7 @@ def _commitments(actor: Actor, today: date, until: date | None) -> Iterator[Due]
             unit_id=row.unit_id,
             due_on=row.due_on,
             share=Share.MINE if mine else Share.LED,
+            row=row,
         )
 
 
@@ -199,6 +205,7 @@ def _notices(actor: Actor, until: date | None) -> Iterator[Due]:
                 due_on=row.notice_due_on,
                 share=Share.MINE,
                 rule="TCD-26",
+                row=row.visit,
             )
 
 
@@ -219,6 +226,7 @@ def _visitor_answers(actor: Actor, today: date, until: date | None) -> Iterator[
             due_on=owed.clock.due_on,
             share=Share.MINE if visit.recorded_by_id in people else Share.SHARED,
             rule=owed.clock.key,
+            row=visit,
         )
 
 
@@ -233,6 +241,7 @@ def _dialogues(actor: Actor, until: date | None) -> Iterator[Due]:
                 due_on=day[0],
                 share=Share.MINE,
                 rule=day[1],
+                row=row,
             )
 
 
@@ -259,4 +268,5 @@ def _dialogue_answers(actor: Actor, until: date | None) -> Iterator[Due]:
                 unit_id=row.dialogue.unit_id,
                 due_on=row.answer_due_on,
                 share=Share.MINE,
+                row=row,
             )

@@ -9,11 +9,11 @@ from casebook.law.clocks import SOON_WORKING_DAYS
 from casebook.law.powers import Actor
 from casebook.law.rules import RULES
 from casebook.records.cases import Case
-from casebook.records.commitment_lists import commitment_seen
-from casebook.records.dialogue_lists import dialogue_by_id
-from casebook.records.dialogues import DialogueQuestion
-from casebook.records.due_rows import cases_told, question_told, visit_told
+from casebook.records.commitments import Commitment
+from casebook.records.dialogues import Dialogue, DialogueQuestion
+from casebook.records.due_rows import cases_told
 from casebook.records.next_clocks import next_clocks_from
+from casebook.records.visits import Visit
 from casebook.reports.clock_views import Reading, article_on, due_view, rule_name, time_until
 from casebook.reports.dues import Due, DueSource, Share, dues_of
 from casebook.reports.lost_words import subject_of
@@ -60,10 +60,10 @@ def owed_by(actor: Actor, reading: Reading, until: date | None = None, most: int
 
 def tell_dues(actor: Actor, dues: Sequence[Due], reading: Reading) -> list[Owed]:
     """Tell dues in their order; one whose thing cannot be read any more is left out."""
-    told = _cases(dues, reading)
+    told = _cases(actor, dues, reading)
     found = []
     for due in dues:
-        one = told.get(due.key) or _TELLERS.get(due.source, _nothing)(actor, due, reading)
+        one = told.get(due.key) or _TELLERS.get(due.source, _nothing)(due, reading)
         if one is not None:
             found.append(_owed(due, one, reading))
     return found
@@ -86,17 +86,16 @@ def _owed(due: Due, told: _Told, reading: Reading) -> Owed:
     )
 
 
-def _cases(dues: Sequence[Due], reading: Reading) -> dict[str, _Told]:
+def _cases(actor: Actor, dues: Sequence[Due], reading: Reading) -> dict[str, _Told]:
     """Tell all cases in a few questions, however many there are."""
     told: dict[str, _Told] = {}
     by_case = [due for due in dues if due.case_id is not None]
     for start in range(0, len(by_case), _AT_ONCE):
         part = by_case[start : start + _AT_ONCE]
-        cases = cases_told({due.case_id for due in part if due.case_id})
-        nearest = [cases[due.thing_id] for due in part if due.source is DueSource.CASE]
-        began = _beginnings(nearest, reading)
-        for due in part:
-            case = cases[due.case_id or ""]
+        cases = cases_told(actor, {due.case_id for due in part if due.case_id})
+        seen = [(due, cases[due.case_id]) for due in part if due.case_id in cases]
+        began = _beginnings([case for due, case in seen if due.source is DueSource.CASE], reading)
+        for due, case in seen:
             article = began[case.id] if due.source is DueSource.CASE else ""
             told[due.key] = _case_told(due, case, article, reading)
     return told
@@ -140,14 +139,14 @@ def _article(key: str, day: date, reading: Reading) -> str:
     return name_all(version.articles, reading.language) if version else ""
 
 
-def _commitment(actor: Actor, due: Due, _reading: Reading) -> _Told | None:
-    row = commitment_seen(actor, due.thing_id)
-    if row is None:
+def _commitment(due: Due, _reading: Reading) -> _Told | None:
+    row = due.row
+    if not isinstance(row, Commitment):
         return None
     return _Told(row.topic, row.content, "commitments.show", {"commitment_id": row.id})
 
 
-def _reception(_actor: Actor, due: Due, reading: Reading) -> _Told:
+def _reception(due: Due, reading: Reading) -> _Told:
     month = f"{due.due_on:%m/%Y}"
     what = reading.choose(
         f"Người đứng đầu chưa tiếp công dân tháng {month}",
@@ -163,9 +162,9 @@ def _reception(_actor: Actor, due: Due, reading: Reading) -> _Told:
     return _Told(what, about, "reception.overview", {"unit": due.unit_id}, article)
 
 
-def _of_visit(_actor: Actor, due: Due, reading: Reading) -> _Told | None:
-    visit = visit_told(due.thing_id)
-    if visit is None:
+def _of_visit(due: Due, reading: Reading) -> _Told | None:
+    visit = due.row
+    if not isinstance(visit, Visit):
         return None
     number = f"{visit.book_number}/{visit.book_year}"
     article = article_on(due.rule, due.due_on, reading) or _article(due.rule, due.due_on, reading)
@@ -178,9 +177,9 @@ def _of_visit(_actor: Actor, due: Due, reading: Reading) -> _Told | None:
     )
 
 
-def _dialogue(_actor: Actor, due: Due, reading: Reading) -> _Told | None:
-    row = dialogue_by_id(due.thing_id)
-    if row is None:
+def _dialogue(due: Due, reading: Reading) -> _Told | None:
+    row = due.row
+    if not isinstance(row, Dialogue):
         return None
     held = reading.choose("Tổ chức đối thoại", "Hold the dialogue")
     what = RULES[due.rule].name(reading.language) if due.rule else held
@@ -188,19 +187,19 @@ def _dialogue(_actor: Actor, due: Due, reading: Reading) -> _Told | None:
     return _Told(what, row.subject, "dialogues.show", {"dialogue_id": row.id}, article)
 
 
-def _dialogue_answer(_actor: Actor, due: Due, reading: Reading) -> _Told | None:
-    row: DialogueQuestion | None = question_told(due.thing_id)
-    if row is None:
+def _dialogue_answer(due: Due, reading: Reading) -> _Told | None:
+    row = due.row
+    if not isinstance(row, DialogueQuestion):
         return None
     what = reading.choose(f"Trả lời bằng văn bản: {row.topic}", f"Answer in writing: {row.topic}")
     return _Told(what, row.dialogue.subject, "dialogue_questions.answer", {"question_id": row.id})
 
 
-def _nothing(_actor: Actor, _due: Due, _reading: Reading) -> _Told | None:
+def _nothing(_due: Due, _reading: Reading) -> _Told | None:
     return None
 
 
-_TELLERS: dict[DueSource, Callable[[Actor, Due, Reading], _Told | None]] = {
+_TELLERS: dict[DueSource, Callable[[Due, Reading], _Told | None]] = {
     DueSource.COMMITMENT: _commitment,
     DueSource.RECEPTION: _reception,
     DueSource.REFUSAL_NOTICE: _of_visit,
