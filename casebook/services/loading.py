@@ -20,7 +20,8 @@ from casebook.records.people import Appointment, Person, in_force, people_in
 from casebook.records.units import Unit, installation
 from casebook.services.loading_people import Loaded, subject_of
 from casebook.services.loading_plots import PLOTS, SHORT_PLOTS, WEIGHTS, Course, Courses
-from casebook.services.loading_rows import Place, Tale, Writing
+from casebook.services.loading_rows import Writing
+from casebook.services.loading_tales import Place, Tale
 from casebook.services.projection import case_values, rests
 from casebook.services.refusals import Refused
 from casebook.services.trail import Trace, write_line

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from casebook.law.choices import ContestedForm, Via
@@ -19,8 +19,8 @@ from casebook.records.spelling import digits, folded, squeezed
 from casebook.records.visits import Handling, Matter, Signed, Visit, Visitor
 from casebook.services.enrolment import LETTER_REGISTER, REGISTERS, new_tracking_code
 from casebook.services.indexing import keep_words
-from casebook.services.loading_people import Loaded, Subject
-from casebook.services.loading_plots import PLOTS, Course, Courses
+from casebook.services.loading_plots import PLOTS, Courses
+from casebook.services.loading_tales import Tale
 from casebook.services.projection import case_values, clock_values
 from casebook.services.visit_lines import BOOK_REGISTER
 
@@ -38,42 +38,6 @@ _TABLES: tuple[type[Base], ...] = (
 )
 _FOUND = ((Case, Findable.CASE), (Visit, Findable.VISIT), (Visitor, Findable.VISITOR))
 _RECORDED_AT, _STARTS, _ENDS = time(2, 0, tzinfo=UTC), time(7, 30), time(11, 30)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """A unit with whoever writes its book, and whoever works on its cases."""
-
-    unit_id: str
-    desk_id: str
-    signer: str
-    handlers: tuple[tuple[str, str], ...]
-    """Each with id and name."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tale:
-    """One invented case: who came where with what, when it began and how far it went."""
-
-    place: Place
-    citizen: Loaded
-    citizen_id: str
-    is_new: bool
-    subject: Subject
-    begins: date
-    course: Course
-    handler: tuple[str, str]
-    concerns_democracy: bool
-
-    @property
-    def via(self) -> Via:
-        """How it came in."""
-        return self.course.via
-
-    @property
-    def kind(self) -> Kind:
-        """What the case is."""
-        return PLOTS[self.course.plot].kind
 
 
 @dataclass
@@ -288,7 +252,9 @@ class Writing:
     def _session_of(self, tale: Tale) -> str:
         """Find the session of that day; the first visit of a day opens it."""
         key = (tale.place.unit_id, tale.begins)
-        if key not in self.held:
+        if key not in self.held and (known := self._held_already(*key)):
+            self.held[key] = known
+        elif key not in self.held:
             self.held[key] = session_id = new_id()
             self.rows[ReceptionSession].append(
                 {
@@ -305,3 +271,13 @@ class Writing:
             told = {"kind": str(SessionKind.REGULAR), "held_on": tale.begins.isoformat()}
             self._line(tale, tale.begins, "reception.session_opened", ("session", session_id), told)
         return self.held[key]
+
+    def _held_already(self, unit_id: str, day: date) -> str | None:
+        held = ReceptionSession
+        asked = select(held.id).where(
+            held.unit_id == unit_id,
+            held.held_on == day,
+            held.kind == SessionKind.REGULAR,
+            held.nobody_came.is_(False),
+        )
+        return self.session.scalars(asked.order_by(held.starts)).first()

@@ -128,6 +128,8 @@ def test_a_second_load_goes_on_where_the_first_ended(loaded):
     assert count(Case) == CASES + 20
     assert compare_batch(after_id="").differing == ()
     assert verify().fault is None
+    held = db.session.execute(select(ReceptionSession.unit_id, ReceptionSession.held_on)).all()
+    assert len(held) == len(set(held))
 
 
 def told(order: Order) -> list[tuple[object, ...]]:
