@@ -13,6 +13,7 @@ from casebook.reports.dues import Due, DueSource, Share
 from casebook.reports.figures import Asked
 from casebook.reports.figures import Due as Standing
 
+_OF_VISITORS = (DueSource.CASE, DueSource.VISITOR_ANSWER)
 MOST_THINGS = 3
 MOST_ROWS = 5
 """So many rows of a list stand on the desk; the list itself is one click away."""
@@ -24,9 +25,9 @@ def pressing(dues: Sequence[Due]) -> list[Due]:
 
 
 def answers_to_visitors(dues: Iterable[Due]) -> list[Due]:
-    """Choose the cases whose bringer is owed an answer within 10 working days (LTCD Đ28.1)."""
-    ids = {version.id for version in RULES["TCD-16"].versions}
-    return [due for due in dues if due.source is DueSource.CASE and due.rule in ids]
+    """Choose the visits and cases whose bringer is owed an answer within 10 working days (LTCD Đ28.1)."""
+    known = {"TCD-16"} | {version.id for version in RULES["TCD-16"].versions}
+    return [due for due in dues if due.source in _OF_VISITORS and due.rule in known]
 
 
 @dataclass(frozen=True)

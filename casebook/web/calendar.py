@@ -19,7 +19,7 @@ _ONE_DAY = timedelta(days=1)
 _A_WEEK = 7
 _YEARS_SHOWN = 5
 """So many years back and ahead somebody may leaf."""
-_IN_A_CELL = 3
+_IN_A_CELL, _AT_DESK = 3, 1
 """So many due days stand in a cell; what is more opens the list of that day."""
 
 
@@ -100,11 +100,12 @@ def _leaf(day: date, now: Reading) -> str | None:
 
 
 def month_of(first: date, now: Reading, owed: Sequence[Due] | None = None) -> Month:
-    """Tell the month that begins with a day to the signed-in person."""
+    """Tell the month that begins with a day; shorter where `owed` is known, as the desk knows it."""
     last = last_of_month(first)
     begins = first - timedelta(days=first.weekday())
     ends = last + timedelta(days=_A_WEEK - 1 - last.weekday())
-    found = diary(access.actor(), now, Span(first, last), owed=owed, a_day=_IN_A_CELL)
+    shown = _IN_A_CELL if owed is None else _AT_DESK
+    found = diary(access.actor(), now, Span(first, last), owed=owed, a_day=shown)
     by_day: dict[date, list[Line]] = {}
     for line in lines_of(found):
         by_day.setdefault(line.entry.on, []).append(line)

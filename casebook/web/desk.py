@@ -17,6 +17,7 @@ from casebook.reports.clock_views import Reading
 from casebook.reports.commitments import commitments_at_desk
 from casebook.reports.desk import Shown, answers_to_visitors, cases_in_hand, overdue_cases, pressing
 from casebook.reports.dues import Due, dues_of
+from casebook.reports.mail_troubles import mail_troubles
 from casebook.reports.month import Span, diary
 from casebook.reports.rule_changes import proposals_told
 from casebook.reports.special_days import Lacking, lacking_days
@@ -133,6 +134,7 @@ def _alarms(actor: Actor, now: Reading) -> dict[str, object]:
         "numbers_proposed": proposals_told(language()) if decides_here else [],
         "lacks_recovery": actor.has(Power.MANAGE_UNIT) and lacks_recovery(),
         "worker": worker_life(clock.now()) if actor.has(Power.MANAGE_UNIT) else None,
+        "mail_alarm": actor.has(Power.MANAGE_UNIT) and mail_troubles(now.today, clock.now()).alarm,
     }
 
 
@@ -156,6 +158,8 @@ def _places() -> list[Way]:
     ways = (
         ("people.listing", _("People and their roles"), Power.MANAGE_PEOPLE),
         ("unit.show", _("The unit and its papers"), Power.MANAGE_UNIT),
+        ("mail.show", _("Mail: settings, and what could not be sent"), Power.MANAGE_UNIT),
+        ("jobs.listing", _("Work beside the pages"), Power.MANAGE_UNIT),
         ("days.listing", _("Days off and worked Saturdays"), KEEPS_DAYS),
         ("openings.listing", _("Requests to open an identity"), OPENS_IDENTITIES),
         ("approvers.listing", _("Approvers lent to units below"), Power.LEND_APPROVER),

@@ -30,5 +30,10 @@ def test_ones_own_stands_first_and_the_earliest_of_it(owed, first):
 
 
 def test_only_the_ten_days_of_whoever_came_are_answers_to_visitors():
-    asked = [due(1, rule="TCD-16"), due(2), due(3, rule="TCD-16", source=DueSource.REFUSAL_NOTICE)]
-    assert answers_to_visitors(asked) == asked[:1]
+    owed = [
+        due(1, rule="TCD-16"),
+        due(1, rule="TCD-16", source=DueSource.VISITOR_ANSWER),
+        due(2),
+        due(3, rule="TCD-26", source=DueSource.REFUSAL_NOTICE),
+    ]
+    assert answers_to_visitors(owed) == owed[:2]

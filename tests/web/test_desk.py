@@ -1,6 +1,6 @@
 """The desk: at most three things, each with its article, and numbers that open exactly their rows."""
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -8,11 +8,14 @@ from sqlalchemy import update
 from casebook.law.choices import Via
 from casebook.law.vocabulary import Action, Kind
 from casebook.records.base import transaction
+from casebook.records.outbox import MailSettings, Security
 from casebook.records.people import Appointment
 from casebook.services.timetable import Shifts, set_regular_hours
+from tests.conftest import MORNING, ORDINARY_DAY, VIETNAM
 from tests.matters import registered, take
 from tests.people import doing, sign_in
 
+EIGHT_O_CLOCK = datetime.combine(ORDINARY_DAY, MORNING, VIETNAM)
 PEOPLE = ("lan", "minh", "ha", "hai", "thu", "son", "binh", "tu", "mai")
 
 
@@ -23,6 +26,21 @@ def cases(school, within) -> None:
     soon = within(registered, school, kind=Kind.PETITION, concerns_democracy=True,
                       received_on=date(2026, 11, 11), today=date(2026, 11, 11))  # fmt: skip
     within(take, soon, school.minh, Action.ASSIGN_VERIFICATION, date(2026, 11, 12), handler=school.hai.id)
+
+
+def mail_fails(since: datetime) -> None:
+    with transaction() as session:
+        session.add(
+            MailSettings(
+                id=1,
+                server="thu.mau.example",
+                port=465,
+                security=Security.TLS,
+                sender="so@mau.example",
+                changed_at=since,
+                failing_since=since,
+            )
+        )
 
 
 def set_hours(school, hours: Shifts) -> None:
@@ -77,6 +95,8 @@ def test_the_administrator_finds_people_unit_and_days_and_no_case(page, school, 
     assert [a["href"] for a in desk.find("section", id="places").find_all("a")] == [
         "/people",
         "/unit",
+        "/mail",
+        "/jobs",
         "/days",
     ]
     assert "KN-2026" not in desk.text
@@ -180,3 +200,18 @@ def test_nobody_filters_by_a_unit_who_oversees_none(page, school, cases, who):
     sign_in(page, getattr(school, who))
     assert not page("/cases").find_all("select", name="unit")
     assert page(f"/cases?unit={school.kindergarten.id}").find_all("tr", data_case=True)
+
+
+@pytest.mark.parametrize(("hours", "warned"), [(2, True), (0, False)])
+def test_mail_that_does_not_go_out_is_told_aloud_to_who_keeps_it(page, school, within, hours, warned):
+    within(mail_fails, EIGHT_O_CLOCK - timedelta(hours=hours))
+    desk = sign_in(page, school.tu)
+    assert ("Thư không gửi đi được" in desk.text) is warned
+    if warned:
+        assert desk.follow("Xem thư không đến được ai").path == "/mail"
+
+
+@pytest.mark.parametrize("who", ["minh", "lan", "binh"])
+def test_who_keeps_no_mail_is_not_told_of_it(page, school, within, who):
+    within(mail_fails, EIGHT_O_CLOCK - timedelta(hours=2))
+    assert "Thư không gửi đi được" not in sign_in(page, getattr(school, who)).text
