@@ -244,7 +244,8 @@ def test_a_job_that_stumbles_is_tried_again_ever_later_and_then_left(app, now, c
         clock.to(now.date(), (now + timedelta(hours=7)).time())
     assert waits == [1, 4, 16, 64, 0]
     assert (tried.state, tried.failure) == (JobState.FAILED, JobFailure.FAULT)
-    assert claim_job("w", now + timedelta(days=1)) is None
+    while (claim := claim_job("w", now + timedelta(days=1))) is not None:
+        assert claim.id != job_id
 
 
 def test_a_job_that_ends_every_worker_does_not_end_the_next_one(now):
