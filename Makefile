@@ -92,8 +92,8 @@ lint: env-dev ## ruff, mypy, import directions, djlint, completeness of the tran
 	exit $$status
 
 .PHONY: bench
-bench: env ## Measure how fast the program is here: a table of values beside their targets, nothing fails
-	@$(BIN)/python -m benchmarks
+bench: env ## Measure how fast the program is here: values beside targets, nothing fails (SIZES=10000,100000)
+	@$(BIN)/python -m benchmarks $(if $(SIZES),--sizes $(SIZES))
 
 .PHONY: format
 format: env-dev ## Lay out Python and templates
