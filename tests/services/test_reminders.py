@@ -27,6 +27,8 @@ from tests.conftest import VIETNAM
 from tests.matters import case_of, registered, take
 from tests.people import doing
 
+pytestmark = pytest.mark.deep
+
 # A Friday; two working days before it is Wednesday, five the Friday before.
 DUE = date(2026, 10, 30)
 MORNING = time(8, 0)

@@ -14,6 +14,8 @@ from tests.commitments import committed
 from tests.matters import case_of, registered, take
 from tests.people import doing, sign_in
 
+pytestmark = pytest.mark.deep
+
 DAYS = (date(2026, 11, 25), date(2026, 11, 26), date(2026, 11, 27))
 """Three days on which no worker runs: the last but one is the due day of the case, the last one is late."""
 
