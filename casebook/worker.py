@@ -121,8 +121,8 @@ class Worker:
         config: Config = self._app.config["CASEBOOK"]
         post = Post(
             worker=self.name,
-            now=clock.now,
-            today=clock.today,
+            moment=clock.now,
+            day=clock.today,
             keys=keys,
             address=config.address,
             ends=self._is_ending,

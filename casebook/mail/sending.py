@@ -41,8 +41,8 @@ class Post:
     """What letters are sent with: by which worker, on which day, with which keys and address of ours."""
 
     worker: str
-    now: Callable[[], datetime]
-    today: Callable[[], date]
+    moment: Callable[[], datetime]
+    day: Callable[[], date]
     keys: Keys
     address: str
     ends: Callable[[], bool] = lambda: False
@@ -70,12 +70,12 @@ def send_waiting(post: Post, *, most: int = 200) -> Sent:
     if server is None:
         return done
     if isinstance(server, LetterFailure):
-        server_fails(failure=server, now=post.now())
+        server_fails(failure=server, now=post.moment())
         done.failure = server
         return done
     tried = 0
     while tried < most and done.failure is None and not post.ends():
-        taken = claim_letters(worker=post.worker, now=post.now(), most=min(_TAKEN, most - tried))
+        taken = claim_letters(worker=post.worker, now=post.moment(), most=min(_TAKEN, most - tried))
         if not taken:
             break
         tried += len(taken)
@@ -86,7 +86,7 @@ def send_waiting(post: Post, *, most: int = 200) -> Sent:
 def _server(post: Post) -> MailServer | LetterFailure | None:
     db.session.rollback()
     settings = mail_settings()
-    if settings is None or (settings.next_round_at is not None and settings.next_round_at > post.now()):
+    if settings is None or (settings.next_round_at is not None and settings.next_round_at > post.moment()):
         db.session.rollback()
         return None
     try:
@@ -102,7 +102,7 @@ class _Round:
 
     def __init__(self, post: Post, server: MailServer, done: Sent) -> None:
         self._post, self._server, self._done = post, server, done
-        self._until = post.now() + LEASE - _FOR_ONE
+        self._until = post.moment() + LEASE - _FOR_ONE
         self._in_a_row = 0
 
     def go(self, taken: list[str]) -> None:
@@ -111,7 +111,7 @@ class _Round:
         with contextlib.ExitStack() as stack:
             line: Line | None = None
             while waiting and self._done.failure is None:
-                if self._post.ends() or self._post.now() > self._until:
+                if self._post.ends() or self._post.moment() > self._until:
                     break
                 letter_id = waiting.pop()
                 letter = self._ready(letter_id)
@@ -128,7 +128,9 @@ class _Round:
     def _ready(self, letter_id: str) -> Ready | None:
         post = self._post
         try:
-            letter = ready_letter(letter_id=letter_id, worker=post.worker, today=post.today(), now=post.now())
+            letter = ready_letter(
+                letter_id=letter_id, worker=post.worker, today=post.day(), now=post.moment()
+            )
         except Exception:  # noqa: BLE001 - the others must not wait for the one the program stumbles over
             _log.exception("A letter could not be written.")
             self._failed(letter_id, LetterFailed(LetterFailure.FAULT, whole=False))
@@ -154,14 +156,14 @@ class _Round:
         except Exception as error:
             _log.exception("A letter could not be written.")
             raise LetterFailed(LetterFailure.FAULT, whole=False) from error
-        mark_sent(letter_id=letter.id, now=self._post.now())
+        mark_sent(letter_id=letter.id, now=self._post.moment())
         if self._done.sent == 0 or self._in_a_row:
-            server_works(now=self._post.now())
+            server_works(now=self._post.moment())
         self._done.sent += 1
         self._in_a_row = 0
 
     def _failed(self, letter_id: str, failed: LetterFailed) -> None:
-        now, done = self._post.now(), self._done
+        now, done = self._post.moment(), self._done
         over = put_off(letter_id=letter_id, failure=failed.failure, now=now)
         done.given_up += over
         done.put_off += not over
@@ -180,5 +182,5 @@ def _message(letter: Ready, server: MailServer, post: Post) -> OneLetter:
         name=letter.id,
         sender=server.sender,
         to=letter.address,
-        at=post.now(),
+        at=post.moment(),
     )

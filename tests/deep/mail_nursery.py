@@ -71,8 +71,8 @@ def send_round(app: Flask, worker: str) -> sending.Sent:
     """Send what waits, as a worker does."""
     post = sending.Post(
         worker=worker,
-        now=clock.now,
-        today=clock.today,
+        moment=clock.now,
+        day=clock.today,
         keys=app.config["KEYS"],
         address="https://casebook.example",
     )
@@ -114,7 +114,7 @@ def mark_before_sending() -> None:
     right = sending._message
 
     def marked(letter: Ready, server: MailServer, post: sending.Post) -> OneLetter:
-        mark_sent(letter_id=letter.id, now=post.now())
+        mark_sent(letter_id=letter.id, now=post.moment())
         time.sleep(0.02)
         return right(letter, server, post)
 

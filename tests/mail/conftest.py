@@ -54,8 +54,8 @@ class Office:
         """Let a worker send what waits, once."""
         post = Post(
             worker=worker or self.worker,
-            now=lambda: self.now,
-            today=self.now.date,
+            moment=lambda: self.now,
+            day=self.now.date,
             keys=self.app.config["KEYS"],
             address="https://casebook.example",
             ends=lambda: self.ends,
