@@ -11,7 +11,8 @@ from flask import current_app
 from casebook.mail.line import LetterFailed, Line, OneLetter, line_to
 from casebook.records.base import db
 from casebook.records.outbox import LetterFailure, mail_settings
-from casebook.services.letter_texts import letter_body
+from casebook.services.letter_readers import CASE
+from casebook.services.letter_texts import DIGEST, INCOMING, letter_body
 from casebook.services.mail_care import MailServer, is_address, server_of
 from casebook.services.outbox_care import (
     LEASE,
@@ -32,6 +33,9 @@ _FOR_ONE = timedelta(minutes=4)
 """What is left of a lease when no other letter is begun: ten answers, each as late as it may be."""
 _REFUSED_IN_A_ROW = 5
 _NOT_THIS_ONE_ALONE = frozenset({LetterFailure.PUT_OFF, LetterFailure.ADDRESS_REFUSED})
+
+_PAGES = {CASE: "cases.show", INCOMING: "incoming.listing", DIGEST: "reminders.listing"}
+"""Where letters lead; any other to the desk, so that no address tells what it is about."""
 
 _log = logging.getLogger(__name__)
 
@@ -175,7 +179,8 @@ class _Round:
 
 
 def _message(letter: Ready, server: MailServer, post: Post) -> OneLetter:
-    path = current_app.url_map.bind("localhost").build(letter.endpoint, dict(letter.arguments))
+    page = _PAGES.get(letter.leads_to, "desk.show")
+    path = current_app.url_map.bind("localhost").build(page, dict(letter.arguments))
     values = {**letter.values, "link": f"{post.address}{path}"}
     return OneLetter(
         letter_body(letter.kind, letter.unit_id, values),

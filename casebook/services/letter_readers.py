@@ -14,6 +14,8 @@ from casebook.services.holding import WAITS
 from casebook.services.letter_texts import DIGEST, INCOMING
 from casebook.services.reminders import digest_told
 
+CASE = "case"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
@@ -29,7 +31,8 @@ class Reader:
 class Told:
     """What a letter tells its reader: where it leads, and what is filled into its text beside that."""
 
-    endpoint: str
+    leads_to: str
+    """`case`, or the kind of letter: which page that is, whoever sends it knows."""
     arguments: Mapping[str, str]
     values: Mapping[str, str]
 
@@ -43,7 +46,6 @@ def _digest(reader: Reader) -> Mapping[str, str] | None:
 
 # What a kind of letter tells beside its link; None: there is nothing to tell any more.
 _MORE: dict[str, Callable[[Reader], Mapping[str, str] | None]] = {DIGEST: _digest}
-_PAGES: Mapping[str, str] = {INCOMING: "incoming.listing", DIGEST: "reminders.listing"}
 
 
 def told_to(letter: OutboxRow, *, today: date, now: datetime) -> tuple[Person, Told] | None:
@@ -60,9 +62,9 @@ def told_to(letter: OutboxRow, *, today: date, now: datetime) -> tuple[Person, T
         return None
     unit = unit_by_id(letter.unit_id)
     arguments = {"case_id": letter.case_id} if letter.case_id else {}
-    endpoint = "cases.show" if letter.case_id else _PAGES.get(letter.kind, "desk.show")
+    leads_to = CASE if letter.case_id else letter.kind
     return person, Told(
-        endpoint=endpoint, arguments=arguments, values={"unit": unit.name if unit else "", **values}
+        leads_to=leads_to, arguments=arguments, values={"unit": unit.name if unit else "", **values}
     )
 
 

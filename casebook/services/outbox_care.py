@@ -30,7 +30,7 @@ class Ready:
     kind: str
     unit_id: str
     address: str
-    endpoint: str
+    leads_to: str
     arguments: Mapping[str, str]
     values: Mapping[str, str]
 
@@ -65,7 +65,7 @@ def ready_letter(*, letter_id: str, worker: str, today: date, now: datetime) -> 
         kind=letter.kind,
         unit_id=letter.unit_id,
         address=person.email.strip(),
-        endpoint=told.endpoint,
+        leads_to=told.leads_to,
         arguments=told.arguments,
         values=told.values,
     )
