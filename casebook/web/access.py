@@ -17,7 +17,8 @@ from casebook.services.secrecy import is_secret_case
 from casebook.services.trail import Doing
 from casebook.vault.keys import Keys
 from casebook.web.headers import CACHE_AND_STORAGE
-from casebook.web.registry import ENDPOINTS, WITHOUT_DEVICE, Open
+from casebook.web.needs import WITHOUT_DEVICE, Open
+from casebook.web.registry import ENDPOINTS
 from casebook.web.twice import sent_form
 
 _login = LoginManager()

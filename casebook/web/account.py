@@ -15,7 +15,7 @@ from casebook.web import access
 from casebook.web.forms.passwords import ChangePasswordForm, ChosenPasswordForm
 from casebook.web.language import language
 from casebook.web.leaving import Left, leave
-from casebook.web.registry import REPLACES_DEVICES
+from casebook.web.needs import REPLACES_DEVICES
 
 blueprint = Blueprint("account", __name__)
 

@@ -39,7 +39,8 @@ from casebook.web.files import case_files
 from casebook.web.forms.cases import KINDS, FilterForm
 from casebook.web.language import language
 from casebook.web.letter_desk import LetterDesk
-from casebook.web.registry import ENDPOINTS, LOOKS_AROUND, Open
+from casebook.web.needs import LOOKS_AROUND, Open
+from casebook.web.registry import ENDPOINTS
 from casebook.web.repeats import asked_to_join, join_instead
 
 blueprint = Blueprint("cases", __name__, url_prefix="/cases")

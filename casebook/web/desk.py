@@ -31,8 +31,8 @@ from casebook.web.desk_today import receptions_today
 from casebook.web.dialogue_things import dialogue_things
 from casebook.web.dossiers import reading
 from casebook.web.language import language
+from casebook.web.needs import KEEPS_DAYS, OPENS_IDENTITIES, REPLACES_DEVICES
 from casebook.web.recovery_paper import lacks_recovery
-from casebook.web.registry import KEEPS_DAYS, OPENS_IDENTITIES, REPLACES_DEVICES
 
 blueprint = Blueprint("desk", __name__)
 

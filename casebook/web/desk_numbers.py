@@ -21,7 +21,7 @@ from casebook.reports.figures import FIGURES, Asked, Due, Figure, figure_on
 from casebook.services.identity_openings import count_to_decide
 from casebook.web import access
 from casebook.web.asked_commitments import url_of
-from casebook.web.registry import SEES_CASES
+from casebook.web.needs import SEES_CASES
 
 
 @dataclass(frozen=True)

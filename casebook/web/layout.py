@@ -15,7 +15,7 @@ from casebook.records.holding import keeps_register
 from casebook.records.units import installation, unit_by_id
 from casebook.web import access
 from casebook.web.language import choices, language
-from casebook.web.registry import HOLDS_FOR_BELOW, RECORDS_ABSENCES, SEARCHES, SEES_CASES
+from casebook.web.needs import HOLDS_FOR_BELOW, RECORDS_ABSENCES, SEARCHES, SEES_CASES
 
 
 @dataclass(frozen=True)

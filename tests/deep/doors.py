@@ -11,7 +11,8 @@ from casebook.law.powers import ROLE_POWERS, Power
 from casebook.records.base import db
 from casebook.records.people import Person, actor_on
 from casebook.records.units import Unit
-from casebook.web.registry import ENDPOINTS, Open
+from casebook.web.needs import Open
+from casebook.web.registry import ENDPOINTS
 from tests.deep.arguments import FILLED, NO_ROW, NOBODYS, tables_of
 from tests.deep.personas import OPEN, STATES, Persona, World
 

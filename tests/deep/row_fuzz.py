@@ -16,7 +16,8 @@ from sqlalchemy import event
 
 from casebook.records.base import db
 from casebook.vault.passwords import sample_password
-from casebook.web.registry import ENDPOINTS, Open
+from casebook.web.needs import Open
+from casebook.web.registry import ENDPOINTS
 from tests.deep import hostile
 from tests.deep.doors import Door, doors
 from tests.deep.personas import KEY, MORNING, make_world

@@ -13,7 +13,8 @@ from flask.testing import FlaskClient
 
 from casebook.web import worker
 from casebook.web.headers import ALWAYS
-from casebook.web.registry import ENDPOINTS, Open
+from casebook.web.needs import Open
+from casebook.web.registry import ENDPOINTS
 from config import Config
 from tests import people
 from tests.conftest import make_app

@@ -16,7 +16,8 @@ from casebook.services.posting import (
     postpone_day,
 )
 from casebook.services.timetable import Plan, Shifts, plan_days, set_regular_hours
-from casebook.web.registry import ENDPOINTS, Open
+from casebook.web.needs import Open
+from casebook.web.registry import ENDPOINTS
 from tests.people import School, Somebody, doing, settle_school
 
 TODAY = date(2026, 11, 23)

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from casebook.law.powers import ROLE_POWERS
 from casebook.records.base import db
 from casebook.records.sign_ins import KeptText
-from casebook.web.registry import ENDPOINTS, Open
+from casebook.web.needs import Open
+from casebook.web.registry import ENDPOINTS
 from tests.people import PASSWORD, sign_in
 
 MONDAY = date(2026, 11, 23)
