@@ -10,10 +10,7 @@ from casebook.records.cases import Case
 from casebook.records.dialogue_lists import dialogue_by_id
 from casebook.services.dialogue_papers import dialogue_docx, dialogue_pdf, minutes_of, notice_of
 from casebook.services.dialogue_questions import open_case_from
-from tests.papers.pdf import text_of
-from tests.people import doing, settle_school
-from tests.services.test_dialogue_questions import a_case, as_commitment
-from tests.services.test_dialogues import (
+from tests.dialogues import (
     FRIDAY,
     announce,
     answered,
@@ -24,6 +21,9 @@ from tests.services.test_dialogues import (
     planned,
     prepare,
 )
+from tests.papers.pdf import text_of
+from tests.people import doing, settle_school
+from tests.services.test_dialogue_questions import a_case, as_commitment
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 
 from casebook.law.dialogues import DialogueOccasion
 from casebook.records.dialogue_lists import dialogue_by_id
+from tests.dialogues import FRIDAY, held, planned, prepare
 from tests.people import sign_in
-from tests.services.test_dialogues import FRIDAY, held, planned, prepare
 
 pytestmark = pytest.mark.deep
 
