@@ -266,6 +266,18 @@ def test_tables_repeat_their_headings_and_signatures_are_not_parted(word):
     assert document.tables[-1].rows[0]._tr.trPr.find(qn("w:cantSplit")) is not None
 
 
+def test_a_row_is_as_high_in_word_as_in_the_pdf(word, printed):
+    table = next(table for table in opened(word).tables if table.style and table.style.name == "Table Grid")
+    margins = table._tbl.tblPr.find(qn("w:tblCellMar"))
+    blank = sum(int(margins.find(qn(f"w:{side}")).get(qn("w:w"))) for side in ("top", "bottom"))
+    in_word = (measures.TABLE_TEXT * measures.TYPEFACE_LINE + blank / 20) * POINT
+    first, second = (
+        next(one.baseline for one in printed if one.text == text) for text in ("bản chính", "Danh sách lớp")
+    )
+
+    assert second - first == pytest.approx(in_word, abs=EXACT)
+
+
 def test_a_long_table_has_its_headings_on_every_page_of_the_pdf():
     rows = tuple({"what": f"Tài liệu số {number}", "note": "bản chụp"} for number in range(1, 120))
     long = every_block.fill(every_block.FORM, every_block.FRAME, {every_block.ITEMS: rows})
