@@ -63,8 +63,6 @@ CODE = 10.0
 HINT = 11.0
 """"(Ký, ghi rõ họ tên)"."""
 CELL_INSET = 1.5
-WORD_CELL_RISE = 0.6
-"""Blank above and below the text of a cell in Word, whose lines bring blank of their own."""
 ROW_TO_WRITE_IN = 8.0
 """How high an empty row of a table is."""
 SIGNING_ROOM = 20.0

@@ -82,7 +82,7 @@ def _paragraph(document: Document, piece: Paragraph) -> None:
 def _grid(document: Document, piece: Grid) -> None:
     # All rows at once: one by one, each would be a copy of the one before.
     table = document.add_table(len(piece.rows) + 1, len(piece.headings), style="Table Grid")
-    set_inset(table, measures.CELL_INSET, measures.WORD_CELL_RISE)
+    set_inset(table, measures.CELL_INSET)
     set_widths(table, piece.widths)
     first, *others = table.rows
     for cell, heading in zip(first.cells, piece.headings, strict=True):

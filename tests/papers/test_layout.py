@@ -265,9 +265,9 @@ def test_tables_repeat_their_headings_and_signatures_are_not_parted(word):
 
 def test_a_row_is_as_high_in_word_as_in_the_pdf(word, printed):
     table = next(table for table in opened(word).tables if table.style and table.style.name == "Table Grid")
-    margins = table._tbl.tblPr.find(qn("w:tblCellMar"))
-    blank = sum(int(margins.find(qn(f"w:{side}")).get(qn("w:w"))) for side in ("top", "bottom"))
-    in_word = (measures.TABLE_TEXT * measures.TYPEFACE_LINE + blank / 20) * POINT
+    layout = table.rows[1].cells[0].paragraphs[0].style.paragraph_format
+    blank = layout.space_before.pt + layout.space_after.pt
+    in_word = (measures.TABLE_TEXT * measures.TYPEFACE_LINE + blank) * POINT
     first, second = (
         next(one.baseline for one in printed if one.text == text) for text in ("bản chính", "Danh sách lớp")
     )
