@@ -68,7 +68,8 @@ def test_the_clerk_plans_prepares_and_announces_one_after_the_other(page, school
     )
     assert new.h1 == "Bữa ăn bán trú"
     agenda = new.follow("Ghi chương trình, thành phần")
-    agenda = agenda.submit(press="+ thêm dòng", **{"points-0-content": "Thực đơn"})
+    agenda = agenda.submit(press="+ thêm dòng", **{"points-0-content": "Thực đơn", "guests-0-name": "Lớp 1A"})
+    assert agenda.find("input", id="guests-1-name", autofocus=True)
     shown = agenda.submit(
         press="Lưu chương trình",
         **{"guests-0-name": "Lớp 1A", "guests-0-invited": "30", "guests-0-is_group": "y"},

@@ -83,6 +83,7 @@ def test_a_table_grows_line_by_line_without_script_and_counts_by_itself(page, sc
     draft = page(f"/cases/{case_id}/papers/{paper_id}")
     more = draft.submit(own(draft), press="Thêm một dòng", **{"v_verifiers-0-v_name": "Cô Lan Mẫu"})
     assert not within(paper_at, paper_id).filled.get("verifiers")
+    assert more.find("input", name="v_verifiers-1-v_name", autofocus=True)
     saved = more.submit(own(more), press="Lưu", **{"v_verifiers-1-v_name": "Thầy Hải Mẫu"})
     assert saved.find("input", name="v_verifiers-1-v_name")["value"] == "Thầy Hải Mẫu"
     told = text_of(page.client.get(f"/cases/{case_id}/papers/{paper_id}/pdf").data)
