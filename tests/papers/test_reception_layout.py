@@ -1,9 +1,10 @@
-"""The papers of reception keep to the measures of NĐ 30/2020, and none is signed on a page without a word."""
+"""The papers with layouts of their own keep to NĐ 30/2020; none is signed on a page without a word."""
 
 from itertools import pairwise
 
 import pytest
 
+from casebook.papers.case_histories import CaseHistory, HistoryLine, case_history_pdf
 from tests.papers import samples
 from tests.papers.pdf import pages_of
 from tests.papers.test_layout import POINT, Words, drawn
@@ -57,3 +58,29 @@ def test_the_blanks_of_a_sentence_are_not_torn_apart(name):
 
     # Stretched to the margin, its words would stand further apart than one blank.
     assert first == "Hồi ……. giờ ……. phút, ngày …… tháng …… năm ………, tại"
+
+
+def history(*facts: str) -> list[str]:
+    """The pages of a history of thirty lines, with these facts each."""
+    lines = tuple(
+        HistoryLine(samples.DAY, f"Bước {n}", (*facts, f"hết {n}."), "", struck=False) for n in range(30)
+    )
+    told = CaseHistory(
+        letterhead=samples.SCHOOL, day=samples.DAY, number="", kind="", subject="", status="", lines=lines
+    )
+    return pages_of(case_history_pdf(told))
+
+
+def test_no_line_of_a_history_is_parted_by_the_end_of_a_page():
+    pages = history("Số văn bản: 01/TB-THNVM", "Người ký: Thầy Minh Mẫu")
+
+    assert len(pages) > 2
+    for n in range(30):
+        (page,) = (page for page in pages if f"Bước {n} " in page)
+        assert f"hết {n}." in page
+
+
+def test_a_line_of_a_history_longer_than_a_page_loses_nothing():
+    text = " ".join(history(" ".join(f"câu{n}" for n in range(1500))))
+
+    assert all(f"hết {n}." in text for n in range(30))
