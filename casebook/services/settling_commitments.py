@@ -89,7 +89,7 @@ def _refuse_before(day: date, commitment: Commitment, *, field: str) -> None:
     if day < commitment.made_on:
         raise Refused(
             f"Ngày {day:%d/%m/%Y} đứng trước ngày cam kết {commitment.made_on:%d/%m/%Y}. Hãy xem lại ngày.",
-            f"{day:%d/%m/%Y} lies before the day it was commitment, {commitment.made_on:%d/%m/%Y}. "
+            f"{day:%d/%m/%Y} lies before the day it was made, {commitment.made_on:%d/%m/%Y}. "
             "Please check the day.",
             field=field,
         )
