@@ -20,7 +20,7 @@ QUICK = 5
 
 
 def run(rounds: Rounds) -> Tally:
-    """Let every process of the crowd register once per round, all rounds in one go, and look at the numbers."""
+    """Let every process register once per round, all rounds in one go, and look at the numbers."""
     return _crowd(rounds, each=rounds.count)
 
 
