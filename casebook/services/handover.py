@@ -49,7 +49,8 @@ class Moved(NamedTuple):
 
 def fingerprint(cases: Sequence[Case], commitments: Sequence[Commitment] = ()) -> str:
     """Make a short mark of the lists that were shown, to notice that they are no longer these."""
-    told = "|".join([*(f"{case.id}:{case.version}" for case in cases), *(one.id for one in commitments)])
+    along = sorted(one.id for one in commitments)
+    told = "|".join([*(f"{case.id}:{case.version}" for case in cases), *along])
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
@@ -57,7 +58,8 @@ def commitments_that_move(actor: Actor, unit_id: str, owner_id: str) -> list[Com
     """Give the open commitments that may go along: all of who goes, none where the actor settles none."""
     if not actor.has_in(Power.SETTLE_COMMITMENTS, unit_id):
         return []
-    return list(db.session.scalars(commitments_in_hand(unit_id, owner_id)))
+    found = db.session.scalars(commitments_in_hand(unit_id, owner_id))
+    return sorted(found, key=lambda one: (one.due_on, one.id))
 
 
 def hand_over(*, doing: Doing, handover: Handover) -> Moved:

@@ -1,15 +1,19 @@
 """With the cases of somebody who leaves, their open commitments go to the same person, each with its note."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from casebook.law.commitments import CommitmentOutcome
 from casebook.records.audit import AuditRow
-from casebook.records.base import db
+from casebook.records.base import db, transaction
+from casebook.records.commitment_lists import commitments_in_hand
+from casebook.records.commitments import Commitment
 from casebook.reports.caseload import cases_in_hand
 from casebook.services.handover import Handover, commitments_that_move, fingerprint, hand_over
 from casebook.services.refusals import NotAllowed, Refused
-from tests.commitments import commitment, committed, ended
+from tests.commitments import DUE_ON, commitment, committed, ended
 from tests.people import doing
 from tests.services.test_absences import TODAY, case_of
 
@@ -86,3 +90,15 @@ def test_who_settles_no_commitments_of_the_unit_moves_none_and_is_shown_none(sch
     with pytest.raises(NotAllowed):
         give(school, by=by)
     assert commitment(staying).owner_id == school.hai.id
+
+
+def test_they_are_shown_by_their_days_and_locked_by_their_ids(school):
+    """Reminders lock commitments by their ids: in another order two could wait for each other for ever."""
+    made = sorted(committed(school, owner_id=school.hai.id) for _ in range(3))
+    with transaction() as session:
+        for place, one in enumerate(reversed(made)):
+            session.get_one(Commitment, one).due_on = DUE_ON + timedelta(days=place)
+    taken = db.session.scalars(commitments_in_hand(school.unit.id, school.hai.id))
+    assert [one.id for one in taken] == made
+    _cases, shown = lists(school)
+    assert [one.id for one in shown] == made[::-1]
