@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import xlsxwriter
 
 from casebook.papers.book_forms import BookForm, BookRow, BookSection, Cell, Period, cells, sections
-from casebook.papers.book_lines import SIZE, height_of, lines_of, parts_of, room_of
+from casebook.papers.book_lines import GOES_ON, SIZE, height_of, lines_of, parts_of, room_of
 from casebook.papers.letterhead import Letterhead
 from casebook.papers.setting import typeset
 from casebook.papers.text import breakable, clean_text
@@ -176,7 +176,7 @@ def _lines_of_row(form: BookForm, values: tuple[Cell, ...]) -> Iterator[tuple[fl
         parts_of(clean_text(cell), room) if isinstance(cell, str) else [cell]
         for cell, room in zip(values, rooms, strict=True)
     ]
-    going_on = f"{values[0]} (tiếp)"
+    going_on = f"{values[0]} {GOES_ON}"
     for place, row in enumerate(zip_longest(*parts, fillvalue="")):
         shown: tuple[Cell, ...] = row if place == 0 else (going_on, *row[1:])
         texts = zip(shown, rooms, strict=True)

@@ -12,6 +12,8 @@ LINE = 11.5
 """How high a line of this size is, in points."""
 MOST = 32
 """Lines of one row: more would not fit under the headings of a page, nor into the highest row of .xlsx."""
+GOES_ON = "(tiếp)"
+"""Stands after the number of a row that goes on with the one above it; an import joins them again."""
 _EDGES = 3
 _SHEET_UNIT = 7 * 25.4 / 96
 """Millimetres of one unit of a column's width: seven dots of the screen."""

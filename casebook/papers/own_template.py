@@ -17,6 +17,7 @@ from casebook.papers.slots import ProtectedSlot, Row, Slot, SlotKind, Value
 from casebook.papers.template_check import check_text
 from casebook.papers.template_names import Places
 from casebook.papers.template_parts import UNREADABLE, BrokenTemplate, environment
+from casebook.papers.template_titles import address_once
 from casebook.papers.word_parts import dots
 from casebook.papers.wording import UNKNOWN_DAY, UNKNOWN_HOUR, Wording, one_line
 
@@ -115,11 +116,16 @@ def _rendered(data: bytes, context: Mapping[str, object], *, draft: str = "") ->
     template = DocxTemplate(BytesIO(data))
     try:
         template.render(dict(context), environment())
+        address_once(template.docx, _names(context))
         if draft:
             _mark_draft(template.docx, draft)
         return packed(template.docx)
     except Exception as error:
         raise BrokenTemplate(*UNREADABLE) from error
+
+
+def _names(context: Mapping[str, object]) -> list[str]:
+    return [told for key, told in context.items() if key.endswith("_name") and isinstance(told, str)]
 
 
 def _mark_draft(document: Document, told: str) -> None:

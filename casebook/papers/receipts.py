@@ -6,6 +6,7 @@ from datetime import date
 from casebook.papers.letterhead import Letterhead, Person, Signature
 from casebook.papers.reception_forms import reception_form
 from casebook.papers.setting import typeset
+from casebook.papers.titles import label_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def receipt_pdf(receipt: Receipt) -> bytes:
     Raises PaperNotSet.
     """
     code = reception_form("N154-02", receipt.day).code
-    return typeset("receipt", {"paper": receipt, "code": code}, tables=("items",))
+    asks = label_before("Ông (bà)", receipt.giver.name)
+    return typeset("receipt", {"paper": receipt, "code": code, "asks": asks}, tables=("items",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,4 +82,5 @@ class Appointment:
 
 def appointment_pdf(appointment: Appointment) -> bytes:
     """Phiếu hẹn tiếp công dân, one page. Raises PaperNotSet."""
-    return typeset("appointment", {"paper": appointment})
+    asks = label_before("Hẹn ông (bà)", appointment.citizen.name)
+    return typeset("appointment", {"paper": appointment, "asks": asks})

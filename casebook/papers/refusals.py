@@ -6,6 +6,7 @@ from datetime import date
 from casebook.papers.letterhead import Issue, Letterhead, Person, Signature
 from casebook.papers.reception_forms import reception_form
 from casebook.papers.setting import typeset
+from casebook.papers.titles import addressed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,4 +35,4 @@ class Refusal:
 def refusal_pdf(refusal: Refusal) -> bytes:
     """Thông báo về việc từ chối tiếp công dân on the form of its day, ready to sign. Raises PaperNotSet."""
     code = reception_form("N154-01", refusal.issue.day or refusal.came_on).code
-    return typeset("refusal", {"paper": refusal, "code": code})
+    return typeset("refusal", {"paper": refusal, "code": code, "to": addressed(refusal.citizen.name)})

@@ -128,11 +128,11 @@ def set_widths(table: Table, widths: tuple[float, ...]) -> None:
             cell.width = Mm(width)
 
 
-def set_inset(table: Table, millimetres: float, rise: float = 0) -> None:
-    """Set the blank inside each cell: left and right, above and below."""
+def set_inset(table: Table, millimetres: float) -> None:
+    """Set the blank left and right inside each cell."""
     margins = element("tblCellMar")
-    for side, blank in (("top", rise), ("left", millimetres), ("bottom", rise), ("right", millimetres)):
-        margins.append(element(side, w=str(Mm(blank).twips), type="dxa"))
+    for side in ("left", "right"):
+        margins.append(element(side, w=str(Mm(millimetres).twips), type="dxa"))
     table._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001 - python-docx has no words for it
 
 

@@ -10,14 +10,13 @@ from casebook.papers.form import Filled
 from casebook.papers.pieces import TO_THE_END, Grid, Paragraph, Piece, Place, Places, Run, joined
 from casebook.papers.slots import Column, ProtectedSlot, Slot, SlotKind, Value
 from casebook.papers.text import clean_text
+from casebook.papers.titles import ASKS_TITLE, TITLED, label_before
 
 ROW_NUMBER = "stt"
 """The key of a column that counts the rows of its table by itself."""
 UNKNOWN_DAY = "...... tháng ...... năm ........."
 _UNKNOWN_SHORT_DAY = "...../...../........."
 UNKNOWN_HOUR = "....... giờ ....... phút"
-_ASKS_TITLE = re.compile(r"[Ôô]ng \(bà\) $")
-_TITLED = re.compile(r"(?:ông|bà|anh|chị|cô|thầy)\s", re.IGNORECASE)
 _GOES_ON = re.compile(r"[\w,;)] $")
 _SAYS_DAY = re.compile(r"\b[Nn]gày\s*$")
 
@@ -65,7 +64,7 @@ class Wording:
         match block:
             case blocks.Line():
                 told = self._alone(block.key)
-                label = Run(f"{_label_before(clean_text(block.label).rstrip(':'), told.text)}: ")
+                label = Run(f"{label_before(clean_text(block.label).rstrip(':'), told.text)}: ")
                 yield Paragraph((label, told), justified=False)
             case blocks.Passage():
                 yield from self._passage(block)
@@ -141,7 +140,7 @@ class Wording:
             return Run(told or UNKNOWN_HOUR)
         width = measures.NUMBER_BLANK if kind is SlotKind.NUMBER else measures.SENTENCE_BLANK
         # In the middle of a sentence: "…, thầy Minh Mẫu"; places are called so too ("Bà Rịa").
-        if key.endswith("_name") and _GOES_ON.search(before) and _TITLED.match(told):
+        if key.endswith("_name") and _GOES_ON.search(before) and TITLED.match(told):
             told = told[0].lower() + told[1:]
         return Run(told) if told else Run(blank=width)
 
@@ -163,18 +162,13 @@ class Wording:
 def _address_once(found: list[Run]) -> None:
     """Leave out the form's "ông (bà)" before a name that was written with its own title: "Bà An"."""
     *_, before, name = (Run(), *found)
-    asked = _ASKS_TITLE.search(before.text)
-    if asked and _TITLED.match(name.text):
+    asked = ASKS_TITLE.search(before.text)
+    if asked and TITLED.match(name.text):
         first = name.text[0].upper() if asked[0][0] == "Ô" else name.text[0].lower()
         found[-2:] = [
             replace(before, text=before.text[: asked.start()]),
             replace(name, text=first + name.text[1:]),
         ]
-
-
-def _label_before(label: str, name: str) -> str:
-    """Give the label of a line; before a name written with its own title it asks for none: "Bà An"."""
-    return "Họ và tên" if label == "Ông (bà)" and _TITLED.match(name) else label
 
 
 def _leads_on(text: str) -> bool:

@@ -15,6 +15,7 @@ from casebook.papers import unpack
 from casebook.papers.alone import NotDone, run_alone
 from casebook.papers.book_forms import BookForm
 from casebook.papers.text import clean_text, folded
+from casebook.papers.workbook_going_on import join_rows
 from casebook.papers.workbook_headings import Headings, find_headings
 from casebook.papers.workbook_problems import Problem, ProblemCode, Skipped
 from casebook.papers.workbook_rows import BookEntry, fingerprint, read_entry
@@ -139,13 +140,21 @@ def _read_sheet(sheet: dict[str, Any], today: date) -> tuple[SheetReading, tuple
         )
         return SheetReading(name, None, 0, unread), problems
     captions = _spread(cells, sheet["merged"], headings)
+    joined, strays = join_rows(cells, headings)
+    told = {at: RowReading(name, at + 1, skipped=Skipped.CAPTION) for at in captions}
+    told |= {at: RowReading(name, at + 1, skipped=Skipped.GOES_ON) for at in joined}
+    told |= {at: _stray(name, at, cells[at], headings) for at in strays}
     rows = tuple(
-        _read_row(name, at, row, headings, today)
-        if at not in captions
-        else RowReading(name, at + 1, skipped=Skipped.CAPTION)
-        for at, row in enumerate(cells)
+        told[at] if at in told else _read_row(name, at, row, headings, today) for at, row in enumerate(cells)
     )
     return SheetReading(name, headings.form, headings.first_row + 1, rows), problems
+
+
+def _stray(sheet: str, at: int, row: Sequence[str], headings: Headings) -> RowReading:
+    """Say of a row that goes on from none above it that it is nowhere to be joined."""
+    values = {key: row[place] for key, place in headings.places.items()}
+    problem = Problem(ProblemCode.GOES_ON_FROM_NONE, sheet, at + 1, {"value": values["number"]})
+    return RowReading(sheet, at + 1, values, problems=(problem,))
 
 
 def _too_many(name: str, height: int, width: int) -> Problem | None:

@@ -28,6 +28,7 @@ class ProblemCode(StrEnum):
     NO_CONTENT = "no_content"
     UNREADABLE_PEOPLE = "unreadable_people"
     UNREADABLE_MARK = "unreadable_mark"
+    GOES_ON_FROM_NONE = "goes_on_from_none"
 
 
 class Skipped(StrEnum):
@@ -39,6 +40,7 @@ class Skipped(StrEnum):
     BLANK = "blank"
     TOTAL = "total"
     CAPTION = "caption"
+    GOES_ON = "goes_on"
     UNREAD_SHEET = "unread_sheet"
 
 
@@ -114,6 +116,10 @@ _SENTENCES: Mapping[ProblemCode, tuple[str, str]] = MappingProxyType(
             "Cột «Thuộc thẩm quyền» ghi «{value}»; hãy đánh dấu x hoặc để trống.",
             "The column “Competent” says “{value}”; mark it x or leave it empty.",
         ),
+        ProblemCode.GOES_ON_FROM_NONE: (
+            "Dòng «{value}» không nằm ngay dưới lượt tiếp mà nó viết tiếp; hãy chuyển về đúng chỗ.",
+            "Row “{value}” does not stand right below the visit it goes on with; move it there.",
+        ),
     }
 )
 
@@ -125,6 +131,10 @@ _SKIPPED: Mapping[Skipped, tuple[str, str]] = MappingProxyType(
         Skipped.BLANK: ("dòng trống", "a blank row"),
         Skipped.TOTAL: ("dòng tổng cộng", "a total"),
         Skipped.CAPTION: ("dòng ngăn cách, không phải lượt tiếp", "a caption between visits"),
+        Skipped.GOES_ON: (
+            "phần tiếp theo của lượt ở dòng trên, đã nối vào lượt đó",
+            "goes on with the visit above, joined to it",
+        ),
         Skipped.UNREAD_SHEET: ("trang tính không đọc được", "on a sheet that could not be read"),
     }
 )

@@ -169,6 +169,15 @@ def open_until(until: date, *, units: Collection[str]) -> Sequence[Commitment]:
     ).all()
 
 
+def commitments_in_hand(unit_id: str, owner_id: str) -> Select[Commitment]:
+    """Select the commitments of a unit that somebody answers for and that have not ended.
+
+    By their ids, as reminders take them: two that lock many never wait for each other.
+    """
+    wanted = (Commitment.unit_id == unit_id, Commitment.owner_id == owner_id, Commitment.outcome.is_(None))
+    return select(Commitment).where(*wanted).order_by(Commitment.id)
+
+
 def commitment_seen(actor: Actor, commitment_id: str) -> Commitment | None:
     """Find a commitment of a unit whose dialogues a person follows; any other is not found."""
     asked = select(Commitment).where(

@@ -140,14 +140,6 @@ def takes_questions(today: date) -> ColumnElement[bool]:
     )
 
 
-def public_dialogues(today: date, unit_id: str | None = None) -> Sequence[Dialogue]:
-    """Give what everybody may read of: dialogues that take questions, and those that were published."""
-    wanted = select(Dialogue).where(or_(takes_questions(today), Dialogue.published_on.is_not(None)))
-    if unit_id is not None:
-        wanted = wanted.where(Dialogue.unit_id == unit_id)
-    return db.session.scalars(wanted.order_by(Dialogue.planned_on.desc(), Dialogue.id)).all()
-
-
 def public_dialogue(dialogue_id: str, today: date) -> Dialogue | None:
     """Find a dialogue everybody may read of."""
     open_to_all = or_(takes_questions(today), Dialogue.published_on.is_not(None))

@@ -20,7 +20,7 @@ from casebook.papers.page_count import pages_in
 from casebook.papers.setting import PaperNotSet
 from casebook.records.base import transaction
 from casebook.records.case_links import case_to_read
-from casebook.records.cases import PartyRole
+from casebook.records.cases import Case, PartyRole
 from casebook.reports.clock_views import Reading
 from casebook.reports.dossier import Dossier, read_dossier
 from casebook.reports.service_chain import service_chain
@@ -54,11 +54,7 @@ def take_case_file(*, doing: Doing, case_id: str, looking: Looking, safe: Safe) 
     who they are.
     """
     with transaction() as session:
-        case = case_to_read(doing.actor, case_id)
-        if case is None:
-            raise NotAllowed
-        if case.keeps_secret:
-            doing.must_be_confirmed()
+        case = _case_for(doing, case_id)
         dossier = read_dossier(case, doing.actor, looking.reading, looking.local)
         contents = contents_of(dossier, looking)
         trace = Trace(
@@ -76,8 +72,29 @@ def take_case_file(*, doing: Doing, case_id: str, looking: Looking, safe: Safe) 
     except BaseException:
         spool.close()
         raise
+    return CaseArchive(_name_of(case), spool)
+
+
+def name_of_case_file(*, doing: Doing, case_id: str) -> str:
+    """Say how the whole file of a case would be called, for who asks no more; nothing is packed or taken.
+
+    Raises what `take_case_file` raises.
+    """
+    return _name_of(_case_for(doing, case_id))
+
+
+def _case_for(doing: Doing, case_id: str) -> Case:
+    case = case_to_read(doing.actor, case_id)
+    if case is None:
+        raise NotAllowed
+    if case.keeps_secret:
+        doing.must_be_confirmed()
+    return case
+
+
+def _name_of(case: Case) -> str:
     # Of a secret case the name of a downloaded file tells nothing either: its number says what it is.
-    return CaseArchive("ho-so.zip" if case.keeps_secret else f"ho-so-{plain(case.name)}.zip", spool)
+    return "ho-so.zip" if case.keeps_secret else f"ho-so-{plain(case.name)}.zip"
 
 
 @dataclass(frozen=True)

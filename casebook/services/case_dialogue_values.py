@@ -13,6 +13,7 @@ from casebook.records.cases import Case, CaseEvent
 from casebook.reports.standings import events_of
 from casebook.services.case_participants import Participant, people_in, presence_told
 from casebook.services.paper_texts import value_of
+from casebook.services.terms_begun import notice_term
 
 NOTICE, MINUTES = "CASE-DIALOGUE-NOTICE", "N124-14"
 
@@ -20,6 +21,7 @@ DIALOGUE_KEYS = frozenset(
     {
         "attendance",
         "called_on",
+        "notice_term",
         "invited",
         "dialogue_content",
         "findings",
@@ -60,11 +62,11 @@ def _told(case: Case, key: str) -> Mapping[str, Value]:
     if key != MINUTES:
         return {}
     if held and not (called and _is_later(case, called, held)):
-        return _minutes(held) | ({"called_on": called[1].on} if called else {})
+        return _minutes(held) | (_notified(case, called) if called else {})
     if called:
         invited = people_in(called[0].paper.get("participants", ""))
         begun = {**_sitting(called[0].paper), **_held_on(called)}
-        return {**begun, "called_on": called[1].on, "attendance": _attendance(invited)}
+        return {**begun, **_notified(case, called), "attendance": _attendance(invited)}
     return {}
 
 
@@ -90,6 +92,11 @@ def _minutes(held: _Line) -> dict[str, Value]:
         "attendance": _attendance(people_in(paper.get("participants", ""))),
         **({"copies": int(copies)} if copies.isdecimal() else {}),
     }
+
+
+def _notified(case: Case, called: _Line) -> dict[str, Value]:
+    day = called[1].on
+    return {"called_on": day, "notice_term": notice_term(case, day) or ""}
 
 
 def _held_on(called: _Line) -> dict[str, Value]:

@@ -10,8 +10,10 @@ from casebook.records.cases import Case, PartyRole
 from casebook.records.papers import Paper
 from casebook.services.paper_names import issued_papers
 from casebook.services.paper_numbers import number_as_printed
+from casebook.services.terms_begun import acceptance_term
 
 _REPORT = "N124-13"
+_ACCEPTANCE_TERM = "acceptance_term"
 _SIDES = {PartyRole.COMPLAINANT: "Người khiếu nại", PartyRole.RESPONDENT: "Người bị khiếu nại"}
 
 
@@ -20,6 +22,7 @@ def complaint_values(case: Case, form: Form) -> dict[Slot, Value]:
     if case.kind is not Kind.COMPLAINT or case.keeps_secret:
         return {}
     found = {slot: _QUESTIONS[slot.key](case) for slot in form.slots if slot.key in _QUESTIONS}
+    found |= {slot: acceptance_term(case, form) for slot in form.slots if slot.key == _ACCEPTANCE_TERM}
     return {slot: value for slot, value in found.items() if value is not None}
 
 
@@ -71,5 +74,5 @@ _QUESTIONS: dict[str, Callable[[Case], Value | None]] = {
     "report_number": _report_number,
     "report_on": _report_on,
 }
-COMPLAINT_KEYS = frozenset(_QUESTIONS)
+COMPLAINT_KEYS = frozenset({*_QUESTIONS, _ACCEPTANCE_TERM})
 """The keys of these slots: never taken over into the paper of another case."""

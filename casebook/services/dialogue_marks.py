@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from casebook.records.dialogue_lists import commitments_of_dialogue
 from casebook.records.dialogues import Dialogue
+from casebook.records.minuted import commitments_in_minutes
 from casebook.services.overtaken import Overtaken, changed_since, seen_of
 
 _PARTS = {
@@ -51,7 +51,7 @@ def _prepared(dialogue: Dialogue) -> dict[str, object]:
 def _minuted(dialogue: Dialogue) -> dict[str, object]:
     asked = dialogue.asked
     judged = (dialogue.satisfied, dialogue.partly_satisfied, dialogue.unsatisfied, dialogue.satisfaction_note)
-    promised = commitments_of_dialogue(dialogue.id)
+    promised = [told.commitment for told in commitments_in_minutes(dialogue)]
     return _prepared(dialogue) | {
         "course": [str(dialogue.held_on), dialogue.course],
         "questions": [(one.topic, one.content, one.asked_by, one.answer, str(one.outcome)) for one in asked],

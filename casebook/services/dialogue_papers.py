@@ -13,8 +13,9 @@ from casebook.papers.law_forms.dialogues import MINUTES, NOTICE
 from casebook.papers.letterhead import Issue, Signature
 from casebook.papers.print_pdf import paper_pdf
 from casebook.papers.slots import Row, Slot, Value
-from casebook.records.dialogue_lists import commitments_of_dialogue, targets_of_year
+from casebook.records.dialogue_lists import targets_of_year
 from casebook.records.dialogues import Dialogue, DialogueQuestion
+from casebook.records.minuted import commitments_in_minutes
 from casebook.records.paper_templates import PaperSettings, settings_of
 from casebook.records.units import Unit, unit_by_id
 from casebook.services.letterheads import letterhead_of
@@ -157,15 +158,19 @@ def _came(dialogue: Dialogue) -> Iterator[Row]:
 def _asked(question: DialogueQuestion) -> Row:
     by = f" ({question.asked_by})" if question.asked_by else ""
     answered_by = f" ({question.answered_by})" if question.answer and question.answered_by else ""
-    return {
-        "question": f"{question.content}{by}",
-        "answer": f"{question.answer}{answered_by}",
-        "result": _result(question),
-    }
+    # What was written later is no part of the minutes: they tell until when it was to be written.
+    answer = "" if _owed_when_signed(question) else f"{question.answer}{answered_by}"
+    return {"question": f"{question.content}{by}", "answer": answer, "result": _result(question)}
+
+
+def _owed_when_signed(question: DialogueQuestion) -> bool:
+    """Say whether a question was answered in writing only once the minutes were signed."""
+    return question.outcome is QuestionOutcome.ANSWERED and question.answer_due_on is not None
 
 
 def _result(question: DialogueQuestion) -> str:
-    if question.outcome is QuestionOutcome.ANSWER_LATER and question.answer_due_on:
+    owed = question.outcome is QuestionOutcome.ANSWER_LATER or _owed_when_signed(question)
+    if owed and question.answer_due_on:
         return f"Trả lời bằng văn bản chậm nhất ngày {_day(question.answer_due_on)}"
     # Which case it became is told by nothing that everybody may read.
     if question.outcome is QuestionOutcome.CASE:
@@ -174,8 +179,9 @@ def _result(question: DialogueQuestion) -> str:
 
 
 def _commitments(dialogue: Dialogue) -> Iterator[Row]:
-    for one in commitments_of_dialogue(dialogue.id):
-        yield {"content": one.content, "owner": one.owner.full_name, "due_on": _day(one.due_on)}
+    for told in commitments_in_minutes(dialogue):
+        one = told.commitment
+        yield {"content": one.content, "owner": told.owner, "due_on": _day(one.due_on)}
 
 
 def _day(day: date) -> str:

@@ -4,6 +4,7 @@ import secrets
 
 from sqlalchemy.orm import Session
 
+from casebook.law.signing import PaperState
 from casebook.law.vocabulary import EventType, Kind, Role
 from casebook.records.audit import next_number
 from casebook.records.base import db
@@ -69,6 +70,10 @@ def _move(session: Session, doing: Doing, case: Case, above: Unit) -> None:
     case.handler_id, case.remote = None, above.remote
     for row in case.clocks:
         row.unit_id = above.id
+    for paper in case.papers:
+        # What was issued bears the number and the name of the unit that issued it.
+        if paper.state is PaperState.DRAFT:
+            paper.unit_id = above.id
     entry = sealed_entry_of(case.sealed_entry_id) if case.sealed_entry_id else None
     if entry is not None:
         entry.number = next_number(session, unit_id=above.id, register=HELD_REGISTER, year=entry.year)

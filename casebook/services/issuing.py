@@ -151,6 +151,8 @@ def _signer(case: Case, entry: IssueEntry) -> Signer:
 
 def _issue(session: Session, case: Case, paper: Paper, form: Form, day: date) -> None:
     paper.state, paper.issued_on, paper.year = PaperState.ISSUED, day, day.year
+    # Whoever has the case by now: its register gives the number, its name stands above.
+    paper.unit_id = case.unit_id
     if bears_number(form):
         paper.register, paper.number = take_number(session, case, form, day.year)
     own = template_in_use(paper.unit_id, paper.form, paper.form_since)

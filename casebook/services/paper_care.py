@@ -123,15 +123,19 @@ def _form(doing: Doing, key: str) -> Form:
 
 
 def _checked(form: Form, file: Handed) -> str:
-    looked = look_at(file)
+    no_template = Refused(
+        "Tệp này không phải mẫu Word dùng được. Hãy tải mẫu khởi đầu về, sửa trong Word và lưu thành .docx.",
+        "This file is no Word template to be used. Download the starter, change it in Word and save it "
+        "as .docx.",
+        field="files",
+    )
+    try:
+        looked = look_at(file)
+    except Refused as refused:
+        # What other files may be, and that paper may be scanned, helps nobody here.
+        raise no_template from refused
     if looked.kind is not FileKind.DOCX or looked.quarantined:
-        raise Refused(
-            f"Tệp “{looked.name}” không phải mẫu Word dùng được. Hãy tải mẫu khởi đầu về, sửa trong Word và "
-            "lưu thành .docx.",
-            f"The file “{looked.name}” is no Word template to be used. Download the starter, change it in "
-            "Word and save it as .docx.",
-            field="files",
-        )
+        raise no_template
     try:
         check_template(form, file.data)
     except BrokenTemplate as broken:

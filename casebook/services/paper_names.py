@@ -32,10 +32,10 @@ def printed_number(paper: Paper, abbreviation: str) -> str:
     return f"{paper.number:02d}/{sign}" if sign else f"{paper.number:02d}"
 
 
-def paper_label(paper: Paper, abbreviation: str, language: str) -> str:
-    """Tell a paper in a list: its day, its name, its number."""
+def paper_label(paper: Paper, number: str, language: str) -> str:
+    """Tell a paper in a list: its day, its name, its number as printed."""
     day = f"{paper.issued_on:%d/%m/%Y}" if paper.issued_on else ""
-    told = (day, paper_name(paper, language), printed_number(paper, abbreviation))
+    told = (day, paper_name(paper, language), number)
     return " · ".join(part for part in told if part)
 
 

@@ -62,7 +62,8 @@ def frame_now(paper: Paper, form: Form) -> Frame:
         signature=_signature(paper, settings),
         recipients=_recipients(paper, form, settings),
         archive_line=settings.archive_line,
-        draft=paper.state is PaperState.DRAFT,
+        # One put aside before it was issued is none either; an issued one keeps the frame it had.
+        draft=paper.state is not PaperState.ISSUED,
     )
 
 

@@ -66,6 +66,8 @@ class Around:
     lawful: Iterable[Action]
     proposed: Action | None
     """The step that most likely comes next."""
+    confined: bool
+    """Whether they may begin what may tell who denounces; others are not offered it."""
     reusable: frozenset[str]
     day: date
     language: str
@@ -75,12 +77,12 @@ def papers_view(case: Case, papers: Sequence[Paper], around: Around) -> PapersOf
     """Put the list of a case's papers together."""
     views = [_view(paper, around.language) for paper in papers]
     begun = {paper.form for paper in papers if paper.state is PaperState.DRAFT or _waits(case, paper)}
-    coming = _fresh(offers_for(case, around.lawful, around.day), begun)
+    coming = _fresh(offers_for(case, around.lawful, around.day), begun, around)
     begun |= {offer.form.key for offer in coming}
     stands_out = around.proposed is not None
     first = [offer for offer in coming if offer.action is around.proposed or not stands_out]
-    owed = _fresh(offers_for(case, _taken_without_paper(case, papers), around.day), begun)
-    others = other_offers(case, around.day, [*coming, *owed])
+    owed = _fresh(offers_for(case, _taken_without_paper(case, papers), around.day), begun, around)
+    others = [one for one in other_offers(case, around.day, [*coming, *owed]) if _may_begin(one, around)]
     return PapersOfCase(
         drafts=tuple(view for view in views if view.paper.state is PaperState.DRAFT),
         issued=tuple(view for view in views if view.paper.state is PaperState.ISSUED),
@@ -97,9 +99,17 @@ def _waits(case: Case, paper: Paper) -> bool:
     return paper.state is PaperState.ISSUED and not is_tied(case, paper)
 
 
-def _fresh(offers: Iterable[Offer], begun: Collection[str]) -> list[Offer]:
-    """Leave out what is being written or issued already, and what citizens write themselves."""
-    return [offer for offer in offers if offer.form.key not in begun and not offer.form.by_citizen]
+def _may_begin(offer: Offer, around: Around) -> bool:
+    return around.confined or not isinstance(offer.form, ConfinedForm)
+
+
+def _fresh(offers: Iterable[Offer], begun: Collection[str], around: Around) -> list[Offer]:
+    """Leave out what is written or issued already, what citizens write, and what would be refused."""
+    return [
+        offer
+        for offer in offers
+        if offer.form.key not in begun and not offer.form.by_citizen and _may_begin(offer, around)
+    ]
 
 
 def _view(paper: Paper, language: str) -> PaperView:

@@ -10,6 +10,7 @@ from casebook.records.cases import Case, CaseEvent
 from casebook.reports.files import FileLine
 from casebook.reports.standings import events_of
 from casebook.services.paper_names import issued_papers, paper_label
+from casebook.services.paper_numbers import number_as_printed
 from casebook.services.refusals import Refused
 
 _NO_PAPER = frozenset({EventType.NOTED, EventType.RECEIVED, EventType.CORRECTED})
@@ -37,7 +38,7 @@ def places_for_scans(case: Case, language: str) -> list[tuple[str, str]]:
         if event.type not in _NO_PAPER
     ]
     papers = [
-        (f"paper:{paper.id}", paper_label(paper, case.unit.abbreviation, language))
+        (f"paper:{paper.id}", paper_label(paper, number_as_printed(paper), language))
         for paper in issued_papers(case)
     ]
     return [*steps, *papers]

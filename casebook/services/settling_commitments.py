@@ -89,7 +89,7 @@ def _refuse_before(day: date, commitment: Commitment, *, field: str) -> None:
     if day < commitment.made_on:
         raise Refused(
             f"Ngày {day:%d/%m/%Y} đứng trước ngày cam kết {commitment.made_on:%d/%m/%Y}. Hãy xem lại ngày.",
-            f"{day:%d/%m/%Y} lies before the day it was commitment, {commitment.made_on:%d/%m/%Y}. "
+            f"{day:%d/%m/%Y} lies before the day it was made, {commitment.made_on:%d/%m/%Y}. "
             "Please check the day.",
             field=field,
         )
@@ -269,10 +269,13 @@ def hand_over_commitment(*, doing: Doing, commitment_id: str, to: NewOwner, seen
                 "Write why it is given to somebody else.",
                 field="reason",
             )
-        before, after = session.get_one(Person, commitment.owner_id), session.get_one(Person, to.owner_id)
-        told = f"Giao lại: {before.full_name} → {after.full_name}. {to.reason}"
-        _add_note(session, doing, commitment, told[:2000], on_day=doing.today)
-        commitment.owner_id = to.owner_id
-        trace_commitment(
-            session, doing, "commitment.handed_over", commitment, before=before.id, after=after.id
-        )
+        give_to(session, doing, commitment, to)
+
+
+def give_to(session: Session, doing: Doing, commitment: Commitment, to: NewOwner) -> None:
+    """Write down who answers for a commitment from now on, with its note, in the deed that decided it."""
+    before, after = session.get_one(Person, commitment.owner_id), session.get_one(Person, to.owner_id)
+    told = f"Giao lại: {before.full_name} → {after.full_name}. {to.reason}"
+    _add_note(session, doing, commitment, told[:2000], on_day=doing.today)
+    commitment.owner_id = to.owner_id
+    trace_commitment(session, doing, "commitment.handed_over", commitment, before=before.id, after=after.id)

@@ -48,7 +48,7 @@ def step_proofs(
     found = {}
     for event in steps_in_force(case):
         papers = tuple(
-            PaperLine(id=paper.id, label=paper_label(paper, case.unit.abbreviation, language))
+            PaperLine(id=paper.id, label=paper_label(paper, number_as_printed(paper), language))
             for paper in issued_papers(case)
             if paper.event_id == event.id and may_read(reader, case, paper)
         )

@@ -1,6 +1,6 @@
 """The whole file of a case: what is in it, and all of it in one archive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flask import Blueprint, Response, abort, render_template
 
@@ -9,12 +9,13 @@ from casebook.records.basis import basis_now
 from casebook.records.visits import Receipt, Visit
 from casebook.reports.clock_views import Reading
 from casebook.reports.files import lines_of_receipt
-from casebook.services.case_archive import CaseArchive, take_case_file
+from casebook.services.case_archive import CaseArchive, name_of_case_file, take_case_file
 from casebook.services.case_contents import Looking, contents_of
 from casebook.services.refusals import NotAllowed
 from casebook.web import access
 from casebook.web.dossiers import dossier_of, reading
 from casebook.web.files import safe
+from casebook.web.heads import is_bodiless
 from casebook.web.hosts import outside
 from casebook.web.visit_sheets import receipt_sheet
 
@@ -54,15 +55,22 @@ def archive(case_id: str) -> Response:
     basis = basis_now()
     by = Reading(clock.today(), basis.calendar, "vi", basis.rules)
     try:
+        if is_bodiless():
+            return _headed(name_of_case_file(doing=access.doing(), case_id=case_id))
         packed = take_case_file(doing=access.doing(), case_id=case_id, looking=_looking(by), safe=safe())
     except NotAllowed:
         abort(404)
     return _given(packed)
 
 
+def _headed(name: str, pieces: Iterable[bytes] = ()) -> Response:
+    answer = Response(pieces, mimetype="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
 def _given(packed: CaseArchive) -> Response:
-    answer = Response(_pieces(packed), mimetype="application/zip")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{packed.name}"'
+    answer = _headed(packed.name, _pieces(packed))
     answer.headers["Content-Length"] = str(packed.spool.size)
     answer.call_on_close(packed.spool.close)  # where nobody began to read
     return answer

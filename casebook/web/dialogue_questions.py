@@ -18,10 +18,10 @@ from casebook.services.dialogue_questions import (
     drop_question,
     seen_question,
 )
-from casebook.services.dialogues_planning import secretaries_on
 from casebook.services.questions_from_public import leave_out, looks_through, take_question_in
 from casebook.web import access
 from casebook.web.above import lead_above
+from casebook.web.commitments import owners_in
 from casebook.web.conflicts import shown
 from casebook.web.dialogues import Page, seen_dialogue
 from casebook.web.filling import attempt, filled, press, status
@@ -39,8 +39,7 @@ def _offer(form: QuestionFields, dialogue: Dialogue, stands: QuestionOutcome | N
         outcomes = (stands,)
     elif dialogue.minuted_on is not None:
         outcomes = (QuestionOutcome.ANSWERED, QuestionOutcome.ANSWER_LATER)
-    owners = secretaries_on(dialogue.unit_id, dialogue.held_on or dialogue.planned_on)
-    form.offer(language(), outcomes, [(person.id, person.full_name) for person in owners])
+    form.offer(language(), outcomes, owners_in(dialogue.unit_id))
 
 
 @blueprint.route("/<dialogue_id>/questions/new", methods=["GET", "POST"])

@@ -3,10 +3,17 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from flask import Flask
+from flask import Flask, request
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_BODILESS = "casebook.bodiless"
+
+
+def is_bodiless() -> bool:
+    """Say whether nothing but the headers is asked for: what is dear to make need not be made."""
+    return bool(request.environ.get(_BODILESS))
 
 
 class _HeadAsGet:
@@ -22,7 +29,7 @@ class _HeadAsGet:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] != "HEAD":
             return self._served(environ, start_response)
-        answer = self._served({**environ, "REQUEST_METHOD": "GET"}, start_response)
+        answer = self._served({**environ, "REQUEST_METHOD": "GET", _BODILESS: True}, start_response)
         if hasattr(answer, "close"):
             answer.close()
         return []

@@ -55,11 +55,14 @@ def _opened(dossier: Dossier, paper: Paper, form: StatutoryForm) -> IssueForm:
         signer=signers[0].person.id if signers else "",
         seen=seen_paper(paper, form),
     )
-    told = [
-        (one.person.id, ", ".join(part for part in (one.person.full_name, one.title) if part))
+    if typed.issued_on.data and typed.issued_on.data != clock.today():
+        # A paper of an earlier day may bear the name of somebody who signs here no more.
+        signers += signers_for(dossier.case, typed.issued_on.data)
+    told = {
+        one.person.id: ", ".join(part for part in (one.person.full_name, one.title) if part)
         for one in signers
-    ]
-    typed.offer(told, [(str(one), word(one, language())) for one in Capacity])
+    }
+    typed.offer([*told.items()], [(str(one), word(one, language())) for one in Capacity])
     return typed
 
 

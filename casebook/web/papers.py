@@ -18,7 +18,7 @@ from casebook.services.paper_desk import may_do
 from casebook.services.paper_names import form_of
 from casebook.services.paper_sheets import docx_of, pdf_of
 from casebook.services.paper_views import Around, papers_view
-from casebook.services.reading_papers import paper_to_read, papers_to_read
+from casebook.services.reading_papers import paper_to_read, papers_to_read, resolves
 from casebook.services.refusals import Refused
 from casebook.web import access
 from casebook.web.dossiers import dossier_of
@@ -50,6 +50,7 @@ def listing(case_id: str) -> str:
     around = Around(
         lawful=lawful,
         proposed=next_step(lawful, dossier.journal),
+        confined=resolves(actor, case),
         reusable=frozenset(forms_issued(actor, unit_id=case.unit_id, but_case=case.id))
         if writes
         else frozenset(),

@@ -1,18 +1,22 @@
 """What everybody may read of dialogues without signing in, and the page by which they send a question."""
 
 import secrets
+from datetime import date
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from casebook import clock
-from casebook.records.dialogue_lists import public_dialogue, public_dialogues
+from casebook.records.dialogue_lists import public_dialogue
 from casebook.records.dialogues import Dialogue
+from casebook.records.public_dialogues import Slice, Spot, public_dialogues
 from casebook.records.units import Unit, unit_by_id
 from casebook.services.delays import TooMany
 from casebook.services.questions_from_public import Sender, SentQuestion, send_question
 from casebook.services.refusals import NotAllowed, Refused
+from casebook.web.asked_commitments import an_id
 from casebook.web.filling import UNPROCESSABLE, status
 from casebook.web.forms.dialogue_questions import SendForm
 from casebook.web.language import language
@@ -22,6 +26,7 @@ blueprint = Blueprint("public_dialogues", __name__, url_prefix="/public/dialogue
 Page = str | Response | tuple[str, int]
 
 _TOO_MANY = 429
+PAGE = 25
 
 
 @blueprint.get("")
@@ -30,9 +35,33 @@ def listing() -> str:
     unit = unit_by_id(request.args.get("unit", ""))
     if unit is None and request.args.get("unit"):
         abort(404)
-    found = public_dialogues(clock.today(), unit.id if unit else None)
-    units: dict[str, Unit | None] = {one.unit_id: unit_by_id(one.unit_id) for one in found}
-    return render_template("public/dialogues.html", unit=unit, dialogues=found, units=units)
+    window = Slice(size=PAGE, unit_id=unit.id if unit else None, after=_spot("after"), before=_spot("before"))
+    found = public_dialogues(clock.today(), window)
+    return render_template(
+        "public/dialogues.html",
+        unit=unit,
+        found=found,
+        previous_url=_turn(unit, "before", found.before),
+        next_url=_turn(unit, "after", found.after),
+    )
+
+
+def _spot(name: str) -> Spot | None:
+    """Take the place a page goes on from out of the address; one that names none is no place."""
+    day, _dot, dialogue_id = request.args.get(name, "").partition(".")
+    if not an_id(dialogue_id):
+        return None
+    try:
+        return Spot(date.fromisoformat(day), dialogue_id)
+    except ValueError:
+        return None
+
+
+def _turn(unit: Unit | None, way: str, spot: Spot | None) -> str | None:
+    if spot is None:
+        return None
+    asked: dict[str, Any] = {way: f"{spot.planned_on.isoformat()}.{spot.dialogue_id}"}
+    return url_for("public_dialogues.listing", unit=unit.id if unit else None, **asked)
 
 
 @blueprint.route("/<dialogue_id>", methods=["GET", "POST"])

@@ -166,6 +166,12 @@ def tab_without_script(open_context: Callable[..., tuple[BrowserContext, Watch]]
     return context.new_page()
 
 
+@pytest.fixture(scope="module")
+def drawn() -> set[str]:
+    """Remember the pages that were drawn in the windows of one module, whoever walked them."""
+    return set()
+
+
 @pytest.fixture
 def sign_in(server: Server) -> Callable[..., dict[str, str]]:
     """Sign a sample person in by role: `sign_in(tab, "duty_officer")`; `unit` tells two apart."""

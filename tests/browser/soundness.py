@@ -36,14 +36,15 @@ def told_of(kind: str, tab: Page) -> list[str]:
     return faults
 
 
-def walk_of(tab: Page) -> list[str]:
+def walk_of(tab: Page, drawn: set[str]) -> list[str]:
     """What is wrong with any page somebody who is signed in can reach."""
     faults, kinds = [], 0
-    for kind, answer in every_page(tab):
+    for found in every_page(tab, drawn=drawn):
         kinds += 1
-        if answer.status != 200:
-            faults.append(f"{kind}: answered {answer.status}")
-        faults += told_of(kind, tab)
+        if found.status != 200:
+            faults.append(f"{found.kind}: answered {found.status}")
+        if found.drawn:
+            faults += told_of(found.kind, tab)
     if kinds < FEWEST:
         faults.append(f"the walk found {kinds} kinds of pages only")
     return faults

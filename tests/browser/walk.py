@@ -3,9 +3,12 @@
 import re
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page
+
+from tests.web.dom import Node, Tree
 
 # A random id, a day, a number or the key of a form tells pages of one kind apart; they are laid out alike.
 _PARTICULAR = re.compile(r"[0-9a-f]{32}|\d{4}-\d{2}-\d{2}|(?<=/papers/templates/)[^/]+|\d+")
@@ -22,25 +25,47 @@ def kind_of(address: str) -> str:
     return f"{path}?{','.join(asked)}" if asked else path
 
 
-def every_page(tab: Page, start: str = "/") -> Iterator[tuple[str, Response]]:
-    """Open one page of every kind that links lead to, breadth first; give its kind and the answer."""
+@dataclass(frozen=True)
+class Found:
+    """A page that links lead to; it is open in the window where it is drawn for the first time."""
+
+    kind: str
+    status: int
+    drawn: bool
+
+
+def every_page(tab: Page, start: str = "/", *, drawn: set[str] | None = None) -> Iterator[Found]:
+    """Ask for one page of every kind that links lead to, breadth first, and open it in the window.
+
+    A kind that was drawn before with the same elements, for somebody else, is asked for and not opened
+    again: `drawn` remembers them.
+    """
+    before = set() if drawn is None else drawn
     seen, waiting = {kind_of(start)}, deque([start])
     while waiting:
         address = waiting.popleft()
-        answer = tab.goto(address)
-        assert answer is not None, address
-        yield kind_of(address), answer
-        for link in _links(tab):
+        kind, answer = kind_of(address), tab.request.get(address)
+        tree = Tree(answer.text())
+        shape = f"{kind} {_shape(tree.root.find('main'))}"
+        if new := shape not in before:
+            before.add(shape)
+            tab.goto(address)
+        yield Found(kind, answer.status, new)
+        for link in _links(tree, answer.url):
             if kind_of(link) not in seen:
                 seen.add(kind_of(link))
                 waiting.append(link)
 
 
-def _links(tab: Page) -> list[str]:
-    here = tab.url
-    # Asked all at once: a page of links asked one by one takes longer than the page itself.
-    targets: list[str] = tab.locator("a[href]").evaluate_all("all => all.map(a => a.getAttribute('href'))")
-    found = [urljoin(here, target) for target in targets]
+def _shape(node: Node) -> str:
+    """Tell elements and their states without a word of theirs; the same thing many times counts once."""
+    inside = dict.fromkeys(_shape(child) for child in node.children if isinstance(child, Node))
+    names = " ".join([*sorted(set(node.attrs) - {"class"}), *sorted(node.get("class").split())])
+    return f"<{node.tag} {names}>{''.join(inside)}"
+
+
+def _links(tree: Tree, here: str) -> list[str]:
+    found = [urljoin(here, link["href"]) for link in tree.root.find_all("a", href=True)]
     own = urlsplit(here).netloc
     return [
         link.split("#")[0]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from flask import Flask
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
@@ -40,12 +41,13 @@ class Task:
 
 
 def main() -> None:
-    """Fork the crowd after one import, and end with the number of those that failed."""
+    """Make the program once, fork the crowd, and end with the number of those that failed."""
     task: Task = pickle.loads(Path(sys.argv[1]).read_bytes())  # noqa: S301 - written by row_numbering
     if task.outside_the_transaction:
         counter = multiprocessing.Value("i", 0)
         enrolment.next_number = lambda *_session, **_register: taken_from(counter)
-    pids = [forked(task, number) for number in range(task.processes)]
+    app = make_app(task.settings)
+    pids = [forked(task, app, number) for number in range(task.processes)]
     failed = sum(os.waitpid(pid, 0)[1] != 0 for pid in pids)
     sys.exit(min(failed, 100))
 
@@ -57,23 +59,24 @@ def taken_from(counter) -> int:
         return counter.value
 
 
-def forked(task: Task, number: int) -> int:
+def forked(task: Task, app: Flask, number: int) -> int:
     """Let one more process register."""
     pid = os.fork()
     if pid:
         return pid
     try:
-        register(task, Random(f"{task.seed}-{number}"))  # noqa: S311 - a repeatable crowd
+        register(task, app, Random(f"{task.seed}-{number}"))  # noqa: S311 - a repeatable crowd
     except BaseException:  # noqa: BLE001 - told, and the process ends
         traceback.print_exc()
         os._exit(1)
     os._exit(0)
 
 
-def register(task: Task, chance: Random) -> None:
+def register(task: Task, app: Flask, chance: Random) -> None:
     """Register until so many are kept; some are undone when everything but the commit has been done."""
-    app = make_app(task.settings)
     with app.app_context():
+        # Connections of the process this one was forked from are not its own.
+        db.engine.dispose(close=False)
         event.listen(db.session, "before_commit", lambda session: perhaps_undo(session, chance))
         kept = 0
         while kept < task.each:

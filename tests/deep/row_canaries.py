@@ -29,9 +29,9 @@ NOBODY = "nobody"
 THE_HEAD = "minh"
 OK = 200
 _WHO = "identities."
-# In each world everybody opens every sixteenth address that does not name the denunciation, in the next world
-# the ones after these: after sixteen worlds everybody has opened all of them.
-_SHARES = 16
+# In each world everybody opens one address in so many that do not name the denunciation, in the next world
+# the ones after these: after so many worlds, fewer than the full figure, everybody has opened all of them.
+_SHARES = 32
 _ARCHIVE = "/file/archive.zip"
 """The whole file of a case: everybody asks for that of every case, in every world."""
 

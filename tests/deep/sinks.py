@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -169,7 +170,9 @@ def _without(told: bytes, names: list[str]) -> bytes:
     return text.encode()
 
 
+@lru_cache(maxsize=64)
 def _of_pdf(body: bytes) -> bytes:
+    # Asked for by many people, the same paper is the same bytes: it is read once.
     reader = PdfReader(io.BytesIO(body))
     told = [page.extract_text() for page in reader.pages]
     told += [f"{name}: {value}" for name, value in (reader.metadata or {}).items()]

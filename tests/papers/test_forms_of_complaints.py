@@ -99,13 +99,12 @@ def test_no_day_has_two_versions_of_one_form_and_none_comes_before_the_decree(da
         ("N124-01", "giải quyết khiếu nại lần đầu (khoản", "giải quyết khiếu nại lần đầu, nếu có (khoản"),
         ("N124-01", "Điều 6 Nghị định số 124/2020/NĐ-CP", "Điều 29 Luật Tiếp công dân"),
         ("N124-02", "XÃ, PHƯỜNG, THỊ TRẤN", "CÔNG CHỨNG HOẶC CHỨNG THỰC"),
-        ("N124-03", "là 10 ngày, kể từ", "là 07 ngày làm việc, kể từ"),
         (
             "N124-03",
             "rút khiếu nại bằng đơn",
             "rút toàn bộ hoặc một phần khiếu nại bằng đơn hoặc bằng biên bản",
         ),
-        ("N124-04", "là 10 ngày, kể từ", "là 07 ngày làm việc, kể từ"),
+        ("N124-04", "Luật Khiếu nại (thời hạn", "Luật số 136/2025/QH15 (thời hạn"),
         ("N124-14", "thành {copies} bản,", "ít nhất 03 bản: khoản 4 Điều 28"),
     ],
 )

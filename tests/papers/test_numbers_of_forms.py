@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import casebook.papers
 from casebook.law.articles import ACTS, Act, Article
 from casebook.law.case_dialogues import LEAST_COPIES
 from casebook.law.changing import is_changeable
+from casebook.law.dated import Rule, Version
 from casebook.law.ledger import term_text
 from casebook.law.rules import RULES
 from casebook.law.vocabulary import Unit
@@ -28,10 +29,12 @@ from tests.papers.pdf import text_of
 
 LAST_OLD, FIRST_NEW = date(2026, 6, 30), date(2026, 7, 1)
 WITH_NUMBERS = {
-    *("N124-03", "N124-04", "N124-07", "N124-14", "N124-14a-END", "CASE-DIALOGUE-NOTICE"),
+    *("N124-07", "N124-14a-END", "CASE-DIALOGUE-NOTICE"),
     *("N124-15", "N124-15-KL", "N124-16", "N124-16-KL"),
 }
 """The forms that tell a term at all; every other names none."""
+BEGUN_BY_THE_PAPER = {("CASE-DIALOGUE-NOTICE", "KN-10")}
+"""Terms the law has changed, told as they stand on the paper's day: they run from that very paper."""
 
 UNITS = "|".join(sorted((word(unit, "vi") for unit in Unit), key=len, reverse=True))
 TERM = re.compile(rf"\d+ (?:{UNITS})\b")
@@ -102,15 +105,31 @@ def days_of(form: Form) -> list[date]:
     return [form.since, *sorted(day for day in changes if day > form.since and form.holds_on(day))]
 
 
-def founded(term: str, places: set[Article], day: date) -> bool:
-    """Whether some rule of a place says this term on a day, and nobody here may change it under the form."""
+def founding(term: str, places: set[Article], day: date) -> list[Rule]:
+    """The rules of a place that say this term on a day, and which nobody here may change under the form."""
     fixed = [rule for rule in RULES.values() if not is_changeable(rule)]
-    versions = [version for rule in fixed if (version := rule.on(day))]
-    return any(
-        term_text(version.number, version.unit) == term
-        and any(overlap(place, article) for place in places for article in version.articles)
-        for version in versions
-    )
+    return [rule for rule in fixed if (version := rule.on(day)) and says(version, term, places)]
+
+
+def says(version: Version, term: str, places: set[Article]) -> bool:
+    told = term_text(version.number, version.unit) == term
+    return told and any(overlap(place, article) for place in places for article in version.articles)
+
+
+def founded(term: str, places: set[Article], day: date) -> bool:
+    return bool(founding(term, places, day))
+
+
+def changed_since(form: Form) -> set[tuple[str, str]]:
+    """Terms a form tells that a day just before its own still had otherwise: a case may run by those."""
+    eve = form.since - timedelta(days=1)
+    found = set()
+    for sentence in sentences(form):
+        for term in TERM.findall(NO_TERM.sub("", sentence)):
+            for places in map(cited, readings(sentence)):
+                before = founding(term, places, eve)
+                found |= {(form.key, rule.key) for rule in founding(term, places, form.since) if not before}
+    return found
 
 
 def unfounded(form: Form) -> list[str]:
@@ -132,13 +151,14 @@ def numbers_of(form: Form) -> list[str]:
 
 
 def changed(form: Form, was: str, becomes: str) -> Form:
-    """The form with other words in its paragraphs and articles."""
+    """The form with other words in its paragraphs and articles, or in the place of a value."""
     blocks = tuple(
         replace(block, text=block.text.replace(was, becomes)) if hasattr(block, "text") else block
         for block in form.blocks
     )
     assert blocks != form.blocks
-    return replace(form, blocks=blocks)
+    slots = tuple(slot for slot in form.slots if was != f"{{{slot.key}}}")
+    return replace(form, blocks=blocks, slots=slots)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.key}-{form.since}")
@@ -164,8 +184,8 @@ def test_a_day_more_or_another_unit_in_any_form_is_found(form):
 @pytest.mark.parametrize(
     ("key", "day", "was", "becomes"),
     [
-        ("N124-03", FIRST_NEW, "07 ngày làm việc", "10 ngày"),
-        ("N124-03", LAST_OLD, "10 ngày", "07 ngày làm việc"),
+        ("N124-03", FIRST_NEW, "{acceptance_term}", "10 ngày"),
+        ("N124-03", LAST_OLD, "{acceptance_term}", "07 ngày làm việc"),
         ("N124-15", FIRST_NEW, "khoản 1 Điều 33", "khoản 2 Điều 33"),
         ("N124-15", FIRST_NEW, "(khoản 1 Điều 33 Luật Khiếu nại)", ""),
         ("N124-15", FIRST_NEW, "khoản 1 Điều 33 Luật Khiếu nại", "khoản 1 Điều 33 Luật Tố cáo"),
@@ -179,8 +199,21 @@ def test_what_the_other_side_of_the_change_or_another_article_says_is_found(key,
 
 
 def test_a_term_that_ends_while_the_form_is_used_is_found():
-    old = form_on("N124-03", LAST_OLD)
+    old = changed(form_on("N124-03", LAST_OLD), "{acceptance_term}", "10 ngày")
+    assert unfounded(old) == []
     assert unfounded(replace(old, until=None))
+
+
+def test_a_term_that_may_run_from_before_the_law_changed_is_told_by_the_case_not_by_the_form():
+    assert {told for form in FORMS for told in changed_since(form)} == BEGUN_BY_THE_PAPER
+    for key, place, typed, rule in (
+        ("N124-03", "{acceptance_term}", "07 ngày làm việc", "KN-02"),
+        ("N124-04", "{acceptance_term}", "07 ngày làm việc", "KN-02"),
+        ("N124-14", "{notice_term}", "ít nhất 05 ngày", "KN-10"),
+    ):
+        form = changed(form_on(key, FIRST_NEW), place, typed)
+        assert unfounded(form) == []
+        assert (key, rule) in changed_since(form)
 
 
 def test_a_number_in_a_new_paragraph_without_its_article_is_found():

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +24,7 @@ from casebook.papers.workbook_problems import (
     problem_sentence,
     skipped_words,
 )
+from casebook.papers.workbook_rows import fingerprint
 from tests.fixtures import make_book
 from tests.papers.books import HEADINGS, TODAY, VISIT, codes, packed, read
 from tests.papers.samples import SCHOOL
@@ -104,6 +106,45 @@ def test_our_own_workbook_can_be_read_back():
     assert (old.day, old.people, old.kind) == (date(2026, 6, 30), 3, Kind.PETITION)
     assert (new.name, new.address) == ("Trần Thị Ánh Ví Dụ", "số 12 phố Mẫu")
     assert (new.competent, new.people, new.note) == (True, 3, "Ủy quyền")
+
+
+LONG = "\n".join(f"Ý {n}: " + "Đề nghị xem lại việc xếp lớp buổi sáng. " * 8 for n in range(1, 30)).strip()
+
+
+def test_a_visit_our_workbook_writes_in_several_rows_is_read_back_as_one():
+    rows = [book_row(number=1), book_row(number=2, content=LONG, follow_up=LONG), book_row(number=3)]
+    data = book_xlsx(SCHOOL, Period(date(2026, 7, 1), date(2026, 7, 31)), rows)
+    reading = read_book(data, today=TODAY)
+    whole = read(HEADINGS, [*VISIT[:4], LONG, *VISIT[5:]]).entries[0].entry
+
+    first, long, last = (row.entry for row in reading.entries)
+    assert [entry.number for entry in (first, long, last)] == ["1", "2", "3"]
+    assert long.content.split() == long.follow_up.split() == LONG.split()
+    assert (long.day, long.name, long.people) == (first.day, first.name, first.people)
+    same = replace(long, day=whole.day, name=whole.name, address=whole.address)
+    assert fingerprint(same, 0) == fingerprint(whole, 0)
+    assert not any(row.problems for row in reading.rows)
+    joined = [row for row in reading.rows if row.skipped is Skipped.GOES_ON]
+    above = reading.entries[1].row
+    assert [row.row for row in joined] == list(range(above + 1, reading.entries[2].row))
+    assert joined
+
+
+@pytest.mark.parametrize(
+    "above", [[], [(2, *VISIT[1:])], [VISIT, (2, *VISIT[1:])]], ids=["none", "another", "not the next"]
+)
+def test_a_row_that_goes_on_from_no_visit_above_it_is_told_and_joined_to_none(above):
+    reading = read(HEADINGS, *above, ("1 (tiếp)", "", "", "", "Phần sau"))
+
+    assert [row.entry.content for row in reading.entries] == ["Hỏi học phí"] * len(above)
+    assert codes(reading.rows[-1].problems) == [ProblemCode.GOES_ON_FROM_NONE]
+    assert "«1 (tiếp)»" in problem_sentence(reading.rows[-1].problems[0], "vi")
+
+
+def test_a_row_marked_as_going_on_that_has_a_day_of_its_own_is_a_visit():
+    reading = read(HEADINGS, VISIT, ("1 (tiếp)", *VISIT[1:]))
+
+    assert [row.entry.number for row in reading.entries] == ["1", "1 (tiếp)"]
 
 
 @pytest.mark.parametrize("form", BOOK_FORMS, ids=lambda form: form.code)

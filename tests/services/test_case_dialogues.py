@@ -155,6 +155,7 @@ def test_form_14_is_filled_in_from_what_was_recorded(inside, case_id):
     call(inside, case_id)
     begun = values(case_id, "N124-14")
     assert (begun["called_on"], begun["held_on"]) == (CALLED_ON, HELD_ON)
+    assert begun["notice_term"] == "ít nhất 05 ngày"
     assert [row["present"] for row in begun["attendance"]] == ["", ""]
     hold(inside, case_id)
     told = values(case_id, "N124-14")
@@ -164,6 +165,7 @@ def test_form_14_is_filled_in_from_what_was_recorded(inside, case_id):
         "Vắng mặt không có lý do chính đáng",
     ]
     assert (told["at_hour"], told["end_hour"], told["called_on"]) == (time(8, 35), time(10, 5), CALLED_ON)
+    assert told["notice_term"] == "ít nhất 05 ngày"
     assert (told["agreed"], told["disagreed"]) == ("Chuyển lớp", "Chưa thống nhất ngày")
     assert (told["secretary_name"], told["copies"]) == ("Cô Lan Mẫu", 3)
     assert "others_said" not in told  # what nobody wrote stays a blank

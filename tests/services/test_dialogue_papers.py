@@ -7,13 +7,12 @@ import pytest
 from casebook.law.dialogues import DialogueWith, QuestionOutcome
 from casebook.records.base import db
 from casebook.records.cases import Case
-from casebook.records.dialogue_lists import dialogue_by_id
+from casebook.records.dialogue_lists import commitments_of_dialogue, dialogue_by_id
 from casebook.services.dialogue_papers import dialogue_docx, dialogue_pdf, minutes_of, notice_of
 from casebook.services.dialogue_questions import open_case_from
-from tests.papers.pdf import text_of
-from tests.people import doing, settle_school
-from tests.services.test_dialogue_questions import a_case, as_commitment
-from tests.services.test_dialogues import (
+from casebook.services.settling_commitments import NewOwner, hand_over_commitment
+from tests.commitments import replaced
+from tests.dialogues import (
     FRIDAY,
     announce,
     answered,
@@ -24,6 +23,9 @@ from tests.services.test_dialogues import (
     planned,
     prepare,
 )
+from tests.papers.pdf import text_of
+from tests.people import doing, settle_school
+from tests.services.test_dialogue_questions import a_case, again, as_commitment
 
 
 @pytest.fixture
@@ -77,3 +79,24 @@ def test_the_notice_is_signed_by_the_head_or_in_their_place_and_rests_on_what_it
     assert (own.frame.issue.number, instead.frame.issue.number) == ("12", "")
     assert own.values["basis"] == "kế hoạch đối thoại năm 2026 của đơn vị"
     assert "Bộ luật Lao động" in instead.values["basis"]
+
+
+def test_signed_minutes_tell_the_same_whatever_becomes_of_what_was_said(school):
+    dialogue_id = held(school)
+    answered(school, dialogue_id, **as_commitment(school))
+    later = {"outcome": QuestionOutcome.ANSWER_LATER, "answer": "", "answer_due_on": date(2026, 12, 4)}
+    owed = answered(school, dialogue_id, **later)
+    conclude(school, dialogue_id)
+    (made,) = commitments_of_dialogue(dialogue_id)
+    # Put right before the minutes: that is what they tell.
+    right = replaced(school, made.id, FRIDAY, owner_id=school.ha.id, due_on=date(2026, 12, 20))
+    minute(school, dialogue_id)
+    signed = minutes_of(dialogue_by_id(dialogue_id)).values
+    assert [row["due_on"] for row in signed["promised"]] == ["20/12/2026"]
+    to = NewOwner(owner_id=school.lan.id, reason="Cô Hà đi học")
+    hand_over_commitment(doing=doing(school.minh, today=FRIDAY), commitment_id=right, to=to)
+    replaced(school, right, FRIDAY, owner_id=school.lan.id, due_on=date(2027, 1, 15))
+    again(
+        school, owed, on=FRIDAY, outcome=QuestionOutcome.ANSWERED, answer="35.000 đồng", answered_by="Ai đó"
+    )
+    assert minutes_of(dialogue_by_id(dialogue_id)).values == signed

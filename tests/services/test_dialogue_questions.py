@@ -42,8 +42,7 @@ from casebook.services.questions_from_public import (
     take_question_in,
 )
 from casebook.services.refusals import GoesAbove, NotAllowed, Refused
-from tests.people import School, doing, settle_school
-from tests.services.test_dialogues import (
+from tests.dialogues import (
     FRIDAY,
     TODAY,
     announce,
@@ -55,6 +54,7 @@ from tests.services.test_dialogues import (
     planned,
     prepare,
 )
+from tests.people import School, doing, settle_school
 
 COMMITMENT = "Kẻ vạch phân luồng"
 

@@ -8,6 +8,9 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from casebook.law.vocabulary import Kind
+from casebook.papers.book import book_xlsx
+from casebook.papers.book_forms import BookRow, Period
+from casebook.papers.letterhead import Letterhead
 from casebook.papers.workbook import RowReading, SheetReading, WorkbookReading, read_book
 from casebook.papers.workbook_rows import BookEntry
 from casebook.records.base import db
@@ -91,6 +94,20 @@ def test_imported_visits_keep_their_days_open_no_case_and_mail_nobody(app: Flask
         assert kept <= told
         assert db.session.scalar(select(func.count()).select_from(Case)) == 0
         assert db.session.scalar(select(func.count()).select_from(OutboxRow)) == 0
+
+
+def test_a_visit_our_own_book_tells_in_several_rows_is_taken_whole(app: Flask, school: School) -> None:
+    long = "Đề nghị xem lại việc xếp lớp buổi sáng của con tôi. " * 70
+    day = date(2026, 11, 6)
+    rows = [BookRow(number=7, day=day, name="Bà An Ví Dụ", content=long, kind="Kiến nghị")]
+    data = book_xlsx(Letterhead("Trường Mẫu"), Period(day, day), rows)
+    with app.app_context():
+        upload = Upload(unit_id=school.unit.id, file_name="so.xlsx", data=data)
+        taken = taken_by(school.lan, tried_by(school.lan, upload))
+        assert (taken.count(Outcome.MADE), taken.count(Outcome.FAULTY), visits_in_book()) == (1, 0, 1)
+        assert "goes_on" in [row.get("skipped") for row in taken.account]
+        (matter,) = db.session.scalars(select(Matter))
+        assert matter.content.split() == long.split()
 
 
 def test_numbers_of_an_imported_year_have_no_gap(app: Flask, school: School) -> None:

@@ -14,6 +14,7 @@ from casebook.papers.catalogue import forms_on
 from casebook.papers.form import Audience, ConfinedForm
 from casebook.papers.law_forms import shared_slots
 from casebook.papers.law_forms.shared_slots import ACCUSED_NAME, LETTER_WORDS
+from casebook.papers.sheet import DRAFT
 from casebook.papers.slots import ProtectedSlot, Slot
 from casebook.records.audit import AuditRow
 from casebook.records.base import db, transaction
@@ -139,6 +140,7 @@ def test_a_discarded_draft_says_nothing_any_more(school, case_id):
     discard_paper(doing=doing(school.lan, today=TODAY), case_id=case_id, paper_id=paper_id)
     paper = paper_at(paper_id)
     assert (paper.state, paper.filled) == (PaperState.DISCARDED, {})
+    assert DRAFT in text_of(pdf_of(paper)), "nor is what is left of it taken for a paper that was issued"
     with pytest.raises(Refused):
         written(case_id, paper_id, school.lan, contact="x")
 

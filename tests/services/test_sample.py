@@ -1,9 +1,8 @@
-"""The sample school's year: every status, told lawfully and alike on any day and either engine."""
+"""The sample school's year: every status, told lawfully and alike on any day."""
 
-import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from casebook.law.representation import representatives_allowed
 from casebook.law.steps import STEPS
 from casebook.law.vocabulary import ClockState, EventType, Kind, Nature, Status
 from casebook.records.base import db
-from casebook.records.cases import Case, CaseEvent, Party, PartyRole
+from casebook.records.cases import Case, Party, PartyRole
 from casebook.records.days import calendar_now
 from casebook.records.dialogue_lists import commitments_of_dialogue
 from casebook.records.dialogues import Dialogue
@@ -32,7 +31,7 @@ from casebook.records.reception import (
     document_posted,
     documents_of,
 )
-from casebook.records.units import Unit, installation
+from casebook.records.units import installation
 from casebook.records.visibility import visible_cases
 from casebook.records.visits import (
     AppointmentSlip,
@@ -45,29 +44,24 @@ from casebook.records.visits import (
 )
 from casebook.reports.head_days import months_of_head
 from casebook.reports.standings import standing_of
-from casebook.services.installing import fill_sample
 from casebook.services.projection import counted_now, differences
 from casebook.services.sample.denunciations import DENUNCIATIONS
 from casebook.services.sample.life import TALES
-from casebook.services.shipped_days import ship_days
-from tests.conftest import VIETNAM, make_app, settings_for
-from tests.programs import let_go
+from tests.sample_year import (
+    DAYS,
+    cases,
+    day_in_vietnam,
+    journal_lines,
+    morning_of,
+    program_in,
+    school,
+    tell_up_to,
+    visits,
+)
 
-KEY = b"k" * 32
 REFORM = date(2026, 7, 1)
-THIS_YEAR = date(2026, 11, 21)
-DAYS = (THIS_YEAR, date(2027, 2, 20), date(2027, 7, 5))
 pytestmark = pytest.mark.slow
 ACTION_OF = {step.type: step.action for step in STEPS}
-
-
-def morning_of(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 1, 30, tzinfo=UTC)
-
-
-def tell_up_to(today: date) -> None:
-    ship_days(now=morning_of(today))
-    fill_sample(key=KEY, today=today, now=morning_of(today))
 
 
 @pytest.fixture(scope="module", params=DAYS, ids=str)
@@ -75,34 +69,9 @@ def today(
     request: pytest.FixtureRequest, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[date]:
     """Tell the year up to a day, once for all tests about that day."""
-    folder = tmp_path_factory.mktemp("sample")
-    settings = settings_for(folder, f"sqlite:///{folder / 'data' / 'casebook.sqlite'}")
-    shutil.copyfile(migrated_file, settings.data / "casebook.sqlite")
-    app = make_app(settings)
-    with app.app_context():
+    with program_in(tmp_path_factory.mktemp("sample"), migrated_file):
         tell_up_to(request.param)
         yield request.param
-    let_go(app)
-
-
-def cases() -> list[Case]:
-    return list(db.session.scalars(select(Case)))
-
-
-def school() -> Unit:
-    return db.session.scalars(select(Unit).where(Unit.abbreviation == "THM")).one()
-
-
-def visits() -> list[Visit]:
-    return list(db.session.scalars(select(Visit).order_by(Visit.book_year, Visit.book_number)))
-
-
-def journal_lines() -> list[CaseEvent]:
-    return list(db.session.scalars(select(CaseEvent)))
-
-
-def day_in_vietnam(moment: datetime) -> date:
-    return moment.astimezone(VIETNAM).date()
 
 
 @pytest.mark.parametrize("kind", [Kind.COMPLAINT, Kind.PETITION, Kind.FEEDBACK])
@@ -358,38 +327,3 @@ def test_every_citizen_is_plainly_invented(today):
     assert sorted(name for name in names if not name.endswith(marks)) == []
     phones = {visitor.phone for visitor in db.session.scalars(select(Visitor))}
     assert sorted(phone for phone in phones if not phone.startswith("0900 000 0")) == []
-
-
-def snapshot() -> dict[str, object]:
-    """Everything that was told, without what is random: ids, tracking codes, pseudonyms."""
-    names = {case.id: case.name for case in cases()}
-    return {
-        "cases": sorted(
-            (c.name, c.subject, c.status, c.received_on, c.next_due_on, c.next_rule, c.entered_at)
-            for c in cases()
-        ),
-        "journal": sorted(
-            (names[e.case_id], e.position, e.type, e.occurred_on, sorted(e.paper.items()), e.recorded_at)
-            for e in journal_lines()
-        ),
-        "book": [
-            (v.book_year, v.book_number, v.visited_on, v.full_name, v.people_count, v.note, v.recorded_at)
-            for v in visits()
-        ],
-        "sealed": sorted((e.received_on, e.seal_number) for e in db.session.scalars(select(SealedEntry))),
-    }
-
-
-def test_the_year_told_again_is_the_same_on_either_engine(app, migrated_file, tmp_path):
-    with app.app_context():
-        tell_up_to(THIS_YEAR)
-        once = snapshot()
-    settings = settings_for(
-        tmp_path / "again", f"sqlite:///{tmp_path / 'again' / 'data' / 'casebook.sqlite'}"
-    )
-    shutil.copyfile(migrated_file, settings.data / "casebook.sqlite")
-    other = make_app(settings)
-    with other.app_context():
-        tell_up_to(THIS_YEAR)
-        assert snapshot() == once
-    let_go(other)

@@ -1,6 +1,5 @@
 """The papers of the sample school: drafts and issued ones, tied to their steps, some signed and scanned."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -31,10 +30,8 @@ from casebook.services.paper_sheets import docx_of
 from casebook.services.shipped_days import ship_days
 from casebook.vault.safe import Safe
 from casebook.vault.storage import storage_at
-from tests.conftest import make_app, settings_for
 from tests.papers.word import words_of
-from tests.programs import let_go
-from tests.services.test_sample import DAYS, KEY, morning_of
+from tests.sample_year import DAYS, KEY, morning_of, program_in
 
 pytestmark = pytest.mark.slow
 WANTED = {
@@ -57,15 +54,10 @@ def safe(
     request: pytest.FixtureRequest, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Safe]:
     """Tell the year up to a day with a safe for the scans, once for all tests about that day."""
-    folder = tmp_path_factory.mktemp("papers")
-    settings = settings_for(folder, f"sqlite:///{folder / 'data' / 'casebook.sqlite'}")
-    shutil.copyfile(migrated_file, settings.data / "casebook.sqlite")
-    app = make_app(settings)
-    with app.app_context():
+    with program_in(tmp_path_factory.mktemp("papers"), migrated_file):
         kept = safe_of()
         told_with(kept, request.param)
         yield kept
-    let_go(app)
 
 
 def safe_of() -> Safe:

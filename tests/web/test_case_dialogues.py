@@ -30,6 +30,7 @@ def test_a_dialogue_is_called_then_held_and_what_was_said_stands_in_the_journal(
     assert form.path == f"/cases/{accepted}/dialogue/call"
     assert form.find("input", id="participants-0-name")["value"] == CITIZEN
     more = form.submit(press="Thêm một người", on="09/11/2026", held_on="17/11/2026", at_hour="8h30")
+    assert more.find("input", id="participants-2-name", autofocus=True)
     shown = more.submit(
         press="Lưu",
         **{"participants-1-name": "Cô Bông Mẫu", "participants-1-seat": "respondent", "place": "Phòng họp"},

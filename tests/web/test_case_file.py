@@ -68,3 +68,29 @@ def test_a_denunciation_is_packed_after_a_proof_and_for_nobody_else(visitor, sch
         sign_in(other, who)
         for address in (f"/cases/{case_id}/file", f"/cases/{case_id}/file/archive.zip"):
             assert other.client.get(address).status_code == 404
+
+
+@pytest.mark.deep
+def test_who_asks_for_the_headers_alone_gets_them_and_nothing_is_packed(
+    page, client, school, case_id, monkeypatch
+):
+    address = f"/cases/{case_id}/file/archive.zip"
+    sign_in(page, school.minh)
+    given = client.get(address)
+    monkeypatch.setattr("casebook.web.case_file.take_case_file", lambda **_asked: pytest.fail("packed"))
+    head = client.head(address)
+    assert (head.status_code, head.data) == (200, b"")
+    for name in ("Content-Type", "Content-Disposition", "Cache-Control"):
+        assert head.headers[name] == given.headers[name]
+    assert client.head(f"/cases/{'0' * 32}/file/archive.zip").status_code == 404
+
+
+@pytest.mark.deep
+def test_the_headers_of_a_denunciation_ask_for_a_proof_too_and_tell_others_nothing(visitor, school, within):
+    case_id = within(opened, school)
+    address = f"/cases/{case_id}/file/archive.zip"
+    head, union = visitor(), visitor()
+    sign_in(head, school.minh)
+    sign_in(union, school.thu)
+    assert head.client.head(address).headers["Location"].startswith("/account/confirm")
+    assert union.client.head(address).status_code == 404

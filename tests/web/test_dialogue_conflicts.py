@@ -7,8 +7,7 @@ from datetime import timedelta
 import pytest
 
 from casebook.law.dialogues import QuestionOutcome
-from tests.people import School, sign_in
-from tests.services.test_dialogues import (
+from tests.dialogues import (
     FRIDAY,
     answered,
     conclude,
@@ -18,6 +17,7 @@ from tests.services.test_dialogues import (
     prepare,
     publish,
 )
+from tests.people import School, sign_in
 
 pytestmark = pytest.mark.deep
 

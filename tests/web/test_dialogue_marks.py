@@ -7,8 +7,8 @@ import pytest
 from casebook.law.dialogues import QuestionOutcome
 from casebook.records.base import db
 from casebook.records.dialogues import Dialogue
+from tests.dialogues import FRIDAY, answered, conclude, held, planned
 from tests.people import sign_in
-from tests.services.test_dialogues import FRIDAY, answered, conclude, held, planned
 
 pytestmark = pytest.mark.deep
 

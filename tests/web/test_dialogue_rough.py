@@ -1,13 +1,16 @@
 """Rough hands at dialogues: addresses, rows, days and keys nobody was given; nothing breaks."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from casebook.law.dialogues import DialogueOccasion
+from casebook.records.base import transaction
 from casebook.records.dialogue_lists import dialogue_by_id
-from tests.people import sign_in
-from tests.services.test_dialogues import FRIDAY, held, planned, prepare
+from casebook.records.people import Appointment
+from tests.dialogues import FRIDAY, held, planned, prepare
+from tests.people import Somebody, sign_in
 
 pytestmark = pytest.mark.deep
 
@@ -90,3 +93,21 @@ def test_a_mistyped_day_is_told_as_such_and_whoever_chairs_stays_chosen(page, sc
     assert "Hãy xem lại ngày đã nhập" in answer.find(id="error-summary").text
     assert "câu trả lời có sẵn" not in answer.text
     assert answer.find("select", id="chair_id").find("option", selected=True)["value"] == school.minh.id
+
+
+def test_who_works_here_now_is_offered_to_see_to_a_commitment(page, school, within, today):
+    """The dialogue lies some days back: who came since may be chosen, who left may not."""
+    dialogue_id = within(held, school)
+    within(work, school.ha, until=FRIDAY)
+    within(work, school.hai, since=FRIDAY + timedelta(days=1))
+    sign_in(page, school.lan)
+    owners = page(f"/dialogues/{dialogue_id}/questions/new").find("select", name="owner_id")
+    offered = {option["value"] for option in owners.find_all("option")}
+    assert school.hai.id in offered
+    assert school.ha.id not in offered
+
+
+def work(somebody: Somebody, **days: date) -> None:
+    with transaction() as session:
+        held_by = Appointment.person_id == somebody.id
+        session.execute(update(Appointment).where(held_by).values(**days))

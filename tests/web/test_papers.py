@@ -5,16 +5,18 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from sqlalchemy import update
 
 from casebook.law.signing import PaperState
 from casebook.papers.catalogue import forms_on
 from casebook.papers.form import ConfinedForm, Form
 from casebook.records.base import db, transaction
 from casebook.records.papers import Paper
+from casebook.records.people import Appointment
 from tests.matters import CITIZEN, case_of, registered
 from tests.papers.pdf import text_of
 from tests.papers_written import NOTICE, begun, issued, paper_at, written
-from tests.people import sign_in
+from tests.people import Somebody, sign_in
 from tests.proofs import ask_for_second_factor
 from tests.services.test_denouncing import CAME_ON, opened
 from tests.services.test_holding import hold
@@ -83,6 +85,7 @@ def test_a_table_grows_line_by_line_without_script_and_counts_by_itself(page, sc
     draft = page(f"/cases/{case_id}/papers/{paper_id}")
     more = draft.submit(own(draft), press="Thêm một dòng", **{"v_verifiers-0-v_name": "Cô Lan Mẫu"})
     assert not within(paper_at, paper_id).filled.get("verifiers")
+    assert more.find("input", name="v_verifiers-1-v_name", autofocus=True)
     saved = more.submit(own(more), press="Lưu", **{"v_verifiers-1-v_name": "Thầy Hải Mẫu"})
     assert saved.find("input", name="v_verifiers-1-v_name")["value"] == "Thầy Hải Mẫu"
     told = text_of(page.client.get(f"/cases/{case_id}/papers/{paper_id}/pdf").data)
@@ -260,3 +263,24 @@ def test_a_day_before_that_of_a_number_before_it_is_told_and_confirmed(page, sch
     shown = again.submit(press="Ban hành", out_of_order="y")
     assert "02/TB-THM" in shown.text
     assert within(paper_at, paper_id).issued_on == date(2026, 11, 20)
+
+
+def test_a_paper_of_an_earlier_day_may_bear_the_name_of_who_signed_then(page, school, case_id, within):
+    paper_id = within(begun, case_id, school.lan, today=DAY)
+    within(leave, school.ha, on=date(2026, 11, 20))
+    sign_in(page, school.minh)
+    shown = page(f"/cases/{case_id}/papers/{paper_id}/issue")
+    assert not shown.find_all("option", value=school.ha.id)
+    # Whoever came after that day is refused for it, and then those who signed on it are offered.
+    within(leave, school.lan, on=DAY, since=date(2026, 11, 23))
+    offered = shown.submit(status=422, press="Ban hành", issued_on="20/11/2026", signer=school.lan.id)
+    assert offered.find("option", value=school.ha.id)
+    offered.submit(press="Ban hành", signer=school.ha.id)
+    paper = within(paper_at, paper_id)
+    assert (paper.signer_id, paper.issued_on) == (school.ha.id, date(2026, 11, 20))
+
+
+def leave(somebody: Somebody, *, on: date, **more: date) -> None:
+    with transaction() as session:
+        held = Appointment.person_id == somebody.id
+        session.execute(update(Appointment).where(held).values(until=on, **more))

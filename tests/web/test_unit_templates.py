@@ -67,7 +67,10 @@ def test_a_units_own_template_makes_its_word_files_until_it_is_retired(visitor, 
     broken = bring(keeper, upload, "mau.docx", with_line("Gửi {{ nguoi_la }} ngay"), 422)
     assert "Đoạn " in broken
     assert "nguoi_la" in broken
-    assert "không phải mẫu Word" in bring(keeper, upload, "mau.pdf", a_pdf(), 422)
+    for name, what in (("mau.pdf", a_pdf()), ("mau.exe", b"MZ"), ("mau.docx", b"MZ"), ("mau.docx", b"")):
+        told = bring(keeper, upload, name, what, 422)
+        assert "không phải mẫu Word" in told
+        assert "quét" not in told, "a template is no paper to scan"
     assert within(templates_of, school.unit.id) == []
     assert "mau.docx" in bring(keeper, upload, "mau.docx", with_line("Trường Mẫu: {{ person_name }}"), 200)
     paper_id = within(begun, case_id, school.lan, today=DAY)

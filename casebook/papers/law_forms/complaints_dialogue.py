@@ -84,9 +84,10 @@ def _absence(era: Era) -> tuple[Block, ...]:
         return ()
     return (
         Para(
-            "Đã thông báo về việc đối thoại ngày {called_on} (phải thông báo trước ít nhất "
-            f"{era.term('KN-10')}: khoản 1 Điều 28 {DECREE}). Người được mời vắng mặt không có lý do chính "
-            "đáng thì đối thoại vẫn được tiến hành (khoản 6 Điều 30 Luật Khiếu nại)."
+            # By the law of the day of the notice, which may be older than that of the dialogue.
+            "Đã thông báo về việc đối thoại ngày {called_on} (số ngày phải báo trước theo khoản 1 Điều 28 "
+            f"{DECREE}: {{notice_term}}). Người được mời vắng mặt không có lý do chính đáng thì đối thoại "
+            "vẫn được tiến hành (khoản 6 Điều 30 Luật Khiếu nại)."
         ),
     )
 
@@ -141,10 +142,13 @@ def _minutes_blocks(era: Era) -> tuple[Block, ...]:
 
 
 def _minutes(era: Era) -> OpenForm:
-    called = Slot("called_on", "Ngày thông báo đối thoại", "Day of the notice", SlotKind.DAY)
+    notice = (
+        Slot("called_on", "Ngày thông báo đối thoại", "Day of the notice", SlotKind.DAY),
+        Slot("notice_term", "Phải báo trước ít nhất", "Least time between notice and dialogue"),
+    )
     lkn, n124 = (("30.6",), ("28.1", "28.4", "28.5")) if era.amended else ((), ("28.4",))
     return open_form(
-        *((called,) if era.amended else ()),
+        *(notice if era.amended else ()),
         Slot("attendance", "Thành phần, có mặt, vắng mặt", "Present and absent", SlotKind.ROWS, _ATTENDANCE),
         Slot("findings", "Kết quả xác minh được nêu tại đối thoại", "Findings told", SlotKind.TEXT),
         Slot("complainant_said", "Ý kiến của người khiếu nại", "What the complainant said", SlotKind.TEXT),

@@ -137,12 +137,11 @@ def _authorisation(era: Era) -> OpenForm:
 
 
 def _by_the_law(era: Era, *, also: str = "") -> str:
-    # KN-15 and KL-03 give the other articles {acceptance_basis} may be the same term.
-    term = era.term("KN-02")
+    # The term runs from receipt, and by the law of that day: not by that of the day of the notice.
     changed = ", được sửa đổi, bổ sung bởi Luật số 136/2025/QH15" if era.amended else ""
     return (
-        f"Căn cứ {also}{{acceptance_basis}} Luật Khiếu nại{changed} (thời hạn thụ lý, thông báo là {term}, "
-        "kể từ ngày nhận được khiếu nại), "
+        f"Căn cứ {also}{{acceptance_basis}} Luật Khiếu nại{changed} (thời hạn thụ lý, thông báo là "
+        "{acceptance_term}, kể từ ngày nhận được khiếu nại), "
     )
 
 

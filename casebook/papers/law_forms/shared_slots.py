@@ -83,6 +83,11 @@ ACCEPTANCE_BASIS = Slot(
     "Căn cứ thụ lý trong Luật Khiếu nại (Điều 27; lần hai: khoản 1 Điều 36; kỷ luật: Điều 50)",
     "Article of the acceptance (27; second level: 36.1; discipline: 50)",
 )
+ACCEPTANCE_TERM = Slot(
+    "acceptance_term",
+    "Thời hạn thụ lý, thông báo, tính theo ngày nhận khiếu nại",
+    "Term of the acceptance by the day of receipt",
+)
 TERM_BASIS = Slot(
     "term_basis",
     "Căn cứ thời hạn trong Luật Khiếu nại (Điều 28; lần hai: Điều 37; kỷ luật: Điều 50)",

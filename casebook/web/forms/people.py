@@ -1,7 +1,7 @@
 """The forms about people, their roles, absences and handovers."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField
+from wtforms import BooleanField, HiddenField, SelectField
 
 from casebook.law.vocabulary import Role
 from casebook.web.forms.fields import REQUIRED, DayField, Form, SeenForm, codes, line
@@ -51,8 +51,9 @@ class AbsenceForm(Form):
 
 
 class HandoverForm(Form):
-    """To whom all open cases of a handler go."""
+    """To whom all open cases of a handler go, and whether their open commitments go along."""
 
     to_id = SelectField(_l("Who takes over"), validators=[REQUIRED])
+    with_commitments = BooleanField(_l("Their open commitments go along"), default=True)
     reason = line(_l("Reason"), most=300)
     seen = HiddenField()

@@ -3,8 +3,10 @@
 from tests.law.worked import (
     calendars,
     complaint_acceptance,
+    complaint_decided,
     complaint_pausing,
     complaint_settling,
+    complaint_windows,
     corrections,
     democracy,
     denunciations,
@@ -23,8 +25,10 @@ from tests.law.worked import (
 SUBJECTS = [
     calendars,
     complaint_acceptance,
+    complaint_decided,
     complaint_pausing,
     complaint_settling,
+    complaint_windows,
     corrections,
     democracy,
     denunciations,
