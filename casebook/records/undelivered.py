@@ -1,12 +1,11 @@
 """Letters that did not get away, as far as whoever keeps the mail may know of them."""
 
-from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, select
 
 from casebook.records.cases import Case
-from casebook.records.outbox import OutboxRow
+from casebook.records.outbox import LetterFailure, OutboxRow
 from casebook.records.people import Appointment, Person, in_force
 from casebook.records.visibility import is_secret
 
@@ -24,17 +23,21 @@ def told_openly() -> ColumnElement[bool]:
     return and_(OutboxRow.kind != NAMES_NO_CASE, ~about_secret)
 
 
-def failed_letters(failures: Collection[str] = ()) -> Select[OutboxRow]:
-    """Select the letters that did not get away so far and may be told of, the newest first."""
-    found = select(OutboxRow).where(
-        OutboxRow.failure != "",
-        OutboxRow.sent_at.is_(None),
-        OutboxRow.cancelled_at.is_(None),
-        told_openly(),
+def failed_letters() -> Select[OutboxRow]:
+    """Select the letters that did not get away so far and may be told of, the newest first.
+
+    Who has no address at all is found among the people, not by the letters to them.
+    """
+    return (
+        select(OutboxRow)
+        .where(
+            OutboxRow.failure.not_in(["", LetterFailure.NO_ADDRESS]),
+            OutboxRow.sent_at.is_(None),
+            OutboxRow.cancelled_at.is_(None),
+            told_openly(),
+        )
+        .order_by(OutboxRow.queued_at.desc(), OutboxRow.id)
     )
-    if failures:
-        found = found.where(OutboxRow.failure.in_(failures))
-    return found.order_by(OutboxRow.queued_at.desc(), OutboxRow.id)
 
 
 def people_without_address(day: date) -> Select[Person]:

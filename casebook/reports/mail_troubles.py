@@ -13,7 +13,6 @@ from casebook.records.undelivered import failed_letters, people_without_address
 
 _MOST = 50
 _SERVER_ALARMS_AFTER = timedelta(hours=1)
-_ADDRESS = frozenset({LetterFailure.NO_ADDRESS, LetterFailure.NOT_AN_ADDRESS})
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def mail_troubles(today: date, now: datetime) -> MailTroubles:
         )
     since = settings.failing_since
     undelivered = _undelivered()
-    given_up = any(one.given_up and one.failure not in _ADDRESS for one in undelivered)
+    given_up = any(one.given_up for one in undelivered)
     return MailTroubles(
         set_up=True,
         failing_since=since.date() if since else None,
