@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from casebook.law.choices import ContestedForm, Via
+from casebook.law.clocks import Clock
 from casebook.law.vocabulary import EventType, Kind
 from casebook.records.audit import Counter, next_number
 from casebook.records.audit_chain import Line, add_lines
@@ -127,16 +128,8 @@ class Writing:
                 **case_values(outcome),
             }
         )
-        self.rows[CaseClock] += [
-            {
-                "id": new_id(),
-                "case_id": case_id,
-                "unit_id": tale.place.unit_id,
-                "rule": clock.rule,
-                **clock_values(clock),
-            }
-            for clock in outcome.standing.clocks
-        ]
+        unit_id = tale.place.unit_id
+        self.rows[CaseClock] += [_clock(one, case_id, unit_id) for one in outcome.standing.clocks]
         self.rows[Party].append(self._party(tale, case_id))
         return case_id
 
@@ -281,3 +274,8 @@ class Writing:
             held.nobody_came.is_(False),
         )
         return self.session.scalars(asked.order_by(held.starts)).first()
+
+
+def _clock(clock: Clock, case_id: str, unit_id: str) -> dict[str, object]:
+    whose = {"id": new_id(), "case_id": case_id, "unit_id": unit_id}
+    return {**whose, "rule": clock.rule, **clock_values(clock)}
