@@ -12,6 +12,7 @@ _STANDS_FOR = {
     "key": "KN-02",
     "action": "accept",
     "form_key": "N124-03",
+    "kind": "digest",
     "year": "2026",
 }
 # A change of the calendar or of the rules is a row, but one that counts for every unit.
