@@ -69,8 +69,8 @@ def test_a_name_in_another_unicode_form_is_kept_and_found_as_the_usual_one(offic
     assert errands.fact(officer, "visitor", "Họ và tên") == unicodedata.normalize("NFC", name)
     for spelling in (name, unicodedata.normalize("NFD", name), "do uom rung"):
         officer.goto("/cases")
-        officer.locator("[name=q]").fill(spelling)
-        officer.locator("[name=q]").press("Enter")
+        officer.locator("main [name=q]").fill(spelling)
+        officer.locator("main [name=q]").press("Enter")
         expect(officer.locator("[data-case]")).to_have_count(1)
         expect(officer.locator("[data-case]")).to_contain_text("Kiến nghị trồng thêm cây bóng mát")
 

@@ -115,7 +115,7 @@ def find_the_case(tab: Page, keys: Keyboard, case: str) -> None:
     """Look for it the way somebody does who has only heard of it: without dấu."""
     keys.go_to("nav a[href$='/cases']")
     keys.enter()
-    keys.go_to("[name=q]")
+    keys.go_to("main [name=q]")
     keys.type("chanh day")
     keys.enter()
     keys.go_to(f"[data-case='{case}'] a")
