@@ -73,7 +73,7 @@ def put_under_seal(tab: Page, seal: str) -> str:
 def about_the_head_it_goes_to_the_office_above(tab: Page, seal: str) -> None:
     put_under_seal(tab, seal)
     tab.locator(row_of(seal)).get_by_role("link", name="Lập hồ sơ").click()
-    assert not tab.locator("[name=full_name]").is_visible(), "the first question stands alone"
+    expect(tab.locator("[name=full_name]"), "the first question stands alone").to_be_hidden()
     errands.answer(tab, {"about": "head"})
     errands.press_primary(tab)
     tab.wait_for_url("**/reception/above")
