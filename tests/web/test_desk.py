@@ -66,6 +66,7 @@ def test_the_three_most_urgent_things_stand_first_with_their_articles(page, scho
     assert len(rows) == 3
     assert "Đã quá hạn 12 ngày · Điều 27 Luật Khiếu nại" in rows[0].text
     assert "Khiếu nại" in page(rows[0].find("a")["href"]).h1
+    assert desk.follow("Việc phải làm theo ngày").h1 == "Việc phải làm theo ngày"
 
 
 def test_the_head_is_reminded_of_the_reception_day_owed_this_month(page, school):
