@@ -1,4 +1,4 @@
-"""When a unit is reminded, saved views, addresses of calendars"""
+"""When a unit is reminded, addresses of calendars"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,13 +16,11 @@ def upgrade() -> None:
     _create_reminder_settings()
     _create_reminder_days()
     _create_escalations()
-    _create_saved_views()
     _create_calendar_feeds()
 
 
 def downgrade() -> None:
     op.drop_table("calendar_feeds")
-    op.drop_table("saved_views")
     op.drop_table("escalations")
     op.drop_table("reminder_days")
     op.drop_table("reminder_settings")
@@ -71,21 +69,6 @@ def _create_escalations() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_escalations_person_id_people"),
         sa.PrimaryKeyConstraint("id", name="pk_escalations"),
         sa.UniqueConstraint("person_id", "due_key", name="uq_escalations_person_id_due_key"),
-    )
-
-
-def _create_saved_views() -> None:
-    op.create_table(
-        "saved_views",
-        sa.Column("person_id", _ID, nullable=False),
-        sa.Column("page", sa.String(40), nullable=False),
-        sa.Column("name", sa.String(80), nullable=False),
-        sa.Column("query", sa.String(2000), nullable=False),
-        sa.Column("saved_at", _MOMENT, nullable=False),
-        sa.Column("id", _ID, nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_saved_views_person_id_people"),
-        sa.PrimaryKeyConstraint("id", name="pk_saved_views"),
-        sa.UniqueConstraint("person_id", "page", "name", name="uq_saved_views_person_id_page_name"),
     )
 
 
