@@ -10,7 +10,8 @@ MARKED = """
     dialogue_days.announce dialogue_days.conclude dialogue_days.hold dialogue_days.minute
     dialogue_days.publish dialogues.drop
     dialogue_questions.answer dialogues.change dialogues.prepare dialogues.targets exclusions.name
-    handover.give identity_mode.choose office_links.link paper_issue.issue papers.discard papers.show
+    handover.give identity_mode.choose mail.settings mail.wording office_links.link paper_issue.issue
+    papers.discard papers.show
     people.change posting.new_rules reminders.clock_days reminders.settings roles.end rules.confirm
     rules.withdraw scans.match
     sessions.conclusion sessions.end
@@ -37,11 +38,13 @@ ONE_WAY = """
 """
 SINGLE_BUTTON = """
     approvers.revoke closures.withdraw dialogue_questions.drop dialogue_questions.not_taken
-    dialogue_questions.take_in jobs.ask office_links.end people.activation people.disable people.enable
+    dialogue_questions.take_in jobs.ask mail.again mail.stop mail.test office_links.end
+    people.activation people.disable people.enable
     timetable.remove unit_papers.retire
 """
 ONES_OWN = """
-    account.change_password account.sign_out_everywhere account.sign_out_one confirming.confirm
+    account.change_password account.sign_out_everywhere account.sign_out_one
+    calendar_feeds.make calendar_feeds.revoke confirming.confirm
     devices.begin devices.draw_codes devices.enrol jobs.again jobs.call_off sign_in.logout
 """
 NOBODY_SIGNED_IN = """
