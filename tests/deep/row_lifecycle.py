@@ -244,7 +244,7 @@ def broken(rounds: Rounds) -> Tally:
 
 
 # Two hundred in all: half of them on each engine.
-QUICK, QUICK_STEPS = 100, 30
+QUICK, QUICK_STEPS = 40, 30
 
 ROW = Row(
     name="lifecycle",
