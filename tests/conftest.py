@@ -20,6 +20,7 @@ from jinja2 import FileSystemBytecodeCache
 
 from config import Config
 from tests import postgres
+from tests.lent_databases import Databases
 from tests.web.page import Visitor
 
 if TYPE_CHECKING:
@@ -144,12 +145,20 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_database(tmp_path_factory: pytest.TempPathFactory, postgres_socket: str) -> str:
-    """Migrate one PostgreSQL database; each test gets a copy."""
+    """Migrate one PostgreSQL database; tests get copies."""
     name = f"template_{uuid.uuid4().hex}"
     postgres.create(postgres_socket, name)
     folder = tmp_path_factory.mktemp("template")
     migrate(settings_for(folder, postgres.url(postgres_socket, name)))
     return name
+
+
+@pytest.fixture(scope="session")
+def databases(postgres_socket: str, migrated_database: str) -> Iterator[Databases]:
+    """Give the copies of that database, each lent to one test at a time."""
+    databases = Databases(postgres_socket, migrated_database)
+    yield databases
+    databases.close()
 
 
 @pytest.fixture
@@ -181,10 +190,8 @@ def migrated_url(engine: str, folder: Path, request: pytest.FixtureRequest) -> I
         yield f"sqlite:///{path}"
         return
     socket = request.getfixturevalue("postgres_socket")
-    name = f"test_{uuid.uuid4().hex}"
-    postgres.create(socket, name, template=request.getfixturevalue("migrated_database"))
-    yield postgres.url(socket, name)
-    postgres.drop(socket, name)
+    with request.getfixturevalue("databases").lent() as name:
+        yield postgres.url(socket, name)
 
 
 @pytest.fixture
@@ -197,10 +204,12 @@ def settings(engine_url: str, tmp_path: Path) -> Config:
 def app(settings: Config) -> Iterator[Flask]:
     """Give the program on a migrated, empty database; enter its context to use records."""
     from casebook.vault.keys import create_keys  # noqa: PLC0415 - see make_app
-    from tests.programs import lent  # noqa: PLC0415 - see make_app
+    from tests.programs import FORGETFUL, lent  # noqa: PLC0415 - see make_app
 
     create_keys(settings.keys)
     with lent(settings, make_app) as app:
+        # As with PostgreSQL here: what a power cut leaves is asked in tests/deep and tests/cli.
+        app.config[FORGETFUL] = settings.database_url.startswith("sqlite")
         yield app
 
 

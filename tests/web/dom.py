@@ -31,10 +31,16 @@ class Node:
 
     def walk(self) -> "Iterator[Node]":
         """Go through every element inside this one, in the order of the page."""
+        return iter(self._inside)
+
+    @cached_property
+    def _inside(self) -> "list[Node]":
+        found: list[Node] = []
         for child in self.children:
             if isinstance(child, Node):
-                yield child
-                yield from child.walk()
+                found.append(child)
+                found += child._inside
+        return found
 
     def within(self, tag: str) -> "Node | None":
         """Find the nearest element of this kind around this one."""

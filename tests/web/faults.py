@@ -75,8 +75,9 @@ def labels(root: Node) -> Iterator[str]:
 def links(root: Node) -> Iterator[str]:
     """Every link and button can be read aloud; images too."""
     for node in root.walk():
-        silent = not (node.text or node.get("aria-label") or node.find_all("img", alt=True))
-        if node.tag in {"a", "button"} and silent:
+        if node.tag in {"a", "button"} and not (
+            node.text or node.get("aria-label") or node.find_all("img", alt=True)
+        ):
             yield f"a {node.tag} without text: {node.attrs}"
         if node.tag == "a" and not node.get("href"):
             yield f"a link that leads nowhere: {node}"
