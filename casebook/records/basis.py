@@ -10,6 +10,7 @@ from casebook.law.calendar import Calendar
 from casebook.law.dated import Rule
 from casebook.records.cases import Case
 from casebook.records.days import calendar_at, newest_calendar
+from casebook.records.read_once import forget_what_was_read
 from casebook.records.rule_changes import rules_at, rules_now
 from casebook.records.units import Installation
 
@@ -48,3 +49,4 @@ def hold_basis(session: Session, *, change: bool = False) -> None:
     """
     held = select(Installation.id).where(Installation.id == 1)
     session.execute(held.with_for_update(read=not change))
+    forget_what_was_read(session)

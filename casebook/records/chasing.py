@@ -168,10 +168,13 @@ def _report_by() -> ColumnElement[str]:
     return func.coalesce(CaseEvent.particulars["report_by"].as_string(), NO_REPORT_DAY)
 
 
-def count_demands(found: Select[CaseEvent]) -> int:
-    """Count demands; no further than one beyond COUNTED_UP_TO."""
-    some = found.with_only_columns(CaseEvent.id).limit(COUNTED_UP_TO + 1)
-    return db.session.scalar(select(func.count()).select_from(some.subquery())) or 0
+def count_demands(found: Select[CaseEvent], *, late_on: date) -> tuple[int, int]:
+    """Count demands, and those late on a day; neither further than one beyond COUNTED_UP_TO."""
+    by = _report_by()
+    some = found.with_only_columns(by.label("by")).order_by(by).limit(COUNTED_UP_TO + 1).subquery()
+    late = func.sum(case((some.c.by < late_on.isoformat(), 1), else_=0))
+    row = db.session.execute(select(func.count(), late).select_from(some)).one()
+    return row[0], row[1] or 0
 
 
 def list_demands(

@@ -169,6 +169,16 @@ def open_until(until: date, *, units: Collection[str]) -> Sequence[Commitment]:
     ).all()
 
 
+def overdue_by_unit(units: Collection[str], today: date) -> dict[str, int]:
+    """Count the commitments of some units that have not ended though their day has passed."""
+    if not units:
+        return {}
+    unit = Commitment.unit_id
+    late = (Commitment.outcome.is_(None), Commitment.due_on < today, unit.in_(units))
+    rows = db.session.execute(select(unit, func.count()).where(*late).group_by(unit).order_by(unit))
+    return {row[0]: row[1] for row in rows}
+
+
 def commitments_in_hand(unit_id: str, owner_id: str) -> Select[Commitment]:
     """Select the commitments of a unit that somebody answers for and that have not ended.
 

@@ -13,6 +13,7 @@ from casebook.law.holidays import SpecialDay
 from casebook.law.known_days import known_until
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
 from casebook.records.people import Person
+from casebook.records.read_once import read_once
 
 _SATURDAY = 5
 
@@ -95,6 +96,10 @@ def calendar_at(version: int) -> Calendar:
 
 
 def _newest() -> tuple[str, int]:
+    return read_once("newest calendar", _read_newest)
+
+
+def _read_newest() -> tuple[str, int]:
     # Columns, not rows of the class: this is asked with every event that is recorded.
     change = CalendarChange
     asked = select(change.id, change.version).where(change.version.is_not(None))
@@ -104,12 +109,12 @@ def _newest() -> tuple[str, int]:
 
 def waiting_years() -> set[int]:
     """Give the years of which some day still waits to be decided."""
-    return {day.year for day in db.session.scalars(_waiting())}
+    return {day.year for day in waiting_days()}
 
 
-def waiting_days() -> set[date]:
+def waiting_days() -> frozenset[date]:
     """Give every day that waits to be decided."""
-    return set(db.session.scalars(_waiting()))
+    return read_once("waiting days", lambda: frozenset(db.session.scalars(_waiting())))
 
 
 def _waiting() -> Select[date]:

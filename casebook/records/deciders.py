@@ -9,6 +9,7 @@ from casebook.law.powers import ROLE_POWERS, Actor, Power
 from casebook.law.vocabulary import Role
 from casebook.records.base import db
 from casebook.records.people import Appointment, Person, in_force
+from casebook.records.read_once import read_once
 from casebook.records.units import Unit
 
 CONFIRMS = Power.CONFIRM_CALENDAR_DAYS
@@ -32,6 +33,10 @@ def deciders(day: date) -> list[Decider]:
 
 def topmost_with(power: Power, day: date) -> list[Decider]:
     """Give who holds a power on a day in the topmost unit where somebody does."""
+    return read_once(("topmost", power, day), lambda: _topmost_with(power, day))
+
+
+def _topmost_with(power: Power, day: date) -> list[Decider]:
     roles = [role for role in Role if power in ROLE_POWERS[role]]
     asked = (
         select(Person, Appointment.role, Unit)

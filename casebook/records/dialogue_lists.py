@@ -10,6 +10,7 @@ from casebook.law.dialogues import DialogueWith, QuestionCame, QuestionOutcome
 from casebook.records.base import db
 from casebook.records.commitments import Commitment
 from casebook.records.dialogues import Dialogue, DialogueQuestion, DialogueTarget
+from casebook.records.read_once import read_once
 
 
 def dialogue_by_id(dialogue_id: str) -> Dialogue | None:
@@ -106,13 +107,15 @@ def waiting_by_dialogue(unit_ids: Collection[str]) -> dict[str, int]:
 
 def unfinished_dialogues(unit_ids: Collection[str]) -> Sequence[Dialogue]:
     """Give the dialogues of some units that are neither published nor called off, the nearest first."""
-    return db.session.scalars(
+    asked = (
         select(Dialogue)
         .where(
             Dialogue.unit_id.in_(unit_ids), Dialogue.published_on.is_(None), Dialogue.called_off_on.is_(None)
         )
         .order_by(Dialogue.planned_on, Dialogue.starts, Dialogue.id)
-    ).all()
+    )
+    # A desk asks for what is owed and for what is next.
+    return read_once(("unfinished dialogues", frozenset(unit_ids)), lambda: db.session.scalars(asked).all())
 
 
 def answers_owed(unit_ids: Collection[str], until: date) -> Sequence[DialogueQuestion]:

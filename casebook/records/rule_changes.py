@@ -13,6 +13,7 @@ from casebook.law.rules import RULES
 from casebook.law.vocabulary import Unit
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
 from casebook.records.people import Person
+from casebook.records.read_once import read_once
 
 SHIPPED = 0
 """The version of the rules as the program brings them, before anybody decided anything."""
@@ -74,7 +75,7 @@ class RuleDecision(Base):
 
 def rules_now() -> tuple[Mapping[str, Rule], int]:
     """Give the rules this installation counts by, and their version."""
-    decided = _decided(None)
+    decided = read_once("decided rules", lambda: _decided(None))
     return _rules(_counting(decided)), decided[-1][0] if decided else SHIPPED
 
 

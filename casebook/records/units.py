@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from casebook.law.identities import IdentityMode
 from casebook.law.units import UnitKind
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
+from casebook.records.read_once import keep_at_hand
 from casebook.records.spelling import has_control
 
 
@@ -53,7 +54,7 @@ class Installation(Base):
 
 def installation() -> Installation | None:
     """Give the installation's row; None before the first start has made it."""
-    return db.session.get(Installation, 1)
+    return keep_at_hand(db.session.get(Installation, 1))
 
 
 def second_factor_is_required() -> bool:
@@ -69,7 +70,7 @@ def all_units() -> Select[Unit]:
 
 def unit_by_id(unit_id: str) -> Unit | None:
     """Find a unit; what cannot be an id, typed into an address, is none."""
-    return None if has_control(unit_id) else db.session.get(Unit, unit_id)
+    return None if has_control(unit_id) else keep_at_hand(db.session.get(Unit, unit_id))
 
 
 def subordinates(unit_id: str) -> list[str]:

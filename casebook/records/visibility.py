@@ -1,5 +1,7 @@
 """The only way to cases: what a person may see, as one SELECT everything else joins."""
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select
 
 from casebook.law.powers import ROLE_POWERS, Actor, Power
@@ -11,6 +13,7 @@ from casebook.records.exclusions import excluded_cases, is_excluded
 from casebook.records.units import Unit
 
 
+@lru_cache(maxsize=512)
 def visible_cases(actor: Actor) -> Select[Case]:
     """Select the cases a person may see today; nothing when they may see none.
 
@@ -26,11 +29,13 @@ def visible_cases(actor: Actor) -> Select[Case]:
     return select(Case).where(or_(*ways), _inside_walls(actor))
 
 
+@lru_cache(maxsize=512)
 def names_seen(actor: Actor) -> ColumnElement[bool]:
     """Tell, as a condition, the cases whose parties a person may know; reviewers know none."""
     return and_(_known_names(actor), _inside_walls(actor))
 
 
+@lru_cache(maxsize=512)
 def _inside_walls(actor: Actor) -> ColumnElement[bool]:
     """Tell, as a condition, the cases no wall keeps a person out of: it stands whatever they may else."""
     own = {grant.unit_id for grant in actor.grants}
@@ -38,6 +43,7 @@ def _inside_walls(actor: Actor) -> ColumnElement[bool]:
     return and_(Case.id.not_in(excluded_cases(actor)), from_elsewhere)
 
 
+@lru_cache(maxsize=512)
 def _known_names(actor: Actor) -> ColumnElement[bool]:
     ways: list[ColumnElement[bool]] = [false()]
     if units := actor.units_with(Power.SEE_ASSIGNED_CASES):

@@ -85,7 +85,7 @@ def whom_to_chase(actor: Actor, reading: Reading) -> list[LateGroup]:
 
 def count_awaited(actor: Actor, reading: Reading) -> Awaited:
     """Count what was demanded and not reported, as the list of it counts."""
-    return Awaited(count_demands(open_demands(actor)), count_demands(open_demands(actor, reading.today)))
+    return Awaited(*count_demands(open_demands(actor), late_on=reading.today))
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from casebook.law.clocks import SOON_WORKING_DAYS
 from casebook.law.commitments import CommitmentOutcome, CommitmentState
 from casebook.law.powers import Actor, Power
-from casebook.records.commitment_lists import open_until
+from casebook.records.commitment_lists import overdue_by_unit
 from casebook.records.commitment_owners import answers_for
 from casebook.records.commitments import Commitment
 from casebook.records.earlier_commitments import SameSubject, earlier_commitments
 from casebook.reports.clock_views import Reading, time_until
+from casebook.reports.dues import Due
 from casebook.reports.figures import last_soon_day
 
 MOST_AT_DESK = 3
@@ -101,16 +102,12 @@ class AtDesk:
     """By unit, for whoever settles the commitments of it."""
 
 
-def commitments_at_desk(actor: Actor, reading: Reading) -> AtDesk:
-    """Give the commitments somebody answers for that are overdue or due soon, and the units' overdue ones."""
+def commitments_at_desk(actor: Actor, owed: Iterable[Due], reading: Reading) -> AtDesk:
+    """Choose from what is owed the pressing commitments somebody answers for; count the overdue ones."""
     until = last_soon_day(reading.today, reading.calendar)
-    seen = actor.units_with(Power.SEE_DIALOGUES)
-    pressing = [row for row in open_until(until, units=seen) if answers_for(actor, row)]
-    led = actor.units_with(Power.SETTLE_COMMITMENTS)
-    late = [row for row in open_until(until, units=led) if row.due_on < reading.today]
+    open_ones = (due.row for due in owed if due.due_on <= until)
+    pressing = [row for row in open_ones if isinstance(row, Commitment) and answers_for(actor, row)]
     return AtDesk(
         mine=commitment_views(pressing[:MOST_AT_DESK], reading),
-        overdue={
-            unit: sum(row.unit_id == unit for row in late) for unit in sorted({r.unit_id for r in late})
-        },
+        overdue=overdue_by_unit(actor.units_with(Power.SETTLE_COMMITMENTS), reading.today),
     )

@@ -1,16 +1,17 @@
 """What is to be done about dialogues, as the desk tells it: the next step, answers owed, what was sent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casebook.law.clocks import Clock
 from casebook.law.powers import Actor, Power
-from casebook.records.dialogue_lists import answers_owed, unfinished_dialogues
+from casebook.records.dialogue_lists import unfinished_dialogues
 from casebook.records.dialogues import Dialogue, DialogueQuestion
 from casebook.reports.clock_views import ClockView, Reading, clock_view
 from casebook.reports.dialogue_days import PUBLISH, dialogue_clocks
 from casebook.reports.dialogues import DialogueStep, next_step_of
+from casebook.reports.dues import Due
 
 _AHEAD = timedelta(days=14)
 # Gathering questions goes on by itself until the day comes.
@@ -57,6 +58,7 @@ def _nearest(dialogue: Dialogue, now: Reading) -> ClockView | None:
     return clock_view(nearest, now) if nearest else None
 
 
-def answers_to_write(actor: Actor, now: Reading) -> list[DialogueQuestion]:
-    """Give the questions whose promised answer in writing is due soon, or late, the nearest first."""
-    return list(answers_owed(actor.units_with(Power.KEEP_DIALOGUES), now.today + _AHEAD))
+def answers_to_write(owed: Iterable[Due], now: Reading) -> list[DialogueQuestion]:
+    """Choose from what is owed the questions whose promised answer is late or due soon, in their order."""
+    rows = (due.row for due in owed if due.due_on <= now.today + _AHEAD)
+    return [row for row in rows if isinstance(row, DialogueQuestion)]

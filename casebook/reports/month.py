@@ -1,7 +1,7 @@
 """What stands in somebody's calendar: the head's reception days, dialogues, and what they owe by a day."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -13,7 +13,7 @@ from casebook.records.reception import ReceptionDay, days_between
 from casebook.records.units import unit_by_id
 from casebook.reports.clock_views import Reading
 from casebook.reports.dues import Due, DueSource, dues_of
-from casebook.reports.owed import Owed, tell_dues
+from casebook.reports.owed import Owed, Teller
 
 MOST_IN_A_LIST = 300
 """A list of more is read by nobody; the lists of cases hold them all."""
@@ -60,26 +60,34 @@ class Span:
     last: date
 
 
-def diary(
-    actor: Actor,
-    reading: Reading,
-    span: Span,
-    *,
-    owed: Sequence[Due] | None = None,
-    a_day: int | None = None,
-) -> Diary:
-    """Tell a span of days, each in the order of its hours; at most so many due days of one day.
+@dataclass(frozen=True)
+class Known:
+    """What was read for one person: everything owed, how it is told, and what is planned for some days."""
 
-    Everything goes through the lists of that person: what they may not see is not here. `owed` is what
-    they owe until then, where it was asked for already.
+    owed: Sequence[Due]
+    tell: Callable[[Sequence[Due]], list[Owed]]
+    planned: Sequence[Entry]
+
+
+def known_of(actor: Actor, reading: Reading, span: Span) -> Known:
+    """Read what a diary of a span tells.
+
+    Everything goes through the lists of that person: what they may not see is not here.
     """
-    if owed is None:
-        owed = dues_of(actor, reading.today, span.last)
-    dues = within(owed, span)
-    told = _told(dues, a_day)[:MOST_IN_A_LIST]
+    return Known(
+        owed=dues_of(actor, reading.today, span.last),
+        tell=Teller(actor, reading).tell,
+        planned=appointments(actor, reading, span),
+    )
+
+
+def diary(known: Known, span: Span, *, a_day: int | None = None, most: int = MOST_IN_A_LIST) -> Diary:
+    """Tell a span of what is known, each day in the order of its hours; at most so many due days."""
+    dues = within(known.owed, span)
+    told = told_of(dues, a_day, most)
     found = [
-        *appointments(actor, reading, span),
-        *(_due(owed) for owed in tell_dues(actor, told, reading)),
+        *(entry for entry in known.planned if span.first <= entry.on <= span.last),
+        *(_due(owed) for owed in known.tell(told)),
     ]
     more = Counter(due.due_on for due in dues) - Counter(due.due_on for due in told)
     order = sorted(found, key=lambda entry: (entry.on, entry.starts or time.max, entry.key))
@@ -95,9 +103,10 @@ def within(owed: Sequence[Due], span: Span) -> list[Due]:
     ]
 
 
-def _told(dues: Sequence[Due], a_day: int | None) -> list[Due]:
+def told_of(dues: Sequence[Due], a_day: int | None, most: int = MOST_IN_A_LIST) -> list[Due]:
+    """Choose the dues that are told, of those of a day at most so many."""
     if a_day is None:
-        return list(dues)
+        return list(dues[:most])
     counted = Counter(due.due_on for due in dues)
     told: list[Due] = []
     seen: Counter[date] = Counter()
@@ -106,7 +115,7 @@ def _told(dues: Sequence[Due], a_day: int | None) -> list[Due]:
         if counted[due.due_on] <= a_day + 1 or seen[due.due_on] < a_day:
             told.append(due)
         seen[due.due_on] += 1
-    return told
+    return told[:most]
 
 
 def appointments(actor: Actor, reading: Reading, span: Span) -> list[Entry]:

@@ -58,6 +58,23 @@ def owed_by(actor: Actor, reading: Reading, until: date | None = None, most: int
     return tell_dues(actor, dues_of(actor, reading.today, until)[:most], reading)
 
 
+class Teller:
+    """Tells dues to one person; what it was asked for already it does not read again."""
+
+    def __init__(self, actor: Actor, reading: Reading) -> None:
+        self._actor = actor
+        self._reading = reading
+        self._known: dict[str, Owed | None] = {}
+
+    def tell(self, dues: Sequence[Due]) -> list[Owed]:
+        """Tell dues in their order, as `tell_dues` does."""
+        new = {due.key: due for due in dues if due.key not in self._known}
+        self._known |= dict.fromkeys(new)
+        self._known |= {owed.due.key: owed for owed in tell_dues(self._actor, [*new.values()], self._reading)}
+        told = (self._known[due.key] for due in dues)
+        return [owed for owed in told if owed is not None]
+
+
 def tell_dues(actor: Actor, dues: Sequence[Due], reading: Reading) -> list[Owed]:
     """Tell dues in their order; one whose thing cannot be read any more is left out."""
     told = _cases(actor, dues, reading)

@@ -1,6 +1,7 @@
 """The days of a proposed change as typed, and why some make no sense."""
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -114,7 +115,7 @@ def _unchanged(one: DayEntry, known: ChangedDay | None) -> Told:
     )
 
 
-def _waits(one: DayEntry, waiting: set[date]) -> Told:
+def _waits(one: DayEntry, waiting: Set[date]) -> Told:
     if one.day not in waiting:
         return None
     day = f"{one.day:%d/%m/%Y}"

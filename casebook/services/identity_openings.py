@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from casebook.law.identities import (
@@ -115,20 +115,23 @@ def find_opening(doing: Doing, opening_id: str) -> IdentityOpening | None:
 
 def openings_known(doing: Doing) -> list[IdentityOpening]:
     """Give the requests a person may know of, those still open first."""
+    return sorted(_known(doing), key=lambda row: row.state not in OPEN_STATES)
+
+
+def _known(doing: Doing, *conditions: ColumnElement[bool]) -> list[IdentityOpening]:
     lent = lent_units(doing.actor.person_id, doing.today)
     asked = openings_for(doing.actor, lent).order_by(IdentityOpening.asked_at.desc(), IdentityOpening.id)
-    known = [
+    return [
         row
-        for row in db.session.scalars(asked)
+        for row in db.session.scalars(asked.where(*conditions))
         if row.asked_by_id == doing.actor.person_id or may_decide(doing.actor, doing.today, row)
     ]
-    return sorted(known, key=lambda row: row.state not in OPEN_STATES)
 
 
 def count_to_decide(doing: Doing) -> int:
     """Count the requests that wait for a person's approval."""
-    waiting = [row for row in openings_known(doing) if row.state is OpeningState.ASKED]
-    return sum(row.asked_by_id != doing.actor.person_id for row in waiting)
+    others = IdentityOpening.asked_by_id != doing.actor.person_id
+    return len(_known(doing, IdentityOpening.state == OpeningState.ASKED, others))
 
 
 def take_opening(session: Session, doing: Doing, opening_id: str) -> IdentityOpening:

@@ -1,6 +1,5 @@
 """The calendar: a month of receptions, dialogues and due days, on a page of its own and on the desk."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,8 +7,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 
 from casebook.law.quotas import last_of_month
 from casebook.reports.clock_views import Reading
-from casebook.reports.dues import Due
-from casebook.reports.month import Diary, Entry, Span, diary
+from casebook.reports.month import Diary, Entry, Known, Span, diary, known_of
 from casebook.web import access
 from casebook.web.dossiers import reading
 
@@ -19,7 +17,7 @@ _ONE_DAY = timedelta(days=1)
 _A_WEEK = 7
 _YEARS_SHOWN = 5
 """So many years back and ahead somebody may leaf."""
-_IN_A_CELL, _AT_DESK = 3, 1
+IN_A_CELL, AT_DESK = 3, 1
 """So many due days stand in a cell; what is more opens the list of that day."""
 
 
@@ -66,11 +64,13 @@ def show() -> str:
     shown = {"first": first, "before": _leaf(first - _ONE_DAY, now), "after": _leaf(last + _ONE_DAY, now)}
     if _as_list():
         return render_template("calendar/list.html", **shown, **_list(now, first, last))
-    return render_template("calendar/show.html", month=month_of(first, now), **shown)
+    known = known_of(access.actor(), now, Span(first, last))
+    return render_template("calendar/show.html", month=month_of(first, now, known, IN_A_CELL), **shown)
 
 
 def _list(now: Reading, first: date, last: date) -> dict[str, object]:
-    found = diary(access.actor(), now, Span(first, last))
+    span = Span(first, last)
+    found = diary(known_of(access.actor(), now, span), span)
     return {"lines": lines_of(found), "more": found.more.total()}
 
 
@@ -99,13 +99,12 @@ def _leaf(day: date, now: Reading) -> str | None:
     return url_for("calendar.show", **asked)  # type: ignore[arg-type]  # no value is one of the underscored options
 
 
-def month_of(first: date, now: Reading, owed: Sequence[Due] | None = None) -> Month:
-    """Tell the month that begins with a day; shorter where `owed` is known, as the desk knows it."""
+def month_of(first: date, now: Reading, known: Known, a_day: int) -> Month:
+    """Tell the month that begins with a day, of each day at most so many of what falls due."""
     last = last_of_month(first)
     begins = first - timedelta(days=first.weekday())
     ends = last + timedelta(days=_A_WEEK - 1 - last.weekday())
-    shown = _IN_A_CELL if owed is None else _AT_DESK
-    found = diary(access.actor(), now, Span(first, last), owed=owed, a_day=shown)
+    found = diary(known, Span(first, last), a_day=a_day)
     by_day: dict[date, list[Line]] = {}
     for line in lines_of(found):
         by_day.setdefault(line.entry.on, []).append(line)

@@ -1,6 +1,5 @@
 """The desk: what matters today, for whoever signed in, by what they may do."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,15 +15,16 @@ from casebook.records.units import second_factor_is_required
 from casebook.reports.clock_views import Reading
 from casebook.reports.commitments import commitments_at_desk
 from casebook.reports.desk import Shown, answers_to_visitors, cases_in_hand, overdue_cases, pressing
-from casebook.reports.dues import Due, dues_of
+from casebook.reports.dues import dues_of
 from casebook.reports.mail_troubles import mail_troubles
-from casebook.reports.month import Span, diary
+from casebook.reports.month import Known, Span, appointments, diary, told_of, within
+from casebook.reports.owed import Teller
 from casebook.reports.rule_changes import proposals_told
 from casebook.reports.special_days import Lacking, lacking_days
 from casebook.reports.worker_life import worker_life
 from casebook.services.identity_modes import may_choose_mode
 from casebook.web import access
-from casebook.web.calendar import lines_of, month_of
+from casebook.web.calendar import AT_DESK, lines_of, month_of
 from casebook.web.desk_numbers import cases_url, numbers_of, unit_rows
 from casebook.web.desk_things import Thing, commitment_thing, things_of
 from casebook.web.desk_today import receptions_today
@@ -68,9 +68,10 @@ class Rows:
 def show() -> str:
     """Show the desk of the signed-in person."""
     actor, now = access.actor(), reading()
-    told = commitments_at_desk(actor, now)
-    owed = dues_of(actor, now.today, max(last_of_month(now.today), now.today + _AHEAD))
-    things = things_of(actor, pressing(owed), now)
+    known = _known(actor, now)
+    owed = known.owed
+    told = commitments_at_desk(actor, owed, now)
+    things = things_of(known.tell(pressing(owed)))
     return render_template(
         "desk/show.html",
         things=things,
@@ -78,40 +79,61 @@ def show() -> str:
         receptions=receptions_today(actor, now.today),
         numbers=numbers_of(actor, now, told),
         commitments=[commitment_thing(view) for view in told.mine],
-        dialogues=dialogue_things(actor, now, Thing),
+        dialogues=dialogue_things(actor, owed, now, Thing),
         begin=_begin(),
         places=_places(),
         works=now.calendar.is_working_day(now.today),
-        **_days(actor, owed, now),
-        **_of_role(actor, owed, now),
+        **_days(actor, known, now),
+        **_of_role(actor, known, now),
         **_alarms(actor, now),
     )
+
+
+def _known(actor: Actor, now: Reading) -> Known:
+    """Read what the desk tells of days, and tell in one go what several parts of it show."""
+    first, week = now.today.replace(day=1), _week(now)
+    month = Span(first, last_of_month(first))
+    owed = dues_of(actor, now.today, max(month.last, now.today + _AHEAD))
+    tell = Teller(actor, now).tell
+    tell(
+        [
+            *pressing(owed),
+            *answers_to_visitors(owed)[:_MOST_ANSWERS],
+            *told_of(within(owed, week), None, _MOST_OF_A_WEEK),
+            *told_of(within(owed, month), AT_DESK),
+        ]
+    )
+    return Known(owed, tell, appointments(actor, now, Span(first, max(month.last, week.last))))
+
+
+def _week(now: Reading) -> Span:
+    return Span(now.today, now.today + _A_WEEK)
 
 
 def _may(actor: Actor, powers: tuple[Power, ...]) -> bool:
     return any(actor.has(power) for power in powers)
 
 
-def _days(actor: Actor, owed: Sequence[Due], now: Reading) -> dict[str, object]:
+def _days(actor: Actor, known: Known, now: Reading) -> dict[str, object]:
     """Give the days to come and the month, for whoever has any."""
     if not _may(actor, _HAS_DAYS):
         return {"week": (), "week_more": 0, "month": None}
-    week = diary(actor, now, Span(now.today, now.today + _A_WEEK), owed=owed)
+    week = diary(known, _week(now), most=_MOST_OF_A_WEEK)
     lines = lines_of(week)
     return {
         "week": lines[:_MOST_OF_A_WEEK],
         "week_more": len(lines) - len(lines[:_MOST_OF_A_WEEK]) + week.more.total(),
-        "month": month_of(now.today.replace(day=1), now, owed),
+        "month": month_of(now.today.replace(day=1), now, known, AT_DESK),
     }
 
 
-def _of_role(actor: Actor, owed: Sequence[Due], now: Reading) -> dict[str, object]:
+def _of_role(actor: Actor, known: Known, now: Reading) -> dict[str, object]:
     """Give what only some have: answers to visitors, cases in hand, what is reviewed, the units below."""
     shown: dict[str, object] = {"answers": [], "answers_more": 0}
     shown |= dict.fromkeys(("in_hand", "reviewed", "units"))
     if actor.has(Power.LOG_VISITS):
-        answers = answers_to_visitors(owed)
-        shown["answers"] = things_of(actor, answers[:_MOST_ANSWERS], now)
+        answers = answers_to_visitors(known.owed)
+        shown["answers"] = things_of(known.tell(answers[:_MOST_ANSWERS]))
         shown["answers_more"] = max(len(answers) - _MOST_ANSWERS, 0)
     if actor.has(Power.WORK_ON_CASES) and not actor.has(Power.ASSIGN_CASES):
         shown["in_hand"] = _rows(cases_in_hand(actor, now))

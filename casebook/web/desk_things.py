@@ -1,16 +1,13 @@
 """What the desk tells of days: the few things that press, and one's own commitments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import url_for
 
 from casebook.law.commitments import CommitmentState
-from casebook.law.powers import Actor
-from casebook.reports.clock_views import Reading
 from casebook.reports.commitments import CommitmentView
-from casebook.reports.dues import Due
-from casebook.reports.owed import Owed, tell_dues
+from casebook.reports.owed import Owed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,9 +23,9 @@ class Thing:
     soon: bool
 
 
-def things_of(actor: Actor, dues: Sequence[Due], now: Reading) -> list[Thing]:
-    """Tell what is owed as lines of the desk."""
-    return [_thing(owed) for owed in tell_dues(actor, dues, now)]
+def things_of(told: Iterable[Owed]) -> list[Thing]:
+    """Give what is owed as lines of the desk."""
+    return [_thing(owed) for owed in told]
 
 
 def _thing(owed: Owed) -> Thing:

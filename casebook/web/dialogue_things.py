@@ -1,6 +1,6 @@
 """What is to be done about dialogues, in the lines of the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from flask import url_for
@@ -11,6 +11,7 @@ from casebook.records.dialogue_lists import dialogue_by_id, waiting_by_dialogue
 from casebook.records.dialogues import DialogueQuestion
 from casebook.reports.clock_views import Reading
 from casebook.reports.dialogue_desk import DialogueToDo, answers_to_write, dialogues_to_do
+from casebook.reports.dues import Due
 from casebook.services.questions_from_public import looks_through
 from casebook.web.dialogue_page import next_told
 
@@ -19,11 +20,13 @@ ALine = TypeVar("ALine")
 MOST = 4
 
 
-def dialogue_things(actor: Actor, now: Reading, line: Callable[..., ALine]) -> list[ALine]:
+def dialogue_things(
+    actor: Actor, owed: Sequence[Due], now: Reading, line: Callable[..., ALine]
+) -> list[ALine]:
     """Give the lines of the desk about dialogues, what presses most first; `line` makes one of them."""
     told = [
         *(line(**_sent(dialogue_id, count)) for dialogue_id, count in _waiting(actor).items()),
-        *(line(**_owed(question, now)) for question in answers_to_write(actor, now)),
+        *(line(**_owed(question, now)) for question in answers_to_write(owed, now)),
         *(line(**_next(todo, now)) for todo in dialogues_to_do(actor, now)),
     ]
     return told[:MOST]
@@ -31,7 +34,7 @@ def dialogue_things(actor: Actor, now: Reading, line: Callable[..., ALine]) -> l
 
 def _waiting(actor: Actor) -> dict[str, int]:
     units = [unit for unit in actor.units_with(Power.KEEP_DIALOGUES) if looks_through(actor, unit)]
-    return waiting_by_dialogue(units)
+    return waiting_by_dialogue(units) if units else {}
 
 
 def _sent(dialogue_id: str, count: int) -> dict[str, object]:
