@@ -22,9 +22,9 @@ TEXTS = (
     "x onzz{n}=1",
     "javascript:zz{n}()",
     "data:text/html,<zz{n}>",
-    "zz{n}{{{{1300+37}}}}",
-    "{{%print(1300+37)%}}zz{n}",
-    "zz{n}${{1300+37}}",
+    "zz{n}{{{{91300+37}}}}",
+    "{{%print(91300+37)%}}zz{n}",
+    "zz{n}${{91300+37}}",
     "%(zz{n})s",
     "{{zz{n}}}",
     "%s%n%x",
@@ -124,8 +124,9 @@ TEXTS = (
 )
 BYTES = (b"\xff\xfe\xfd", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80", b"%ZZ%", b"\x80" * 50)
 
+# What the sums above come to has more digits than the number of any request.
 _TAKEN_FOR_MORE = re.compile(
-    r"<zz\d|<[^>]*[\"']\s+onzz\d+=|zz\d+1337|1337zz\d|<[^>]* href=[\"']?javascript:zz"
+    r"<zz\d|<[^>]*[\"']\s+onzz\d+=|zz\d+91337|91337zz\d|<[^>]* href=[\"']?javascript:zz"
 )
 
 
