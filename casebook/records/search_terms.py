@@ -85,8 +85,10 @@ def sought(typed: str) -> Sought:
 
 def _whole(text: str, terms: tuple[Term, ...]) -> Phrase | None:
     words = words_of(text)
-    several = len(terms) > 1 and len(words) <= _MOST_WORDS
-    return _phrase(words) if several else None
+    # One word twice is one term, yet side by side it says more; one phrase or telephone says it all itself.
+    said = {tuple(word for phrase in way for word in phrase.exact) for term in terms[:1] for way in term}
+    says_more = len(terms) > 1 or (bool(terms) and tuple(words) not in said)
+    return _phrase(words) if says_more and len(words) <= _MOST_WORDS else None
 
 
 def _loose(text: str) -> list[Term]:

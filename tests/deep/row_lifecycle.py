@@ -21,7 +21,6 @@ from casebook.law.standing import Standing
 from casebook.law.vocabulary import Action, Kind
 from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
-from casebook.records.people import actor_on, person_by_id
 from casebook.records.visibility import visible_case
 from casebook.reports.standings import standing_of, step_row
 from casebook.services.case_entries import FirstComplaint, PartyEntry
@@ -31,10 +30,12 @@ from casebook.services.journal import NewEvent
 from casebook.services.projection import counted_now, differences
 from casebook.services.refusals import Refused
 from casebook.services.sealed_book import SealEntry, seal_entry
+from casebook.services.trail import Doing
 from tests.deep.rows import Rounds, Row, Tally
 from tests.law.answers import lawful_event
 from tests.matters import registered
 from tests.people import School, Somebody, doing, settle_school
+from tests.programs import FORGETFUL
 
 STEPS = 50
 OPEN_KINDS = [kind for kind in Kind if kind is not Kind.DENUNCIATION]
@@ -47,7 +48,7 @@ class Life(RuleBasedStateMachine):
 
     school: School
     tally: Tally
-    actors: dict[tuple[str, date], Actor]
+    actors: dict[tuple[str, date], Doing]
     looked = 0
 
     @initialize(
@@ -122,11 +123,15 @@ class Life(RuleBasedStateMachine):
         actor = self.actor(who, on)
         return visible_case(actor, case.id) is not None and may_take(actor, case, action)
 
-    def actor(self, who: Somebody, on: date) -> Actor:
+    def as_of(self, who: Somebody, on: date) -> Doing:
         """Who somebody is on a day; their roles never change here."""
         if (who.id, on) not in self.actors:
-            self.actors[who.id, on] = actor_on(person_by_id(who.id), on)
+            self.actors[who.id, on] = doing(who, today=on)
         return self.actors[who.id, on]
+
+    def actor(self, who: Somebody, on: date) -> Actor:
+        """What they may do on it."""
+        return self.as_of(who, on).actor
 
     def attempt(self, case: Case, who: Somebody, action: Action, on: date, data: Any) -> None:
         """Try a step and hold what came of it against the table of steps and of powers."""
@@ -137,7 +142,7 @@ class Life(RuleBasedStateMachine):
         row = step_row(case.kind, found, action)
         new = self.answered(found, row, on, data) if row else NewEvent(type=case.journal[0].type, on=on)
         try:
-            take_step(doing=doing(who, today=on), case_id=case.id, version=before[0], action=action, new=new)
+            take_step(doing=self.as_of(who, on), case_id=case.id, version=before[0], action=action, new=new)
         except Refused:
             self.tally.count("refused")
             after = self.case()
@@ -210,6 +215,7 @@ class Life(RuleBasedStateMachine):
 def _lives(rounds: Rounds, steps: int, *, broken: bool) -> Tally:
     tally = Tally()
     with rounds.fresh() as app, app.app_context(), ExitStack() as stack:
+        app.config[FORGETFUL] = rounds.engine == "sqlite"
         if broken:
             stack.enter_context(patch("casebook.services.handling.may_take", lambda *_: True))
         school = settle_school()

@@ -145,8 +145,8 @@ def _search(world: World, number: int, tally: Tally) -> None:
 
 
 def _order(typed: str, rank: int) -> int:
-    # Of one word, or of one phrase, side by side and anywhere are the same.
-    return rank if len(_terms(typed)) > 1 else rank % 2
+    # Of one word, or of one phrase, side by side and anywhere are the same; not of one word typed twice.
+    return rank % 2 if _terms(typed) == [_words(typed)] else rank
 
 
 def _actor(who: Somebody) -> Actor:

@@ -54,6 +54,24 @@ def test_the_closest_is_side_by_side_in_the_spelling_typed():
 
 
 @pytest.mark.parametrize(
+    ("typed", "side_by_side"),
+    [
+        ("học phí", ("học", "phí")),
+        ("đá đá", ("đá", "đá")),
+        ("học học phí", ("học", "học", "phí")),
+        ("đá", None),
+        ('"đá đá"', None),
+        ("15/QĐ-THM", None),
+        ("0912 345 678", None),
+        ("", None),
+    ],
+)
+def test_what_is_typed_is_sought_as_a_whole_where_that_says_more_than_its_words(typed, side_by_side):
+    whole = sought(typed).whole
+    assert (whole.exact if whole else None) == side_by_side
+
+
+@pytest.mark.parametrize(
     ("typed", "numbers"),
     [
         ("TC-2026-0001", ("TC-2026-0001",)),
