@@ -77,14 +77,14 @@ def start_server(config: pytest.Config) -> str:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run what stores data once on each engine; the corners of a page only on the first one chosen.
+    """Run what stores data once on each engine; the corners of a page, and walks over all, only on the first.
 
     The deeds behind those pages are tested on both (tests/services), the pages' main tests as well.
     """
     if "engine" in metafunc.fixturenames:
         chosen = engines(metafunc.config)
         corner = metafunc.definition.get_closest_marker("deep") is not None
-        if corner and "web" in metafunc.definition.path.parts:
+        if corner and {"web", "security"} & set(metafunc.definition.path.parts):
             chosen = chosen[:1]
         metafunc.parametrize("engine", chosen, indirect=True)
 
