@@ -249,14 +249,14 @@ def broken(rounds: Rounds) -> Tally:
     return _lives(many, STEPS, broken=True)
 
 
-# Two hundred in all: half of them on each engine.
-QUICK, QUICK_STEPS = 40, 30
+# Five thousand in all, two hundred with every run of the tests: half of them on each engine.
+FULL, QUICK, QUICK_STEPS = 2500, 100, 30
 
 ROW = Row(
     name="lifecycle",
     title="lifecycle state machine on both engines",
     unit="lives",
-    full=5000,
+    full=FULL,
     quick=QUICK,
     chunk=250,
     run=run,
