@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from casebook.records.outbox import text_of
-from casebook.services.commitment_reminders import DUE_SOON, DUE_TODAY, OVERDUE
 from casebook.services.holding import WAITS
 from casebook.services.refusals import Refused
 from casebook.services.told import CHANGED, DEMANDED, REPORTED
 
 ASSIGNED, INCOMING, ANSWERED, DIGEST = "case_assigned", "matter_incoming", "matter_answered", "digest"
+# Single letters about a commitment, from before the daily reminder: those queued still go out.
+DUE_SOON, DUE_TODAY, OVERDUE = "commitment_due_soon", "commitment_due_today", "commitment_overdue"
 
 SUBJECT: Final = "Có việc đang chờ trong sổ hồ sơ / Something waits in casebook"
 """The same for every letter: a subject is read on locked screens, and by whoever carries the letter."""

@@ -6,8 +6,15 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from casebook.records.outbox import LetterFailure
-from casebook.services.commitment_reminders import DUE_SOON, DUE_TODAY, OVERDUE
-from casebook.services.letter_texts import ANSWERED, ASSIGNED, DIGEST, INCOMING
+from casebook.services.letter_texts import (
+    ANSWERED,
+    ASSIGNED,
+    DIGEST,
+    DUE_SOON,
+    DUE_TODAY,
+    INCOMING,
+    OVERDUE,
+)
 from casebook.services.told import CHANGED, DEMANDED, REPORTED
 
 KINDS: Mapping[str, Any] = {
