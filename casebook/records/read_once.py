@@ -1,7 +1,7 @@
 """What one transaction reads once: small things that every page and deed asks for again and again."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -17,9 +17,12 @@ _AT_HAND = "casebook.at_hand"
 def read_once(what: object, read: Callable[[], T]) -> T:
     """Read something and remember it until this transaction ends or writes anything at all."""
     session = db.session()
-    remembered: dict[object, Any] = session.info.setdefault(_READ, {})
-    if what not in remembered:
-        remembered[what] = read()
+    if what not in (remembered := session.info.get(_READ, {})):
+        found = read()
+        # Read without a transaction it would be forgotten at the end of none.
+        if session.in_transaction():
+            session.info.setdefault(_READ, {})[what] = found
+        return found
     return cast("T", remembered[what])
 
 
