@@ -158,12 +158,12 @@ def list_csv(columns: Sequence[SheetColumn], rows: Iterable[Sequence[Cell]]) -> 
     A text that a program would take for a formula begins with an apostrophe instead.
     """
     out = BytesIO()
-    with TextIOWrapper(out, encoding="utf-8", newline="", write_through=True) as told:
-        told.write(_BOM)
-        lines = csv.writer(told, quoting=csv.QUOTE_ALL)
-        lines.writerow(column.heading for column in columns)
-        lines.writerows([_field(cell) for cell in row] for row in rows)
-        told.detach()
+    told = TextIOWrapper(out, encoding="utf-8", newline="")
+    told.write(_BOM)
+    lines = csv.writer(told, quoting=csv.QUOTE_ALL)
+    lines.writerow(column.heading for column in columns)
+    lines.writerows([_field(cell) for cell in row] for row in rows)
+    told.detach()
     return out.getvalue()
 
 
