@@ -58,7 +58,7 @@ LIST_WORDS: Mapping[str, ListWords] = {
             "made": _l("Where and when"),
             "due": _l("To be done by"),
             "state": _l("How it stands"),
-            "settled": _l("Ended on"),
+            "settled": _l("Day it ended"),
         },
         orders={
             "standing": _l("those without an end first"),
@@ -74,7 +74,7 @@ LIST_WORDS: Mapping[str, ListWords] = {
             "made": _l("Made on"),
             "due": _l("To be done by"),
             "state": _l("How it stands"),
-            "settled": _l("Ended on"),
+            "settled": _l("Day it ended"),
         },
     ),
 }

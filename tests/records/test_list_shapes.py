@@ -19,6 +19,8 @@ from tests.commitments import committed
 from tests.conftest import MORNING, ORDINARY_DAY, VIETNAM
 from tests.people import doing
 
+pytestmark = pytest.mark.deep
+
 PAGE = 7
 WAYS = (False, True)
 

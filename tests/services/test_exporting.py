@@ -32,6 +32,8 @@ from tests.matters import case_of, registered
 from tests.people import CITIZEN, School, Somebody, settle_school
 from tests.people import doing as doing_on
 
+pytestmark = pytest.mark.deep
+
 TODAY = ORDINARY_DAY
 
 
