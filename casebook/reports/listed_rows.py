@@ -16,6 +16,7 @@ from casebook.records.commitment_lists import (
     every_commitment_id,
 )
 from casebook.records.list_shapes import ListShape, Wanted
+from casebook.records.visibility import CASE_POWERS
 from casebook.reports.case_rows import CaseRow, case_rows
 from casebook.reports.clock_views import Reading
 from casebook.reports.commitments import CommitmentView, commitment_views
@@ -39,6 +40,8 @@ class ListedRows:
     """How the rows of one list are found, told and kept from whoever may not read them any more."""
 
     shape: ListShape[Any]
+    powers: frozenset[Power]
+    """Whoever holds one of these may open the list."""
     ids: Callable[[Actor, Wanted[Any], Reading], Sequence[str]]
     """All that is asked for, as it stands at one moment. Raises ValueError for what is not known."""
     rows: Callable[[Actor, Sequence[str], Wanted[Any], Reading], list[ListedRow]]
@@ -47,6 +50,10 @@ class ListedRows:
     """How each may be read today; those that may not be are not there."""
     sheet: Callable[[Wanted[Any]], tuple[str, ...]]
     """The columns of the sheet."""
+
+    def opens_to(self, actor: Actor) -> bool:
+        """Say whether somebody may open the list at all."""
+        return any(actor.has(power) for power in self.powers)
 
 
 _CASE_COLUMNS = {
@@ -149,9 +156,12 @@ _COMMITMENT_CELLS: Mapping[str, Callable[[CommitmentView, Reading], Cell]] = {
 
 
 LISTED: Mapping[str, ListedRows] = {
-    CASES.name: ListedRows(shape=CASES, ids=_case_ids, rows=_case_rows, marks=_case_marks, sheet=_case_sheet),
+    CASES.name: ListedRows(
+        shape=CASES, powers=CASE_POWERS, ids=_case_ids, rows=_case_rows, marks=_case_marks, sheet=_case_sheet
+    ),
     COMMITMENTS.name: ListedRows(
         shape=COMMITMENTS,
+        powers=frozenset({Power.SEE_DIALOGUES}),
         ids=_commitment_ids,
         rows=_commitment_rows,
         marks=lambda actor, ids: dict.fromkeys(commitment_ids_seen(actor, ids), ""),

@@ -27,7 +27,7 @@ from casebook.records.people import Person
 from casebook.reports.clock_views import Reading
 from casebook.reports.listed_rows import LISTED, Cell
 from casebook.services.jobs import Claim, JobFailed, Progress, doing_of, queue_job
-from casebook.services.refusals import Refused
+from casebook.services.refusals import NotAllowed, Refused
 from casebook.services.trail import Doing, Trace, write_audit
 from casebook.vault.envelopes import DataKey, new_data_key, open_data_key, open_with, seal_with
 from casebook.vault.keys import Keys
@@ -39,8 +39,13 @@ ROWS_OF_A_PIECE = 500
 
 
 def ask_export(*, doing: Doing, keys: Keys, wanted: Wanted[Any], language: str) -> str:
-    """Ask for all rows of a list, as it is filtered and ordered, with its columns. Raises Refused."""
+    """Ask for all rows of a list, as it is filtered and ordered, with its columns.
+
+    Raises NotAllowed, Refused.
+    """
     told, export_id = wanted.told, new_id()
+    if not LISTED[wanted.shape.name].opens_to(doing.actor):
+        raise NotAllowed
     if len(told) > LONGEST_QUERY:
         raise Refused(
             "Bộ lọc này quá dài để xuất. Hãy bớt từ cần tìm.",
@@ -112,6 +117,8 @@ class _Maker:
         except (KeyError, ValueError) as error:
             raise JobFailed(JobFailure.UNKNOWN_KIND) from error
         self.listed, self.key = LISTED[export.page], opened_key(progress.means.keys, export)
+        if not self.listed.opens_to(self.doing.actor):
+            raise JobFailed(JobFailure.REFUSED)
         basis = basis_now()
         self.reading = Reading(self.doing.today, basis.calendar, export.language, basis.rules)
 

@@ -81,7 +81,7 @@ def take_export(*, doing: Doing, export_id: str, keys: Keys) -> Taken:
     """
     with transaction() as session:
         export = own_export(doing.actor, export_id)
-        if export is None:
+        if export is None or not LISTED[export.page].opens_to(doing.actor):
             raise NotAllowed
         if export.data_key is None or export.made_at is None:
             raise Refused(
