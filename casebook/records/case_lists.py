@@ -1,28 +1,38 @@
 """Lists of cases: filters, search over both spellings, keyset pages and capped counts."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, literal, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
-from sqlalchemy.sql.elements import Tuple
 
 from casebook.law.powers import Actor, Power
 from casebook.law.vocabulary import Kind, Status
 from casebook.records.base import db
 from casebook.records.case_ties import is_repeat
-from casebook.records.cases import NO_DAY, Case, Party, PartyRole
+from casebook.records.cases import Case, Party, PartyRole
+from casebook.records.list_shapes import (
+    ListShape,
+    Order,
+    Part,
+    Window,
+    by_code,
+    by_day,
+    by_number,
+    by_rank,
+)
 from casebook.records.people import Person
 from casebook.records.search_entries import Findable
-from casebook.records.search_hits import Place as HitPlace
-from casebook.records.search_hits import SearchAsked, cases_found, find
+from casebook.records.search_hits import Hits, SearchAsked, cases_found, find
 from casebook.records.search_hits import Window as HitWindow
 from casebook.records.search_terms import sought
 from casebook.records.visibility import is_secret, names_seen, visible_cases
 
 COUNTED_UP_TO = 1000
 _FEWEST_DIGITS = 4
+_AT_ONCE = 500
 
 
 class HandlerIs(StrEnum):
@@ -47,33 +57,21 @@ class CaseFilter:
     """Only cases in which this person may do something themselves."""
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where in a list a row stands: the nearest due day first, or as close as it is to the words sought."""
-
-    rank: int
-    due_on: date
-    case_id: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Window:
-    """Which part of a list is wanted: so many rows after (or before) a place."""
-
-    size: int
-    after: Place | None = None
-    before: Place | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """A part of a list, with the place of its first and last row and whether more lies beyond."""
-
-    cases: list[Case]
-    first: Place | None
-    last: Place | None
-    more_before: bool
-    more_after: bool
+CASES: ListShape[Case] = ListShape(
+    name="cases",
+    row_id=Case.id,
+    sorts={
+        "due": (by_day(Case.next_due_on),),
+        "received": (by_day(Case.received_on),),
+        "number": (by_code(Case.register), by_number(Case.year), by_number(Case.number)),
+        "kind": (by_rank(Case.kind, Kind), by_rank(Case.status, Status)),
+    },
+    default=Order("due"),
+    # Names are no sort key: by its place among others, a hidden one would be told.
+    columns=("kind", "about", "unit", "received", "handler", "due"),
+    shown=("kind", "about", "handler", "due"),
+    by_closeness=True,
+)
 
 
 def filtered_cases(actor: Actor, asked: CaseFilter) -> Select[Case]:
@@ -108,69 +106,65 @@ def _handled_by(actor: Actor, handler: str) -> ColumnElement[bool]:
         return Case.handler_id.is_(None) & Case.is_open
     if handler == HandlerIs.ME:
         return (Case.handler_id == actor.person_id) & Case.is_open
-    return Case.handler_id == handler
+    # Whoever handles a case is a name like others: those who may not know it do not find by it either.
+    return (Case.handler_id == handler) & names_seen(actor)
 
 
-def list_cases(actor: Actor, asked: CaseFilter, window: Window) -> Found:
-    """Give one page of the cases a filter asks for, their handlers and units with them.
-
-    What is due first stands first; where words are searched for, what is closest to them, then the newest.
-    """
-    if asked.q:
-        return _searched(actor, asked, window)
-    order = (Case.next_due_on, Case.id)
-    found = filtered_cases(actor, asked).options(*_SHOWN).limit(window.size + 1)
-    if window.before is not None:
-        found = found.where(tuple_(*order) < _key(window.before))
-        found = found.order_by(*(column.desc() for column in order))
-    else:
-        found = found.order_by(*order)
-        if window.after is not None:
-            found = found.where(tuple_(*order) > _key(window.after))
-    return _found(list(db.session.scalars(found)), window)
+def list_cases(actor: Actor, asked: CaseFilter, window: Window, order: Order = CASES.default) -> Part[Case]:
+    """Give one page of the cases a filter asks for in an order, their handlers and units with them."""
+    return CASES.part(filtered_cases(actor, asked).options(*_SHOWN), order, window)
 
 
 _SHOWN = (joinedload(Case.handler), joinedload(Case.unit))
 
 
-def _key(place: Place) -> Tuple:
-    return tuple_(literal(place.due_on), literal(place.case_id))
-
-
-def _searched(actor: Actor, asked: CaseFilter, window: Window) -> Found:
+def closest_cases(actor: Actor, asked: CaseFilter, window: HitWindow) -> Hits:
+    """Give one page of what is closest to the words of a filter, among the cases it asks for."""
     among = filtered_cases(actor, replace(asked, q=""))
     wanted = SearchAsked(sought=sought(asked.q), cases=among, thing=Findable.CASE)
-    hits = find(actor, wanted, HitWindow(window.size, _hit(window.after), _hit(window.before)))
-    asked_for = among.where(Case.id.in_([hit.thing_id for hit in hits.rows])).options(*_SHOWN)
-    cases = {row.id: row for row in db.session.scalars(asked_for)}
-    places = [Place(hit.place.rank, NO_DAY, str(hit.place.entry_id)) for hit in hits.rows]
-    return Found(
-        cases=[*hits.by_number, *(cases[hit.thing_id] for hit in hits.rows)],
-        first=places[0] if places else None,
-        last=places[-1] if places else None,
-        more_before=hits.more_before,
-        more_after=hits.more_after,
-    )
+    return find(actor, wanted, window)
 
 
-def _hit(place: Place | None) -> HitPlace | None:
-    # What was searched for has its place among what is found, not among due days.
-    return None if place is None else HitPlace.read(str(place.rank), place.case_id)
+def cases_of_hits(actor: Actor, hits: Hits) -> list[Case]:
+    """Give the cases that were found, in the order they were."""
+    known = {row.id: row for row in cases_by_id(actor, [hit.thing_id for hit in hits.rows])}
+    return [*hits.by_number, *(known[hit.thing_id] for hit in hits.rows if hit.thing_id in known)]
 
 
-def _found(rows: list[Case], window: Window) -> Found:
-    beyond, rows = len(rows) > window.size, rows[: window.size]
-    backwards = window.before is not None
-    if backwards:
-        rows.reverse()
-    places = [Place(0, row.next_due_on, row.id) for row in rows]
-    return Found(
-        cases=rows,
-        first=places[0] if places else None,
-        last=places[-1] if places else None,
-        more_before=beyond if backwards else window.after is not None,
-        more_after=True if backwards else beyond,
-    )
+def cases_by_id(actor: Actor, case_ids: Collection[str]) -> Sequence[Case]:
+    """Give those of some cases a person may see, in no order."""
+    return db.session.scalars(visible_cases(actor).where(Case.id.in_(case_ids)).options(*_SHOWN)).all()
+
+
+def every_case_id(actor: Actor, asked: CaseFilter, order: Order | None) -> list[str]:
+    """Give the ids of all cases a filter asks for, in the order of the list: what an export is made of."""
+    if order is not None or not asked.q:
+        return list(CASES.every_id(filtered_cases(actor, asked), order or CASES.default))
+    found: list[str] = []
+    window = HitWindow(_AT_ONCE)
+    while True:
+        hits = closest_cases(actor, asked, window)
+        found += [*(case.id for case in hits.by_number), *(hit.thing_id for hit in hits.rows)]
+        if not hits.more_after or not hits.rows:
+            return found
+        window = HitWindow(_AT_ONCE, after=hits.rows[-1].place)
+
+
+@dataclass(frozen=True)
+class CaseMark:
+    """How somebody may read a case: what they were given before is read like that, or not at all."""
+
+    names: bool
+    """They may know its parties."""
+    destroyed: bool
+
+
+def case_marks(actor: Actor, case_ids: Collection[str]) -> dict[str, CaseMark]:
+    """Say how a person may read each of some cases; those they may not see are not there."""
+    known = visible_cases(actor).where(Case.id.in_(case_ids))
+    asked = known.with_only_columns(Case.id, names_seen(actor), Case.destruction_id)
+    rows = db.session.execute(asked)
+    return {row[0]: CaseMark(bool(row[1]), row[2] is not None) for row in rows}
 
 
 def count_cases(actor: Actor, asked: CaseFilter) -> int:

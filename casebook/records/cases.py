@@ -45,6 +45,7 @@ class Case(ProtectedRow, Keyed, Base):
         UniqueConstraint("unit_id", "register", "year", "number"),
         Index("ix_cases_unit_due", "unit_id", "next_due_on", "id"),
         Index("ix_cases_unit_status", "unit_id", "status", "id"),
+        Index("ix_cases_unit_received", "unit_id", "received_on", "id"),
     )
 
     unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)

@@ -1,17 +1,18 @@
 """Lists and counts of commitments: one selection with its filters, and everything else counts its rows."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select
 from sqlalchemy.orm import Session, joinedload
-from sqlalchemy.sql.elements import Tuple
 
 from casebook.law.commitments import CommitmentOutcome, CommitmentSource, CommitmentState
 from casebook.law.powers import Actor, Power
 from casebook.records.base import db
+from casebook.records.cases import NO_DAY
 from casebook.records.commitments import Commitment
+from casebook.records.list_shapes import ListShape, Order, Part, Window, by_day, by_number
 from casebook.records.people import Person
 from casebook.records.spelling import folded
 
@@ -29,34 +30,39 @@ class CommitmentFilter:
     first: date | None = None
     last: date | None = None
 
+    @classmethod
+    def of_query(cls, query: Mapping[str, str]) -> tuple[str, "CommitmentFilter"]:
+        """Read unit and filter from what `as_query` gave. Raises ValueError for what is not known."""
+        told = dict(query)
+        unit_id, state, source = (told.pop(name, "") for name in ("unit", "state", "source"))
+        first, last = (told.pop(name, "") for name in ("first", "last"))
+        known = {"q": told.pop("q", ""), "owner_id": told.pop("owner", "")}
+        known["dialogue_id"] = told.pop("dialogue", "")
+        if told:
+            raise ValueError(sorted(told))
+        return unit_id, cls(
+            state=CommitmentState(state) if state else None,
+            source=CommitmentSource(source) if source else None,
+            first=datetime.strptime(first, _DAY).date() if first else None,  # noqa: DTZ007 - a day, no moment
+            last=datetime.strptime(last, _DAY).date() if last else None,  # noqa: DTZ007 - a day, no moment
+            **known,
+        )
 
-@dataclass(frozen=True)
-class Spot:
-    """Where in the list a row stands: those without an end first, then the earliest due day."""
-
-    settled: int
-    due_on: date
-    commitment_id: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Slice:
-    """Which part of the list is wanted: so many rows after (or before) a place."""
-
-    size: int
-    after: Spot | None = None
-    before: Spot | None = None
+    def as_query(self, unit_id: str) -> dict[str, str]:
+        """Give the address of exactly these rows."""
+        told = {
+            "q": self.q,
+            "state": self.state,
+            "owner": self.owner_id,
+            "source": self.source,
+            "dialogue": self.dialogue_id,
+            "first": f"{self.first:{_DAY}}" if self.first else "",
+            "last": f"{self.last:{_DAY}}" if self.last else "",
+        }
+        return {"unit": unit_id} | {name: str(value) for name, value in told.items() if value}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Listed:
-    """A part of the list, the place of its first and last row, and whether more lies beyond."""
-
-    rows: list[Commitment]
-    first: Spot | None
-    last: Spot | None
-    more_before: bool
-    more_after: bool
+_DAY = "%d/%m/%Y"
 
 
 def state_column(today: date) -> ColumnElement[str]:
@@ -95,40 +101,35 @@ def wanted(unit_id: str, asked: CommitmentFilter, today: date) -> Select[Commitm
     return found
 
 
-_SETTLED = case((Commitment.outcome.is_(None), 0), else_=1)
-_ORDER = (_SETTLED, Commitment.due_on, Commitment.id)
+COMMITMENTS: ListShape[Commitment] = ListShape(
+    name="commitments",
+    row_id=Commitment.id,
+    sorts={
+        # Those without an end first, then the earliest due day.
+        "standing": (
+            by_number(case((Commitment.outcome.is_(None), 0), else_=1)),
+            by_day(Commitment.due_on),
+        ),
+        "due": (by_day(Commitment.due_on),),
+        "made": (by_day(Commitment.made_on),),
+        "settled": (by_day(func.coalesce(Commitment.settled_on, NO_DAY)),),
+    },
+    default=Order("standing"),
+    columns=("owner", "made", "due", "state", "settled"),
+    shown=("owner", "made", "due", "state"),
+)
 
 
-def list_commitments(unit_id: str, asked: CommitmentFilter, today: date, window: Slice) -> Listed:
-    """Give one page of what a filter asks for, with owners."""
-    found = wanted(unit_id, asked, today).options(joinedload(Commitment.owner)).limit(window.size + 1)
-    if window.before is not None:
-        found = found.where(tuple_(*_ORDER) < _key(window.before))
-        found = found.order_by(*(column.desc() for column in _ORDER))
-    else:
-        found = found.order_by(*_ORDER)
-        if window.after is not None:
-            found = found.where(tuple_(*_ORDER) > _key(window.after))
-    rows = list(db.session.scalars(found))
-    beyond, rows = len(rows) > window.size, rows[: window.size]
-    backwards = window.before is not None
-    if backwards:
-        rows.reverse()
-    return Listed(
-        rows=rows,
-        first=_spot(rows[0]) if rows else None,
-        last=_spot(rows[-1]) if rows else None,
-        more_before=beyond if backwards else window.after is not None,
-        more_after=True if backwards else beyond,
-    )
-
-
-def _key(spot: Spot) -> Tuple:
-    return tuple_(literal(spot.settled), literal(spot.due_on), literal(spot.commitment_id))
-
-
-def _spot(row: Commitment) -> Spot:
-    return Spot(0 if row.outcome is None else 1, row.due_on, row.id)
+def list_commitments(
+    unit_id: str,
+    asked: CommitmentFilter,
+    today: date,
+    window: Window,
+    order: Order = COMMITMENTS.default,
+) -> Part[Commitment]:
+    """Give one page of what a filter asks for in an order, with owners."""
+    found = wanted(unit_id, asked, today).options(joinedload(Commitment.owner))
+    return COMMITMENTS.part(found, order, window)
 
 
 def every_wanted(unit_id: str, asked: CommitmentFilter, today: date) -> Sequence[Commitment]:
@@ -136,7 +137,7 @@ def every_wanted(unit_id: str, asked: CommitmentFilter, today: date) -> Sequence
     found = wanted(unit_id, asked, today).options(
         joinedload(Commitment.owner), joinedload(Commitment.dialogue), joinedload(Commitment.session)
     )
-    return db.session.scalars(found.order_by(*_ORDER)).all()
+    return db.session.scalars(COMMITMENTS.in_order(found, COMMITMENTS.default)).all()
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,28 @@ def tallies(unit_id: str, asked: CommitmentFilter, today: date) -> list[Tally]:
     by = (rows.c.owner_id, rows.c.due_on, rows.c.state)
     counted = db.session.execute(select(*by, func.count()).group_by(*by)).all()
     return [Tally(owner, due_on, CommitmentState(state), count) for owner, due_on, state, count in counted]
+
+
+def every_commitment_id(
+    unit_id: str, asked: CommitmentFilter, today: date, order: Order | None
+) -> Sequence[str]:
+    """Give the ids of all a filter asks for, in the order of the list: what an export is made of."""
+    return COMMITMENTS.every_id(wanted(unit_id, asked, today), order or COMMITMENTS.default)
+
+
+def _seen(actor: Actor, ids: Collection[str]) -> Select[Commitment]:
+    units = actor.units_with(Power.SEE_DIALOGUES)
+    return select(Commitment).where(Commitment.id.in_(ids), Commitment.unit_id.in_(units))
+
+
+def commitments_by_id(actor: Actor, ids: Collection[str]) -> Sequence[Commitment]:
+    """Give those of some commitments a person follows, with owners, in no order."""
+    return db.session.scalars(_seen(actor, ids).options(joinedload(Commitment.owner))).all()
+
+
+def commitment_ids_seen(actor: Actor, ids: Collection[str]) -> set[str]:
+    """Say which of some commitments a person follows."""
+    return set(db.session.scalars(_seen(actor, ids).with_only_columns(Commitment.id)))
 
 
 def open_until(until: date, *, units: Collection[str]) -> Sequence[Commitment]:

@@ -12,6 +12,18 @@ from casebook.records.cases import Case
 from casebook.records.exclusions import excluded_cases, is_excluded
 from casebook.records.units import Unit
 
+CASE_POWERS = frozenset(
+    {
+        Power.SEE_UNIT_CASES,
+        Power.SEE_ASSIGNED_CASES,
+        Power.SEE_DEMOCRACY_CASES,
+        Power.SEE_SUBORDINATE_CASES,
+        Power.SEE_DENUNCIATIONS,
+        Power.KEEP_HELD_REGISTER,
+    }
+)
+"""Whoever holds one of these may see some cases, however few; which ones is visible_cases' business."""
+
 
 @lru_cache(maxsize=512)
 def visible_cases(actor: Actor) -> Select[Case]:

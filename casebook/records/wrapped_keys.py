@@ -63,4 +63,5 @@ WRAPPED_KEYS: tuple[WrappedKeys, ...] = (
     WrappedKeys("case_keys", "data_key"),
     WrappedKeys("devices", "data_key"),
     WrappedKeys("identities", "data_key"),
+    WrappedKeys("list_exports", "data_key"),
 )

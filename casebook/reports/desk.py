@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from casebook.law.powers import Actor, Power
 from casebook.law.rules import RULES
-from casebook.records.case_lists import HandlerIs, Window, cases_by_unit, list_cases
+from casebook.records.case_lists import HandlerIs, cases_by_unit, list_cases
+from casebook.records.list_shapes import Window
 from casebook.records.units import Unit, units_below
 from casebook.reports.case_rows import CaseRow, case_rows
 from casebook.reports.clock_views import Reading
@@ -50,7 +51,7 @@ def overdue_cases(actor: Actor, reading: Reading) -> Shown:
 
 def _first_of(actor: Actor, reading: Reading, asked: Asked) -> Shown:
     wanted = asked.filter_on(reading.today, reading.calendar)
-    found = list_cases(actor, wanted, Window(size=MOST_ROWS)).cases
+    found = list_cases(actor, wanted, Window(size=MOST_ROWS)).rows
     return Shown(case_rows(found, actor, reading), asked)
 
 

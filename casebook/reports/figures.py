@@ -1,5 +1,6 @@
 """Figures: each a named, filtered query, so that a number opens exactly the rows it counted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -45,6 +46,21 @@ class Asked:
             unit_id=self.unit,
             due_from=due_from,
             due_until=due_until,
+        )
+
+    @classmethod
+    def of_query(cls, query: Mapping[str, str]) -> "Asked":
+        """Read what `as_query` gave. Raises ValueError for what this version does not know."""
+        told = dict(query)
+        kind, status, clock = told.pop("kind", ""), told.pop("status", ""), told.pop("clock", "")
+        known = {name: told.pop(name, "") for name in ("q", "handler", "unit")}
+        if told:
+            raise ValueError(sorted(told))
+        return cls(
+            kind=Kind(kind) if kind else None,
+            status=Status(status) if status else None,
+            clock=Due(clock) if clock else None,
+            **known,
         )
 
     def as_query(self) -> dict[str, str]:

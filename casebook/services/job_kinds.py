@@ -13,12 +13,14 @@ from casebook.services.backing_up import (
     create_backup,
     rotate,
 )
+from casebook.services.exporting import EXPORT_LIST, make_export
 from casebook.services.importing import Course, take_book
 from casebook.services.job_keeping import tidy_jobs
 from casebook.services.jobs import Claim, JobFailed, Progress, doing_of
 from casebook.services.rebuilding import compare_batch, count_all, rebuild_batch
 from casebook.services.refusals import Refused
 from casebook.services.reminders import queue_digests
+from casebook.services.taking_exports import tidy_exports
 from casebook.vault.storage import StorageFault
 
 _KEPT_FOR = timedelta(days=14)
@@ -70,6 +72,7 @@ def _remind(_claim: Claim, progress: Progress) -> None:
 
 def _tidy(_claim: Claim, progress: Progress) -> None:
     tidy_jobs(before=progress.means.moment() - _KEPT_FOR)
+    tidy_exports(now=progress.means.moment())
 
 
 ANCHOR, BACK_UP, RECOUNT, IMPORT_BOOK = "audit_anchor", "back_up", "recount", "import_book"
@@ -82,6 +85,7 @@ JOB_KINDS: dict[str, Callable[[Claim, Progress], None]] = {
     IMPORT_BOOK: _import_book,
     REMIND: _remind,
     TIDY: _tidy,
+    EXPORT_LIST: make_export,
 }
 
 

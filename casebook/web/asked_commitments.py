@@ -10,11 +10,13 @@ from flask_babel import gettext as _
 
 from casebook.law.commitments import CommitmentState, FollowThrough
 from casebook.law.words import word
-from casebook.records.commitment_lists import CommitmentFilter, owners_of
+from casebook.records.commitment_lists import COMMITMENTS, CommitmentFilter, owners_of
+from casebook.records.commitments import Commitment
 from casebook.records.units import Unit
 from casebook.reports.follow_through import Grain, Span, span_of
 from casebook.web.forms.commitments import CommitmentFilterForm
 from casebook.web.language import language
+from casebook.web.list_pages import ListPage, list_page
 
 _AN_ID = re.compile(r"[0-9a-f]{32}")
 
@@ -26,21 +28,12 @@ class Asked:
     form: CommitmentFilterForm
     filter: CommitmentFilter
     unit_id: str
+    page: ListPage[Commitment]
 
     @property
     def any_state(self) -> CommitmentFilter:
         """The same however they stand: what the counts above the list are of."""
         return replace(self.filter, state=None)
-
-    @property
-    def query(self) -> dict[str, Any]:
-        """The address of exactly these rows."""
-        return query_of(self.filter, self.unit_id)
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether anything was asked for at all."""
-        return self.filter != CommitmentFilter()
 
 
 def an_id(typed: str | None) -> str:
@@ -63,26 +56,14 @@ def asked_for(unit: Unit) -> Asked:
         first=right.get("first"),
         last=right.get("last"),
     )
-    return Asked(form=form, filter=wanted, unit_id=unit.id)
-
-
-def query_of(wanted: CommitmentFilter, unit_id: str) -> dict[str, Any]:
-    """Give the address of the rows of a filter."""
-    told = {
-        "q": wanted.q,
-        "state": wanted.state,
-        "owner": wanted.owner_id,
-        "source": wanted.source,
-        "dialogue": wanted.dialogue_id,
-        "first": f"{wanted.first:%d/%m/%Y}" if wanted.first else "",
-        "last": f"{wanted.last:%d/%m/%Y}" if wanted.last else "",
-    }
-    return {"unit": unit_id} | {name: str(value) for name, value in told.items() if value}
+    page = list_page(COMMITMENTS, "commitments.listing", wanted.as_query(unit.id), form, own={"unit"})
+    return Asked(form=form, filter=wanted, unit_id=unit.id, page=page)
 
 
 def url_of(wanted: CommitmentFilter, unit_id: str, state: CommitmentState | None = None) -> str:
     """Give the list of the rows of a filter that stand in one way, or in any."""
-    return url_for("commitments.listing", **query_of(replace(wanted, state=state), unit_id))
+    query: dict[str, Any] = {**replace(wanted, state=state).as_query(unit_id)}
+    return url_for("commitments.listing", **query)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +133,6 @@ def _way(
     asked: Asked, label: str, span: Span | None, here: tuple[date | None, date | None]
 ) -> dict[str, Any]:
     first, last = (span.first, span.last) if span else (None, None)
-    url = url_for(
-        "commitments.listing", **query_of(replace(asked.filter, first=first, last=last), asked.unit_id)
-    )
+    there = replace(asked.filter, first=first, last=last)
+    url = url_for(asked.page.endpoint, **asked.page.with_filters(there.as_query(asked.unit_id)))
     return {"label": label, "url": url, "current": here == (first, last)}

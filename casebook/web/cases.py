@@ -1,24 +1,18 @@
 """Cases: the list with its filters, one case, and registering one from a letter."""
 
-from datetime import date
-from typing import Any
-
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from casebook import clock
-from casebook.law.powers import ACTION_POWERS, Actor, Power
-from casebook.law.steps import STEPS
-from casebook.law.vocabulary import Action, Kind, Status
-from casebook.records.case_lists import COUNTED_UP_TO, Place, Window, count_cases, handlers_of, list_cases
+from casebook.law.powers import ACTION_POWERS, Power
+from casebook.law.vocabulary import Action
+from casebook.records.case_lists import COUNTED_UP_TO, count_cases
 from casebook.records.cases import Case
 from casebook.records.incoming import count_waiting
 from casebook.records.visibility import keeps_secret, sees_names, visible_case
 from casebook.reports.case_rows import case_rows
-from casebook.reports.desk import units_overseen
 from casebook.reports.dossier import Dossier
-from casebook.reports.figures import Asked, Due
 from casebook.reports.left_to_settle import who_is_told
 from casebook.reports.next_step import next_step
 from casebook.reports.retention import destroyed_by
@@ -34,89 +28,58 @@ from casebook.services.step_proofs import numbers_of_steps
 from casebook.web import access
 from casebook.web.above import lead_above
 from casebook.web.acting import unit_for
+from casebook.web.asked_cases import asked_cases, shown_cases
 from casebook.web.dossiers import dossier_of, party_label, reading
 from casebook.web.files import case_files
-from casebook.web.forms.cases import KINDS, FilterForm
 from casebook.web.language import language
 from casebook.web.letter_desk import LetterDesk
+from casebook.web.list_views import own_views
 from casebook.web.needs import LOOKS_AROUND, Open
 from casebook.web.registry import ENDPOINTS
 from casebook.web.repeats import asked_to_join, join_instead
 
 blueprint = Blueprint("cases", __name__, url_prefix="/cases")
 
-PAGE = 25
+_HEADS = {
+    "number": ("number",),
+    "kind": ("kind",),
+    "about": (),
+    "unit": (),
+    "received": ("received", "narrow"),
+    "handler": (),
+    "due": ("due", "narrow"),
+}
+"""By what the list is sorted at each heading, and how the column stands."""
 # Who may come to see a denunciation; whether there is one is told by nothing on the page.
 _KNOWS_SECRETS = frozenset({Power.SEE_DENUNCIATIONS, Power.SEE_ASSIGNED_CASES})
 # A case shows these apart from its lawful steps, or nowhere.
 _NOT_STEPS = frozenset({Action.RECEIVE, Action.NOTE, Action.CORRECT})
 
 
-def _kinds_for(actor: Actor) -> tuple[Kind, ...]:
-    """Give the kinds to filter by; denunciations only for whoever may see some."""
-    may = any(actor.has(power) for power in (Power.SEE_DENUNCIATIONS, Power.KEEP_HELD_REGISTER))
-    return (*KINDS, Kind.DENUNCIATION) if may else KINDS
-
-
-def statuses_of(kinds: tuple[Kind, ...]) -> list[Status]:
-    """Give every status a case of some kinds may come to."""
-    return [s for s in Status if any(s in row.statuses for row in STEPS if row.kinds & set(kinds))]
-
-
 @blueprint.get("")
 def listing() -> str:
-    """List the cases a person may see, what is due first at the top."""
-    actor = access.actor()
-    form = FilterForm(request.args)
-    handlers = [(person.id, person.full_name) for person in handlers_of(actor)]
-    kinds = _kinds_for(actor)
-    form.offer(language(), kinds, handlers, statuses_of(kinds))
-    form.offer_units([(unit.id, unit.name) for unit in units_overseen(actor)])
-    asked, now = _asked(form), reading()
-    wanted = asked.filter_on(now.today, now.calendar)
-    window = Window(size=PAGE, after=_place("after"), before=_place("before"))
-    found = list_cases(actor, wanted, window)
+    """List the cases a person may see; unless an order is chosen, what is due first at the top."""
+    actor, asked, now = access.actor(), asked_cases(), reading()
+    wanted = asked.cases.filter_on(now.today, now.calendar)
+    shown = shown_cases(actor, asked.page, wanted)
     return render_template(
         "cases/list.html",
-        form=form,
-        asked=asked.as_query(),
-        rows=case_rows(found.cases, actor, now),
+        form=asked.form,
+        page=asked.page,
+        columns=[asked.page.head(name, *_HEADS[name]) for name in ("number", *asked.page.columns)],
+        rows=case_rows(shown.rows, actor, now),
         count=count_cases(actor, wanted),
         most=COUNTED_UP_TO,
-        previous_url=_turn(asked, "before", found.first) if found.more_before else None,
-        next_url=_turn(asked, "after", found.last) if found.more_after else None,
+        previous_url=shown.previous_url,
+        next_url=shown.next_url,
         may_register=actor.has(Power.REGISTER_CASES),
         incoming=count_waiting(actor),
-        chaseable={case.id for case in found.cases if may_take(actor, case, Action.DEMAND_REPORT)},
+        chaseable={case.id for case in shown.rows if may_take(actor, case, Action.DEMAND_REPORT)},
         may_look_around=access.holds(LOOKS_AROUND),
         may_destroy=access.holds(Power.DECIDE_DESTRUCTION),
         finds_by_number=access.holds(_KNOWS_SECRETS),
+        views=own_views(asked.page),
     )
-
-
-def _asked(form: FilterForm) -> Asked:
-    """Take what the filter says; an answer that is not offered filters nothing and is told."""
-    form.validate()
-    right = {f.short_name: f.data for f in form if not f.errors and f.data}
-    clock_asked = right.pop("clock", None)
-    return Asked(**right, clock=Due(clock_asked) if clock_asked else None)
-
-
-def _place(name: str) -> Place | None:
-    rank, _dot, rest = request.args.get(name, "").partition(".")
-    day, _dot, case_id = rest.partition(".")
-    try:
-        return Place(int(rank), date.fromisoformat(day), case_id)
-    except ValueError:
-        return None
-
-
-def _turn(asked: Asked, way: str, place: Place | None) -> str | None:
-    if place is None:
-        return None
-    told = f"{place.rank}.{place.due_on.isoformat()}.{place.case_id}"
-    query: dict[str, Any] = {**asked.as_query(), way: told}
-    return url_for("cases.listing", **query)
 
 
 @blueprint.get("/<case_id>")

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import date
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -11,7 +10,7 @@ from casebook import clock
 from casebook.law.commitments import CommitmentOutcome, CommitmentState
 from casebook.law.powers import Power
 from casebook.law.words import word
-from casebook.records.commitment_lists import Slice, Spot, commitment_seen, list_commitments, replaced_by
+from casebook.records.commitment_lists import COMMITMENTS, commitment_seen, list_commitments, replaced_by
 from casebook.records.commitment_owners import may_own, owners_to_choose
 from casebook.records.commitments import Commitment
 from casebook.records.earlier_commitments import SameSubject
@@ -36,13 +35,14 @@ from casebook.services.settling_commitments import (
 from casebook.services.uploads import ENDINGS, Handed
 from casebook.web import access
 from casebook.web.acting import unit_for, units_for
-from casebook.web.asked_commitments import Asked, an_id, asked_for, quick_spans, shares_of
+from casebook.web.asked_commitments import an_id, asked_for, quick_spans, shares_of
 from casebook.web.conflicts import shown
 from casebook.web.dossiers import reading
 from casebook.web.files import safe
 from casebook.web.filling import attempt, filled, status
 from casebook.web.forms.commitments import CommitmentForm, HandOverForm, ProgressForm, ReplaceForm, SettleForm
 from casebook.web.language import language
+from casebook.web.list_views import own_views
 from casebook.web.reception import where
 from casebook.web.timetable import Page
 
@@ -56,8 +56,9 @@ def listing() -> str:
     """List the commitments of a unit: those without an end first, the earliest due day on top."""
     unit, now = unit_for(Power.SEE_DIALOGUES), reading()
     asked = asked_for(unit)
-    window = Slice(size=PAGE, after=_spot("after"), before=_spot("before"))
-    found = list_commitments(unit.id, asked.filter, now.today, window)
+    page = asked.page
+    order = page.order or COMMITMENTS.default
+    found = list_commitments(unit.id, asked.filter, now.today, page.window(PAGE), order)
     counted = counted_on(unit.id, asked.any_state, now.today)
     return render_template(
         "commitments/list.html",
@@ -65,33 +66,29 @@ def listing() -> str:
         asked=asked,
         unit=unit,
         units=units_for(Power.SEE_DIALOGUES),
-        views=commitment_views(found.rows, now),
+        rows=commitment_views(found.rows, now),
         counted=counted,
         percent=percent_told(counted, language()),
         shares=shares_of(asked.any_state, unit.id, counted),
         quick=quick_spans(asked, now.today),
-        previous_url=_turn(asked, "before", found.first) if found.more_before else None,
-        next_url=_turn(asked, "after", found.last) if found.more_after else None,
+        page=page,
+        columns=[page.head(name, *_HEADS[name]) for name in ("topic", *page.columns)],
+        previous_url=page.turn("before", found.first) if found.more_before else None,
+        next_url=page.turn("after", found.last) if found.more_after else None,
+        views=own_views(page),
         where=where,
     )
 
 
-def _spot(name: str) -> Spot | None:
-    settled, _dot, rest = request.args.get(name, "").partition(".")
-    day, _dot, commitment_id = rest.partition(".")
-    if settled not in {"0", "1"} or not an_id(commitment_id):
-        return None
-    try:
-        return Spot(int(settled), date.fromisoformat(day), commitment_id)
-    except ValueError:
-        return None
-
-
-def _turn(asked: Asked, way: str, spot: Spot | None) -> str | None:
-    if spot is None:
-        return None
-    told = f"{spot.settled}.{spot.due_on.isoformat()}.{spot.commitment_id}"
-    return url_for("commitments.listing", **{**asked.query, way: told})
+_HEADS = {
+    "topic": (),
+    "owner": (),
+    "made": ("made",),
+    "due": ("due", "narrow"),
+    "state": ("standing",),
+    "settled": ("settled", "narrow"),
+}
+"""By what the list is sorted at each heading, and how the column stands."""
 
 
 def _seen(commitment_id: str, may: Callable[[Commitment], bool] = lambda _row: True) -> Commitment:

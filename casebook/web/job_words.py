@@ -7,6 +7,7 @@ from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from casebook.records.jobs import Job, JobFailure, JobState
+from casebook.services.exporting import EXPORT_LIST
 from casebook.services.job_kinds import ANCHOR, BACK_UP, IMPORT_BOOK, RECOUNT, REMIND, TIDY
 
 KINDS: Mapping[str, Any] = {
@@ -16,6 +17,7 @@ KINDS: Mapping[str, Any] = {
     IMPORT_BOOK: _l("Taking over a reception book from Excel"),
     REMIND: _l("Reminders"),
     TIDY: _l("Tidying up finished work"),
+    EXPORT_LIST: _l("Exporting a list"),
 }
 
 STATES: Mapping[JobState, Any] = {
@@ -52,6 +54,7 @@ FAILURES: Mapping[str, Any] = {
 }
 
 RESULTS: Mapping[str, Callable[[Job], str]] = {
+    EXPORT_LIST: lambda job: url_for("exports.show", export_id=job.arguments["export_id"]),
     IMPORT_BOOK: lambda job: url_for("imports.show", import_id=job.arguments["import_id"]),
 }
 """The page on which what a job made is read or taken."""

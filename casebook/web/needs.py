@@ -3,6 +3,10 @@
 from enum import Enum
 
 from casebook.law.powers import Power
+from casebook.records.visibility import CASE_POWERS
+
+# Whoever may see some cases, however few; which ones is visible_cases' business.
+SEES_CASES = CASE_POWERS
 
 
 class Open(Enum):
@@ -11,18 +15,6 @@ class Open(Enum):
     TO_ALL = "to_all"
     SIGNED_IN = "signed_in"
 
-
-# Whoever may see some cases, however few; which ones is visible_cases' business.
-SEES_CASES = frozenset(
-    {
-        Power.SEE_UNIT_CASES,
-        Power.SEE_ASSIGNED_CASES,
-        Power.SEE_DEMOCRACY_CASES,
-        Power.SEE_SUBORDINATE_CASES,
-        Power.SEE_DENUNCIATIONS,
-        Power.KEEP_HELD_REGISTER,
-    }
-)
 
 # Whoever reads what is held for the units below.
 HOLDS_FOR_BELOW = frozenset({Power.KEEP_HELD_REGISTER, Power.SEE_DENUNCIATIONS})

@@ -1,4 +1,4 @@
-"""Word files and workbooks: one way to answer with one, and to tell that it cannot be made."""
+"""Word files, workbooks and rows as text: one way to answer with one, and to tell that it cannot be made."""
 
 from collections.abc import Callable
 
@@ -35,6 +35,11 @@ def docx(content: bytes, name: str) -> Response:
 def xlsx(content: bytes, name: str) -> Response:
     """Answer with a workbook."""
     return _handed_over(content, _EXCEL, f"{name}.xlsx")
+
+
+def csv(content: bytes, name: str) -> Response:
+    """Answer with rows as text."""
+    return _handed_over(content, "text/csv; charset=utf-8", f"{name}.csv")
 
 
 def _handed_over(content: bytes, mimetype: str, name: str) -> Response:

@@ -13,7 +13,7 @@ from casebook.records.search_hits import COUNTED_UP_TO, Place, Window
 from casebook.records.search_terms import sought
 from casebook.services.finding import Found, Looked, look_for, units_looked_in
 from casebook.web import access
-from casebook.web.cases import statuses_of
+from casebook.web.asked_cases import statuses_of
 from casebook.web.filling import UNPROCESSABLE
 from casebook.web.forms.cases import KINDS
 from casebook.web.forms.search import SearchForm

@@ -13,6 +13,7 @@ _STANDS_FOR = {
     "action": "accept",
     "form_key": "N124-03",
     "kind": "digest",
+    "list_name": "cases",
     "year": "2026",
 }
 # A change of the calendar or of the rules is a row, but one that counts for every unit.
@@ -29,6 +30,7 @@ _TABLES = {
     "day_id": ("reception_days",),
     "entry_id": ("sealed_entries",),
     "dialogue_id": ("dialogues",),
+    "export_id": ("list_exports",),
     "exchange_id": ("everyday_exchanges",),
     "file_id": ("attachments",),
     "handler_id": ("people",),
@@ -43,6 +45,7 @@ _TABLES = {
     "session_id": ("reception_sessions",),
     "slip_id": ("appointment_slips",),
     "template_id": ("paper_templates",),
+    "view_id": ("saved_views",),
 }
 
 

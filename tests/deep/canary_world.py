@@ -32,6 +32,7 @@ from casebook.vault.storage import storage_at
 from tests.deep.canary_papers import issue_papers
 from tests.deep.needles import Canaries
 from tests.deep.sinks import Watched
+from tests.exports import gathered
 from tests.matters import registered
 from tests.people import School, doing, settle_school
 
@@ -73,6 +74,7 @@ def make_world(app: Flask, words: Canaries, now: datetime, turn: int = 0) -> Den
     fill_protected(case_id, school, words)
     issue_papers(school, (case_id, open_one), now, turn)
     file_id = _attach(app, school, case_id, words, now)
+    gathered(app, doing(school.minh, today=TODAY, now=now))
     _back_up(app, now)
     db.session.remove()
     return Denounced(school, case_id, entry_id, file_id)

@@ -75,7 +75,8 @@ def _addresses(without: Twin, within: Twin) -> list[str]:
     by_id = [address for address in every if address not in plain]
     draw = Random(within.plan.seed)  # noqa: S311 - drawn again from its seed
     many = min(14 if within.plan.seed < QUICK else 40, len(by_id))
-    return [*within.feeds, *sorted(plain), *searches(within.words()), *sorted(draw.sample(by_id, many))]
+    own = [*within.feeds, *within.exports]
+    return [*own, *sorted(plain), *searches(within.words()), *sorted(draw.sample(by_id, many))]
 
 
 def _walk(world: Twin, username: str, asked: list[str], drawn: Drawn) -> list[tuple[str, Answer]]:

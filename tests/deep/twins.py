@@ -32,6 +32,7 @@ from casebook.services.visit_entries import MatterEntry, NewCase, VisitEntry, Vi
 from casebook.services.visiting import receive_visitor
 from tests.conftest import ORDINARY_DAY
 from tests.deep.crawl import Crawler
+from tests.exports import gathered
 from tests.matters import registered, take
 from tests.people import APPOINTED_ON, MADE_AT, School, Somebody, doing, settle_school
 from tests.programs import FORGETFUL, let_go
@@ -124,6 +125,8 @@ class Twin:
     secret_ids: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     """The addresses under which calendar programs read everybody's days."""
+    exports: tuple[str, ...] = ()
+    """The lists they exported: each is given to its owner and to nobody else."""
     _deeds: int = 0
 
     def tell(self, drawn: Drawn) -> None:
@@ -145,6 +148,13 @@ class Twin:
             if not self.plan.absent_first:
                 self._absences(drawn)
             self.feeds = tuple(self._feed(drawn, username) for username in PERSONAS)
+            self.exports = tuple(one for username in EXPORTERS for one in self._export(drawn, username))
+
+    def _export(self, drawn: Drawn, username: str) -> tuple[str, str]:
+        """Let somebody export the list of cases as they may see it; the walk takes what came of it."""
+        drawn.begin(f"export of {username}")
+        export_id = gathered(self.app, doing(getattr(self.school, username), today=TODAY))
+        return f"/lists/exports/{export_id}", f"/lists/exports/{export_id}/rows.csv"
 
     def _feed(self, drawn: Drawn, username: str) -> str:
         drawn.begin(f"calendar of {username}")
@@ -295,3 +305,5 @@ MOMENT = datetime(TODAY.year, TODAY.month, TODAY.day, 1, 0, tzinfo=UTC)
 PERSONAS = ("minh", "ha", "hai", "lan", "thu", "son", "tu", "mai")
 """Head, deputy, handler, clerk (one of whom stands in for the head), union, inspectorate, administrator,
 clerk of another school."""
+EXPORTERS = tuple(username for username in PERSONAS if username != "tu")
+"""Administrators see no cases."""

@@ -17,13 +17,13 @@ from casebook.law.commitments import (
 from casebook.records.base import transaction
 from casebook.records.commitment_lists import (
     CommitmentFilter,
-    Slice,
     every_wanted,
     list_commitments,
     tallies,
 )
 from casebook.records.commitments import Commitment
 from casebook.records.earlier_commitments import SameSubject, earlier_commitments, telling_pairs
+from casebook.records.list_shapes import Window
 from casebook.reports.follow_through import Grain, Span, counted_on, figures_on, span_of, spans
 from tests.commitments import MADE_ON, TODAY, committed, ended, replaced
 
@@ -160,13 +160,13 @@ def test_pages_of_the_list_leave_nothing_out_and_show_nothing_twice(school, told
     whole = [row.id for row in every_wanted(school.unit.id, CommitmentFilter(), TODAY)]
     seen, after = [], None
     while True:
-        part = list_commitments(school.unit.id, CommitmentFilter(), TODAY, Slice(size=3, after=after))
+        part = list_commitments(school.unit.id, CommitmentFilter(), TODAY, Window(size=3, after=after))
         seen += [row.id for row in part.rows]
         if not part.more_after:
             break
         after = part.last
     assert seen == whole
-    back = list_commitments(school.unit.id, CommitmentFilter(), TODAY, Slice(size=3, before=part.first))
+    back = list_commitments(school.unit.id, CommitmentFilter(), TODAY, Window(size=3, before=part.first))
     assert [row.id for row in back.rows] == whole[6:9]
     assert back.more_before
 

@@ -45,7 +45,8 @@ SINGLE_BUTTON = """
 ONES_OWN = """
     account.change_password account.sign_out_everywhere account.sign_out_one
     calendar_feeds.make calendar_feeds.revoke confirming.confirm
-    devices.begin devices.draw_codes devices.enrol jobs.again jobs.call_off sign_in.logout
+    devices.begin devices.draw_codes devices.enrol exports.ask exports.remove jobs.again jobs.call_off
+    saved_views.change saved_views.delete saved_views.new sign_in.logout
 """
 NOBODY_SIGNED_IN = """
     account.activate lost_devices.arrive public_dialogues.show recovery_paper.confirm setup.sample

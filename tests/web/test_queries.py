@@ -27,6 +27,11 @@ SEARCHES = ("/search?q=gia+dinh", "/cases?q=gia+dinh")
 FURTHER = 10
 FILTERED = (
     "/cases?status=verifying",
+    "/cases?sort=-received&col=kind&col=about&col=unit&col=received&col=handler&col=due",
+    "/cases?sort=number&kind=complaint",
+    "/cases?q=gia+dinh&sort=-kind",
+    "/commitments?sort=-made&col=owner&col=settled",
+    "/lists/cases/views/new?sort=kind",
     "/reception/book?from=01/10/2026&to=31/10/2026",
 )
 
