@@ -11,6 +11,10 @@ from casebook.law.vocabulary import Kind, Status
 from casebook.records.case_lists import CaseFilter, HandlerIs, count_cases
 
 
+OPEN = "open"
+"""The answer to `in_hand`."""
+
+
 class Due(StrEnum):
     """How the nearest due day of a case stands: the answers to `clock`."""
 
@@ -28,6 +32,11 @@ class Asked:
     handler: str = ""
     unit: str = ""
     clock: Due | None = None
+    received_from: date | None = None
+    received_until: date | None = None
+    in_hand: str = ""
+    """OPEN: only cases that are not settled yet."""
+    alike: str = ""
 
     def filter_on(self, today: date, calendar: Calendar) -> CaseFilter:
         """Make the filter this means on a day: overdue is everything due before it."""
@@ -45,13 +54,23 @@ class Asked:
             unit_id=self.unit,
             due_from=due_from,
             due_until=due_until,
+            received_from=self.received_from,
+            received_until=self.received_until,
+            is_open=self.in_hand == OPEN,
+            alike=self.alike,
         )
 
     def as_query(self) -> dict[str, str]:
         """Give the address of exactly these rows."""
         told = {"q": self.q, "kind": self.kind, "status": self.status, "handler": self.handler}
-        told |= {"unit": self.unit, "clock": self.clock}
+        told |= {"unit": self.unit, "clock": self.clock, "in_hand": self.in_hand, "alike": self.alike}
+        told |= {"received_from": _written(self.received_from)}
+        told |= {"received_until": _written(self.received_until)}
         return {name: str(value) for name, value in told.items() if value}
+
+
+def _written(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def last_soon_day(today: date, calendar: Calendar) -> date:
