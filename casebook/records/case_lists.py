@@ -100,14 +100,15 @@ def filtered_cases(actor: Actor, asked: CaseFilter) -> Select[Case]:
         found = found.where(Case.next_due_on >= asked.due_from)
     if asked.due_until is not None:
         found = found.where(Case.next_due_on <= asked.due_until)
-    found = found.where(*_received(asked))
-    if asked.alike:
-        found = found.where(subject_told(actor), Case.kept_subject == _subject_of(actor, asked.alike))
+    found = found.where(*_counted_by(actor, asked))
     return found.where(_acted_on_by(actor)) if asked.to_act_on else found
 
 
-def _received(asked: CaseFilter) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [Case.is_open] if asked.is_open else []
+def _counted_by(actor: Actor, asked: CaseFilter) -> list[ColumnElement[bool]]:
+    """Give what the figures of the statistics count by."""
+    wanted: list[ColumnElement[bool]] = [and_(Case.is_open)] if asked.is_open else []
+    if asked.alike:
+        wanted += [subject_told(actor), Case.kept_subject == _subject_of(actor, asked.alike)]
     if asked.received_from is not None:
         wanted.append(Case.received_on >= asked.received_from)
     if asked.received_until is not None:

@@ -45,7 +45,7 @@ class SubjectCount:
 
 
 def subjects_written(actor: Actor, asked: CaseFilter, most: int) -> list[SubjectCount]:
-    """Give the subjects that stand in more than one of the cases a filter asks for, the most frequent first."""
+    """Give the subjects that several of the cases a filter asks for have, the most frequent first."""
     count, one = func.count(), func.min(Case.id)
     rows = (
         filtered_cases(actor, asked)

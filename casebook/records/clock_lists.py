@@ -6,13 +6,13 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, tuple_
 from sqlalchemy.orm import joinedload
-from sqlalchemy.sql.elements import Tuple
 
 from casebook.law.powers import Actor
 from casebook.law.rules import CLOCK_SPECS, RULES
 from casebook.law.timing import Anchor
 from casebook.law.vocabulary import ClockState, Nature, Status
 from casebook.records.base import db
+from casebook.records.case_lists import COUNTED_UP_TO
 from casebook.records.cases import Case, CaseClock
 from casebook.records.visibility import visible_cases
 
@@ -89,8 +89,9 @@ def duties_by_state(actor: Actor, asked: ClockFilter, today: date) -> list[DutyC
 
 
 def count_duties(actor: Actor, asked: ClockFilter, today: date) -> int:
-    """Count the duties a filter asks for."""
-    rows = duties(actor, asked, today).with_only_columns(CaseClock.id).subquery()
+    """Count the duties a filter asks for; no further than one beyond COUNTED_UP_TO."""
+    some = duties(actor, asked, today).with_only_columns(CaseClock.id)
+    rows = some.limit(COUNTED_UP_TO + 1).subquery()
     return db.session.scalar(select(func.count()).select_from(rows)) or 0
 
 
@@ -102,12 +103,21 @@ class Spot:
     clock_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A duty with its case, and how it stands on the day of the page."""
+
+    clock: CaseClock
+    case: Case
+    state: ClockState
+
+
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """A part of the list: each duty with its case, and where the next page begins."""
+    """A part of the list, and where the next one begins; None where this is the last."""
 
-    rows: Sequence[tuple[CaseClock, Case]]
-    more: Spot | None
+    rows: Sequence[DutyRow]
+    next: Spot | None
 
 
 def list_duties(
@@ -115,13 +125,13 @@ def list_duties(
 ) -> Listed:
     """Give so many of the duties a filter asks for, the earliest due day first."""
     order = (CaseClock.due_on, CaseClock.id)
-    found = duties(actor, asked, today).with_only_columns(CaseClock, Case).order_by(*order).limit(size + 1)
+    columns = (CaseClock, Case, state_column(today))
+    found = duties(actor, asked, today).with_only_columns(*columns).order_by(*order).limit(size + 1)
     if after is not None:
-        found = found.where(tuple_(*order) > _key(after))
-    rows = [(row[0], row[1]) for row in db.session.execute(found.options(joinedload(Case.unit)))]
-    last = rows[size - 1][0] if len(rows) > size else None
-    return Listed(rows=rows[:size], more=Spot(last.due_on, last.id) if last else None)
-
-
-def _key(spot: Spot) -> Tuple:
-    return tuple_(literal(spot.due_on), literal(spot.clock_id))
+        found = found.where(tuple_(*order) > tuple_(literal(after.due_on), literal(after.clock_id)))
+    rows = [
+        DutyRow(clock, row, ClockState(state))
+        for clock, row, state in db.session.execute(found.options(joinedload(Case.unit)))
+    ]
+    last = rows[size - 1].clock if len(rows) > size else None
+    return Listed(rows=rows[:size], next=Spot(last.due_on, last.id) if last else None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy import ForeignKey, Select, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
@@ -111,6 +111,13 @@ def sessions_between(unit_id: str, first: date, last: date) -> Select[ReceptionS
         .where(ReceptionSession.unit_id == unit_id, ReceptionSession.held_on.between(first, last))
         .order_by(ReceptionSession.held_on.desc(), ReceptionSession.starts.desc())
     )
+
+
+def sessions_by_day(unit_id: str, first: date, last: date) -> list[tuple[date, SessionKind, int]]:
+    """Count the sessions of a unit in a span by day and kind."""
+    by = (ReceptionSession.held_on, ReceptionSession.kind)
+    rows = sessions_between(unit_id, first, last).with_only_columns(*by, func.count()).group_by(*by)
+    return [(day, kind, count) for day, kind, count in db.session.execute(rows.order_by(None))]
 
 
 RECEPTION_RULES = "reception_rules"

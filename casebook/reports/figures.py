@@ -10,7 +10,6 @@ from casebook.law.powers import Actor
 from casebook.law.vocabulary import Kind, Status
 from casebook.records.case_lists import CaseFilter, HandlerIs, count_cases
 
-
 OPEN = "open"
 """The answer to `in_hand`."""
 

@@ -11,18 +11,26 @@ from casebook import clock
 from casebook.law.powers import ACTION_POWERS, Actor, Power
 from casebook.law.steps import STEPS
 from casebook.law.vocabulary import Action, Kind, Status
-from casebook.records.case_lists import COUNTED_UP_TO, Place, Window, count_cases, handlers_of, list_cases
+from casebook.records.case_lists import (
+    COUNTED_UP_TO,
+    Place,
+    Window,
+    count_cases,
+    handlers_of,
+    list_cases,
+    subject_like,
+)
 from casebook.records.cases import Case
 from casebook.records.incoming import count_waiting
 from casebook.records.visibility import keeps_secret, sees_names, visible_case
 from casebook.reports.case_rows import case_rows
-from casebook.reports.desk import units_overseen
 from casebook.reports.dossier import Dossier
 from casebook.reports.figures import Asked, Due
 from casebook.reports.left_to_settle import who_is_told
 from casebook.reports.next_step import next_step
 from casebook.reports.retention import destroyed_by
 from casebook.reports.service_chain import service_chain
+from casebook.reports.statistics import units_seen
 from casebook.reports.ties import sent_views, tie_views
 from casebook.services.accusing import may_name
 from casebook.services.excluding import may_declare
@@ -39,7 +47,7 @@ from casebook.web.files import case_files
 from casebook.web.forms.cases import KINDS, FilterForm
 from casebook.web.language import language
 from casebook.web.letter_desk import LetterDesk
-from casebook.web.needs import LOOKS_AROUND, Open
+from casebook.web.needs import LOOKS_AROUND, SEES_CASES, Open
 from casebook.web.registry import ENDPOINTS
 from casebook.web.repeats import asked_to_join, join_instead
 
@@ -71,7 +79,8 @@ def listing() -> str:
     handlers = [(person.id, person.full_name) for person in handlers_of(actor)]
     kinds = _kinds_for(actor)
     form.offer(language(), kinds, handlers, statuses_of(kinds))
-    form.offer_units([(unit.id, unit.name) for unit in units_overseen(actor)])
+    units = units_seen(actor, SEES_CASES)
+    form.offer_units([(unit.id, unit.name) for unit in units] if len(units) > 1 else [])
     asked, now = _asked(form), reading()
     wanted = asked.filter_on(now.today, now.calendar)
     window = Window(size=PAGE, after=_place("after"), before=_place("before"))
@@ -80,6 +89,7 @@ def listing() -> str:
         "cases/list.html",
         form=form,
         asked=asked.as_query(),
+        alike=subject_like(actor, asked.alike) if asked.alike else "",
         rows=case_rows(found.cases, actor, now),
         count=count_cases(actor, wanted),
         most=COUNTED_UP_TO,

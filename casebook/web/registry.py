@@ -105,6 +105,8 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "search.show": SEARCHES,
     "cases.listing": SEES_CASES,
     "cases.show": SEES_CASES,
+    "statistics.show": SEES_CASES,
+    "statistics.duties": SEES_CASES,
     "case_dialogues.call": Power.WORK_ON_CASES,
     "case_dialogues.hold": Power.WORK_ON_CASES,
     "case_file.show": SEES_CASES,
