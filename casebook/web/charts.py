@@ -148,7 +148,9 @@ def bars_of(stacks: Sequence[Stack], *, shares: bool = False) -> Bars:
 
 def _series(stacks: Sequence[Stack]) -> tuple[Series, ...]:
     """Name what is drawn at all, in the order of the parts."""
-    return tuple(dict.fromkeys(part.series for stack in stacks for part in stack.parts if part.number))
+    drawn = {part.series for stack in stacks for part in stack.parts if part.number}
+    known = dict.fromkeys(part.series for stack in stacks for part in stack.parts)
+    return tuple(series for series in known if series in drawn)
 
 
 def _round_up(number: int) -> int:

@@ -141,7 +141,7 @@ def duties_drawn(units: Units, rows: Sequence[DutyKept]) -> Drawn:
             )
             for state, one in series.items()
         ]
-        stacks.append(Stack(row.duty.name, parts))
+        stacks.append(Stack(row.duty.name, parts, f"{row.duty.key[0]}: {row.duty.article}"))
         gone = Cell(row.number(ClockState.CANCELLED), duties_url(units, row.asked, ClockState.CANCELLED))
         note = "; ".join(part for part in (row.duty.article, row.duty.doubt) if part)
         cells = [*(Cell(part.number, part.url) for part in parts), gone]
@@ -154,7 +154,7 @@ def duties_drawn(units: Units, rows: Sequence[DutyKept]) -> Drawn:
 def rate_told(row: DutyKept) -> str:
     """Write the rate of a duty: "92,3 % (24/26)"; that none can be judged where none can."""
     if row.rate is None:
-        return str(_("none can be judged yet"))
+        return str(_("not judged yet"))
     told = f"{row.rate * 100:.1f}".removesuffix(".0")
     told = told if language() == "en" else told.replace(".", ",")
     return f"{told} % ({row.number(ClockState.MET)}/{row.judged})"
