@@ -164,10 +164,13 @@ def session_by_id(session_id: str) -> ReceptionSession | None:
     return db.session.get(ReceptionSession, session_id)
 
 
-def sessions_held(unit_id: str, first: date, last: date) -> Sequence[ReceptionSession]:
-    """Give the sessions of a unit in a span with who received, newest first."""
+def sessions_held(
+    unit_id: str, first: date, last: date, kind: SessionKind | None = None
+) -> Sequence[ReceptionSession]:
+    """Give the sessions of a unit in a span, of one kind or any, with who received, newest first."""
     people = (joinedload(ReceptionSession.receiver), joinedload(ReceptionSession.authorised_by))
-    return db.session.scalars(sessions_between(unit_id, first, last).options(*people)).all()
+    found = sessions_between(unit_id, first, last).options(*people)
+    return db.session.scalars(found.where(ReceptionSession.kind == kind) if kind else found).all()
 
 
 def sessions_of_days(day_ids: Sequence[str]) -> dict[str, ReceptionSession]:

@@ -1,5 +1,6 @@
 """The head's reception days of a month, held against the legal minimum of the unit's kind."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,7 +45,7 @@ def months_of_head(unit: Unit, months: list[date], *, today: date) -> list[Month
     known = _Known(
         basis=basis_now(),
         terms=head_terms(unit.id),
-        sessions=[s for s in sessions_held(unit.id, first, last) if s.kind is SessionKind.PERIODIC],
+        sessions=sessions_held(unit.id, first, last, SessionKind.PERIODIC),
         plans=[d for d in days_between(unit.id, first, last) if d.postponed_to_id is None],
     )
     return [_count(unit, month, today, known) for month in months]
@@ -54,7 +55,7 @@ def months_of_head(unit: Unit, months: list[date], *, today: date) -> list[Month
 class _Known:
     basis: Basis
     terms: HeadTerms
-    sessions: list[ReceptionSession]
+    sessions: Sequence[ReceptionSession]
     plans: list[ReceptionDay]
 
 

@@ -54,7 +54,7 @@ def listing() -> str:
     unit, today = unit_for(Power.SEE_BOOK), clock.today()
     first, last = _asked("from", today - _QUARTER), _asked("to", today)
     kind = _kind_asked()
-    sessions = [held for held in sessions_held(unit.id, first, last) if kind in (None, held.kind)]
+    sessions = sessions_held(unit.id, first, last, kind)
     return render_template(
         "reception/sessions.html",
         unit=unit,

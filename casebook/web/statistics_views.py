@@ -14,7 +14,7 @@ from casebook.law.words import word
 from casebook.records.reception import SessionKind
 from casebook.records.units import Unit
 from casebook.reports.follow_through import Figures, Span, percent_told
-from casebook.reports.statistics import Age, DutyKept, Month, Subject
+from casebook.reports.statistics import Age, DutyKept, Figure, Month, Subject
 from casebook.reports.statistics_beside import MonthHeld
 from casebook.web.asked_commitments import shares_of
 from casebook.web.asked_statistics import Units, cases_url, duties_url
@@ -61,8 +61,6 @@ class Cell:
 
     number: int
     url: str = ""
-    label: str = ""
-    """What it counts, where the head of its column does not say it."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +100,11 @@ def _under_months(spans: Sequence[Span]) -> list[tuple[str, str]]:
     ]
 
 
+def _rows(units: Units, figure: Figure) -> str:
+    """Give the list behind a number; nothing opens no list."""
+    return cases_url(units, figure.asked) if figure.number else ""
+
+
 def cases_drawn(units: Units, months: Sequence[Month], whole: Callable[[Kind | None], str]) -> Drawn:
     """Draw the cases by month and kind; `whole` gives the rows of a kind, or of all, in the whole span."""
     kinds = list(months[0].by_kind) if months else []
@@ -114,13 +117,13 @@ def cases_drawn(units: Units, months: Sequence[Month], whole: Callable[[Kind | N
                 series[kind],
                 one.number,
                 f"{name}, {series[kind].label}: {one.number}",
-                cases_url(units, one.asked),
+                _rows(units, one),
             )
             for kind, one in month.by_kind.items()
         ]
         stacks.append(Stack(label, parts, under))
         cells = [Cell(part.number, part.url) for part in parts]
-        lines.append(Line(name, [*cells, Cell(month.whole.number, cases_url(units, month.whole.asked))]))
+        lines.append(Line(name, [*cells, Cell(month.whole.number, _rows(units, month.whole))]))
     sums = [Cell(sum(line.cells[at].number for line in lines), whole(kind)) for at, kind in enumerate(kinds)]
     sums.append(Cell(sum(month.whole.number for month in months), whole(None)))
     heads = [_("Month"), *(one.label for one in series.values()), _("All")]
@@ -137,14 +140,15 @@ def duties_drawn(units: Units, rows: Sequence[DutyKept]) -> Drawn:
                 one,
                 row.number(state),
                 f"{row.duty.name}, {one.label}: {row.number(state)}",
-                duties_url(units, row.asked, state),
+                duties_url(units, row.asked, state) if row.number(state) else "",
             )
             for state, one in series.items()
         ]
         stacks.append(Stack(row.duty.name, parts, f"{row.duty.key[0]}: {row.duty.article}"))
-        gone = Cell(row.number(ClockState.CANCELLED), duties_url(units, row.asked, ClockState.CANCELLED))
+        gone = row.number(ClockState.CANCELLED)
+        gone_url = duties_url(units, row.asked, ClockState.CANCELLED) if gone else ""
         note = "; ".join(part for part in (row.duty.article, row.duty.doubt) if part)
-        cells = [*(Cell(part.number, part.url) for part in parts), gone]
+        cells = [*(Cell(part.number, part.url) for part in parts), Cell(gone, gone_url)]
         lines.append(Line(row.duty.name, cells, note, rate_told(row)))
     heads = [one.label for one in series.values()]
     heads = [_("Term"), *heads, word(ClockState.CANCELLED, language()), _("In time")]
@@ -170,7 +174,7 @@ def ages_drawn(units: Units, ages: Sequence[Age]) -> Drawn:
             if age.most is None
             else _("%(least)s to %(most)s days", least=age.least, most=age.most)
         )
-        url, number = cases_url(units, age.cases.asked), age.cases.number
+        url, number = _rows(units, age.cases), age.cases.number
         stacks.append(Stack(name, [Part(series, number, f"{name}: {number}", url)]))
         lines.append(Line(name, [Cell(number, url)]))
     return Drawn(bars_of(stacks), [_("Days since receipt"), _("Open cases")], lines)
@@ -181,7 +185,7 @@ def subjects_drawn(units: Units, found: Sequence[Subject]) -> Drawn:
     series = Series(_("Cases"), _PLAIN)
     stacks, lines = [], []
     for one in found:
-        url, number = cases_url(units, one.cases.asked), one.cases.number
+        url, number = _rows(units, one.cases), one.cases.number
         stacks.append(Stack(one.told, [Part(series, number, f"{one.told}: {number}", url)]))
         lines.append(Line(one.told, [Cell(number, url)]))
     return Drawn(bars_of(stacks), [_("Subject"), _("Cases")], lines)
@@ -198,7 +202,7 @@ def sessions_drawn(unit: Unit, months: Sequence[MonthHeld], today: date) -> Draw
                 one,
                 month.by_kind[kind],
                 f"{month_name(month.span)}, {one.label}: {month.by_kind[kind]}",
-                _sessions_url(unit, month.span, kind),
+                _sessions_url(unit, month.span, kind) if month.by_kind[kind] else "",
             )
             for kind, one in series.items()
         ]
@@ -235,21 +239,17 @@ def commitments_drawn(unit: Unit, found: Figures) -> Drawn:
         for line in found.by_period
         if line.asked.first and line.asked.last
     ]
+    ways = shares_of(found.whole.asked, unit.id, found.whole.counted, empty=True)
+    series = [Series(share.label, look) for share, look in zip(ways, _COMMITMENTS, strict=True)]
     stacks, lines = [], []
     for line, span, (label, under) in zip(found.by_period, spans, _under_months(spans), strict=True):
-        shares = shares_of(line.asked, unit.id, line.counted, empty=True)
+        shares = shares_of(line.asked, unit.id, line.counted)
         parts = [
-            Part(
-                Series(share.label, look),
-                share.number,
-                f"{month_name(span)}, {share.label}: {share.number}",
-                share.url,
-            )
-            for share, look in zip(shares, _COMMITMENTS, strict=True)
-        ]
+            Part(one, share.number, f"{month_name(span)}, {share.label}: {share.number}", share.url)
+            for one, share in zip(series, shares, strict=False)
+        ] or [Part(one, 0, "", "") for one in series]
         stacks.append(Stack(label, parts, under))
         percent = percent_told(line.counted, language())
-        told = f"{percent} %" if percent else _("none can be judged yet") if line.counted.all else ""
+        told = f"{percent} %" if percent else _("not judged yet") if line.counted.all else ""
         lines.append(Line(month_name(span), [Cell(part.number, part.url) for part in parts], told=told))
-    heads = [one.label for one in (shares_of(found.whole.asked, unit.id, found.whole.counted, empty=True))]
-    return Drawn(columns_of(stacks), [_("Due in"), *heads, _("Rate")], lines)
+    return Drawn(columns_of(stacks), [_("Due in"), *(one.label for one in series), _("Rate")], lines)

@@ -1,6 +1,5 @@
 """The page of statistics: what each person finds there, and that every mark opens as many rows as it says."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from urllib.parse import parse_qs, urlsplit
 
@@ -186,7 +185,10 @@ def test_a_longer_span_asks_the_database_no_more_often(app, page, school, loaded
     def asks(path: str) -> int:
         statements: list[str] = []
         engine = within(lambda: db.engine)
-        note: Callable[..., None] = lambda _c, _k, statement, *_rest: statements.append(statement)  # noqa: E731
+
+        def note(_connection, _cursor, statement, *_rest) -> None:
+            statements.append(statement)
+
         event.listen(engine, "before_cursor_execute", note)
         page(path)
         event.remove(engine, "before_cursor_execute", note)
