@@ -144,10 +144,11 @@ def duties_drawn(units: Units, rows: Sequence[DutyKept]) -> Drawn:
             )
             for state, one in series.items()
         ]
-        stacks.append(Stack(row.duty.name, parts, f"{row.duty.key[0]}: {row.duty.article}"))
         gone = row.number(ClockState.CANCELLED)
         gone_url = duties_url(units, row.asked, ClockState.CANCELLED) if gone else ""
-        note = "; ".join(part for part in (row.duty.article, row.duty.doubt) if part)
+        basis = "; ".join(part for part in (row.duty.article, row.duty.doubt) if part)
+        note = f"{row.duty.key[0]}: {basis}"
+        stacks.append(Stack(row.duty.name, parts, note))
         cells = [*(Cell(part.number, part.url) for part in parts), Cell(gone, gone_url)]
         lines.append(Line(row.duty.name, cells, note, rate_told(row)))
     heads = [one.label for one in series.values()]
