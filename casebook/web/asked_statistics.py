@@ -38,6 +38,10 @@ class Units:
         only = "" if self.several or not self.seen else self.seen[0].id
         return Scope(actor=self.actor, within=within, unit_id=chosen or only)
 
+    def name_of(self, scope: Scope) -> str:
+        """Name the unit figures are of; empty where they are of several."""
+        return next((unit.name for unit in self.seen if unit.id == scope.unit_id), "")
+
     def one_with(self, power: Power, scope: Scope) -> Unit | None:
         """Give the one unit in which somebody holds a power: the chosen one, or the only one there is."""
         held = self.actor.units_with(power)

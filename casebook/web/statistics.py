@@ -62,6 +62,7 @@ def show() -> str | tuple[str, int]:
         "statistics/show.html",
         form=form,
         scope=scope,
+        of_unit=units.name_of(scope),
         quick=quick_spans(units, scope, now.today),
         **_of_cases(units, scope, now),
         **_beside(units, scope, now.today),

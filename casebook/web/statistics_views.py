@@ -127,7 +127,7 @@ def cases_drawn(units: Units, months: Sequence[Month], whole: Callable[[Kind | N
     sums = [Cell(sum(line.cells[at].number for line in lines), whole(kind)) for at, kind in enumerate(kinds)]
     sums.append(Cell(sum(month.whole.number for month in months), whole(None)))
     heads = [_("Month"), *(one.label for one in series.values()), _("All")]
-    return Drawn(columns_of(stacks), heads, [*lines, Line(_("in all"), sums)])
+    return Drawn(columns_of(stacks), heads, [*lines, Line(_("Total"), sums)])
 
 
 def duties_drawn(units: Units, rows: Sequence[DutyKept]) -> Drawn:
