@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from benchmarks.asking import CLIENTS, Asker, Unexpected, fields_of, medians, per_second
 from benchmarks.served import Place, Server, bare, place_on
+from benchmarks.statistics import of_a_year
 from benchmarks.table import Measured
 from casebook import clock, create_app
 from casebook.services import loading_people, sample_cast
@@ -65,6 +66,7 @@ def _on(place: Place, sizes: Sequence[int], rounds: int) -> Iterator[Measured]:
         with place.served() as server, bare() as plain:
             run = _run(place, (server, plain), size, rounds)
             yield from _told(run, place, server, plain)
+            yield of_a_year(place, _signed_in(place, server, "minh"), f"{place.engine}, {size:,}", rounds)
         runs.append(run)
         yield from _recounted(place, size)
     for few, many in pairwise(runs):

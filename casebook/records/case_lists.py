@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.selectable import ScalarSelect
 
 from casebook.law.powers import Actor, Power
 from casebook.law.vocabulary import Kind, Status
@@ -55,6 +56,12 @@ class CaseFilter:
     due_until: date | None = None
     to_act_on: bool = False
     """Only cases in which this person may do something themselves."""
+    received_from: date | None = None
+    received_until: date | None = None
+    is_open: bool = False
+    """Only cases that are not settled yet."""
+    alike: str = ""
+    """Only cases with the same subject, word for word, as the case with this id."""
 
 
 CASES: ListShape[Case] = ListShape(
@@ -91,7 +98,38 @@ def filtered_cases(actor: Actor, asked: CaseFilter) -> Select[Case]:
         found = found.where(Case.next_due_on >= asked.due_from)
     if asked.due_until is not None:
         found = found.where(Case.next_due_on <= asked.due_until)
+    found = found.where(*_counted_by(actor, asked))
     return found.where(_acted_on_by(actor)) if asked.to_act_on else found
+
+
+def _counted_by(actor: Actor, asked: CaseFilter) -> list[ColumnElement[bool]]:
+    """Give what the figures of the statistics count by."""
+    wanted: list[ColumnElement[bool]] = [and_(Case.is_open)] if asked.is_open else []
+    if asked.alike:
+        wanted += [subject_told(actor), Case.kept_subject == _subject_of(actor, asked.alike)]
+    if asked.received_from is not None:
+        wanted.append(Case.received_on >= asked.received_from)
+    if asked.received_until is not None:
+        wanted.append(Case.received_on <= asked.received_until)
+    return wanted
+
+
+def subject_told(actor: Actor) -> ColumnElement[bool]:
+    """Tell, as a condition, the cases of which somebody may read what they are about, and which still say it.
+
+    What is kept secret stands sealed: two that say the same are not alike in the database.
+    """
+    return and_(names_seen(actor), not_(is_secret()), Case.destruction_id.is_(None))
+
+
+def _subject_of(actor: Actor, case_id: str) -> ScalarSelect[str]:
+    one = visible_cases(actor).where(Case.id == case_id, subject_told(actor))
+    return one.with_only_columns(Case.kept_subject).correlate(None).scalar_subquery()
+
+
+def subject_like(actor: Actor, case_id: str) -> str:
+    """Give the subject that is looked for by a case that has it; empty where nobody may read it."""
+    return db.session.scalar(select(_subject_of(actor, case_id))) or ""
 
 
 def _acted_on_by(actor: Actor) -> ColumnElement[bool]:
@@ -175,8 +213,10 @@ def count_cases(actor: Actor, asked: CaseFilter) -> int:
 
 def handlers_of(actor: Actor) -> list[Person]:
     """Give the people to whom visible cases whose names one may know are assigned."""
-    theirs = visible_cases(actor).where(names_seen(actor)).with_only_columns(Case.handler_id).distinct()
-    return list(db.session.scalars(select(Person).where(Person.id.in_(theirs)).order_by(Person.full_name)))
+    # Asked of each person, of whom there are few, not of all cases, of which there are many.
+    has_one = visible_cases(actor).where(names_seen(actor), Case.handler_id == Person.id)
+    asked = select(Person).where(has_one.correlate(Person).exists()).order_by(Person.full_name)
+    return list(db.session.scalars(asked))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,9 +46,10 @@ class Case(ProtectedRow, Keyed, Base):
         Index("ix_cases_unit_due", "unit_id", "next_due_on", "id"),
         Index("ix_cases_unit_status", "unit_id", "status", "id"),
         Index("ix_cases_unit_received", "unit_id", "received_on", "id"),
+        Index("ix_cases_unit_open", "unit_id", "is_open", "received_on"),
     )
 
-    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"))
     held_for_unit_id: Mapped[str | None] = mapped_column(ForeignKey("units.id"), index=True)
     """The unit whose head or deputy it is about: held above, and nobody of that unit ever sees it."""
     register: Mapped[str] = mapped_column(Words(20))
@@ -179,9 +180,12 @@ class CaseEvent(ProtectedRow, Keyed, Base):
     """One line of the journal: what happened on which day, recorded when and by whom. Never edited."""
 
     __tablename__ = "case_events"
-    __table_args__ = (UniqueConstraint("case_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "position"),
+        Index("ix_case_events_type_case", "type", "case_id"),
+    )
 
-    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
     position: Mapped[int]
     type: Mapped[EventType] = mapped_column(word_of(EventType))
     occurred_on: Mapped[date]
@@ -208,7 +212,7 @@ class CaseClock(Keyed, Base):
     """A clock as last counted. "Overdue" is never stored: it is today > due_on."""
 
     __tablename__ = "case_clocks"
-    __table_args__ = (Index("ix_case_clocks_due", "unit_id", "is_running", "due_on"),)
+    __table_args__ = (Index("ix_case_clocks_unit_due", "unit_id", "due_on", "id"),)
 
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), index=True)
     unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"))

@@ -113,13 +113,15 @@ def openings_for(actor: Actor, unit_ids: frozenset[str]) -> Select[IdentityOpeni
 
     Their own they know as long as they see the case; `unit_ids` are the units somebody was lent to.
     """
-    seen = visible_cases(actor).with_only_columns(Case.id)
+    # Asked of each request, of which there are few, not of all cases, of which there are many.
+    seen = visible_cases(actor).where(Case.id == IdentityOpening.case_id).correlate(IdentityOpening).exists()
     units = actor.units_with(Power.REQUEST_IDENTITY) | actor.units_with(Power.APPROVE_IDENTITY)
     return select(IdentityOpening).where(
+        IdentityOpening.unit_id.in_(units | unit_ids),
         or_(
-            IdentityOpening.case_id.in_(seen) & IdentityOpening.unit_id.in_(units),
+            IdentityOpening.unit_id.in_(units) & seen,
             IdentityOpening.unit_id.in_(unit_ids) & (IdentityOpening.asked_by_id != actor.person_id),
-        )
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy import ForeignKey, Select, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from casebook.records.base import Base, Keyed, Moment, Words, db, word_of
@@ -113,6 +113,13 @@ def sessions_between(unit_id: str, first: date, last: date) -> Select[ReceptionS
     )
 
 
+def sessions_by_day(unit_id: str, first: date, last: date) -> list[tuple[date, SessionKind, int]]:
+    """Count the sessions of a unit in a span by day and kind."""
+    by = (ReceptionSession.held_on, ReceptionSession.kind)
+    rows = sessions_between(unit_id, first, last).with_only_columns(*by, func.count()).group_by(*by)
+    return [(day, kind, count) for day, kind, count in db.session.execute(rows.order_by(None))]
+
+
 RECEPTION_RULES = "reception_rules"
 TIMETABLE = "timetable"
 """Kinds of posted documents: the reception rules, and the regular hours as they were posted."""
@@ -157,10 +164,13 @@ def session_by_id(session_id: str) -> ReceptionSession | None:
     return db.session.get(ReceptionSession, session_id)
 
 
-def sessions_held(unit_id: str, first: date, last: date) -> Sequence[ReceptionSession]:
-    """Give the sessions of a unit in a span with who received, newest first."""
+def sessions_held(
+    unit_id: str, first: date, last: date, kind: SessionKind | None = None
+) -> Sequence[ReceptionSession]:
+    """Give the sessions of a unit in a span, of one kind or any, with who received, newest first."""
     people = (joinedload(ReceptionSession.receiver), joinedload(ReceptionSession.authorised_by))
-    return db.session.scalars(sessions_between(unit_id, first, last).options(*people)).all()
+    found = sessions_between(unit_id, first, last).options(*people)
+    return db.session.scalars(found.where(ReceptionSession.kind == kind) if kind else found).all()
 
 
 def sessions_of_days(day_ids: Sequence[str]) -> dict[str, ReceptionSession]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Select, UniqueConstraint, select
+from sqlalchemy import JSON, ForeignKey, Index, Select, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from casebook.law.powers import Actor, Power
@@ -67,9 +67,10 @@ class Visit(Keyed, Base):
     __table_args__ = (
         UniqueConstraint("unit_id", "book_year", "book_number"),
         UniqueConstraint("unit_id", "fingerprint"),
+        Index("ix_visits_unit_day", "unit_id", "visited_on"),
     )
 
-    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"), index=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("units.id"))
     session_id: Mapped[str] = mapped_column(ForeignKey("reception_sessions.id"), index=True)
     book_year: Mapped[int]
     book_number: Mapped[int]

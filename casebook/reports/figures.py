@@ -11,6 +11,9 @@ from casebook.law.powers import Actor
 from casebook.law.vocabulary import Kind, Status
 from casebook.records.case_lists import CaseFilter, HandlerIs, count_cases
 
+OPEN = "open"
+"""The answer to `in_hand`."""
+
 
 class Due(StrEnum):
     """How the nearest due day of a case stands: the answers to `clock`."""
@@ -29,6 +32,11 @@ class Asked:
     handler: str = ""
     unit: str = ""
     clock: Due | None = None
+    received_from: date | None = None
+    received_until: date | None = None
+    in_hand: str = ""
+    """OPEN: only cases that are not settled yet."""
+    alike: str = ""
 
     def filter_on(self, today: date, calendar: Calendar) -> CaseFilter:
         """Make the filter this means on a day: overdue is everything due before it."""
@@ -46,6 +54,10 @@ class Asked:
             unit_id=self.unit,
             due_from=due_from,
             due_until=due_until,
+            received_from=self.received_from,
+            received_until=self.received_until,
+            is_open=self.in_hand == OPEN,
+            alike=self.alike,
         )
 
     @classmethod
@@ -53,21 +65,37 @@ class Asked:
         """Read what `as_query` gave. Raises ValueError for what this version does not know."""
         told = dict(query)
         kind, status, clock = told.pop("kind", ""), told.pop("status", ""), told.pop("clock", "")
-        known = {name: told.pop(name, "") for name in ("q", "handler", "unit")}
-        if told:
-            raise ValueError(sorted(told))
+        since, until = told.pop("received_from", ""), told.pop("received_until", "")
+        known = {name: told.pop(name, "") for name in ("q", "handler", "unit", "in_hand", "alike")}
+        if told or known["in_hand"] not in {"", OPEN}:
+            raise ValueError(sorted(told) or known["in_hand"])
         return cls(
             kind=Kind(kind) if kind else None,
             status=Status(status) if status else None,
             clock=Due(clock) if clock else None,
+            received_from=_read(since),
+            received_until=_read(until),
             **known,
         )
 
     def as_query(self) -> dict[str, str]:
         """Give the address of exactly these rows."""
         told = {"q": self.q, "kind": self.kind, "status": self.status, "handler": self.handler}
-        told |= {"unit": self.unit, "clock": self.clock}
+        told |= {"unit": self.unit, "clock": self.clock, "in_hand": self.in_hand, "alike": self.alike}
+        told |= {"received_from": _written(self.received_from)}
+        told |= {"received_until": _written(self.received_until)}
         return {name: str(value) for name, value in told.items() if value}
+
+
+def _written(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def _read(told: str) -> date | None:
+    if not told:
+        return None
+    day, month, year = told.split("/")
+    return date(int(year), int(month), int(day))
 
 
 def last_soon_day(today: date, calendar: Calendar) -> date:

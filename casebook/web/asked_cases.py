@@ -18,12 +18,13 @@ from casebook.records.case_lists import (
 from casebook.records.cases import Case
 from casebook.records.search_hits import Place as HitPlace
 from casebook.records.search_hits import Window as HitWindow
-from casebook.reports.desk import units_overseen
 from casebook.reports.figures import Asked, Due
+from casebook.reports.statistics import units_seen
 from casebook.web import access
 from casebook.web.forms.cases import KINDS, FilterForm
 from casebook.web.language import language
 from casebook.web.list_pages import ListPage, list_page
+from casebook.web.needs import SEES_CASES
 
 PAGE = 25
 
@@ -63,7 +64,8 @@ def asked_cases() -> AskedCases:
     kinds = _kinds_for(actor)
     handlers = [(person.id, person.full_name) for person in handlers_of(actor)]
     form.offer(language(), kinds, handlers, statuses_of(kinds))
-    form.offer_units([(unit.id, unit.name) for unit in units_overseen(actor)])
+    units = units_seen(actor, SEES_CASES)
+    form.offer_units([(unit.id, unit.name) for unit in units] if len(units) > 1 else [])
     form.validate()
     right = {field.short_name: field.data for field in form if not field.errors and field.data}
     due = right.pop("clock", None)

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from casebook import clock
 from casebook.law.powers import ACTION_POWERS, Power
 from casebook.law.vocabulary import Action
-from casebook.records.case_lists import COUNTED_UP_TO, count_cases
+from casebook.records.case_lists import COUNTED_UP_TO, count_cases, subject_like
 from casebook.records.cases import Case
 from casebook.records.incoming import count_waiting
 from casebook.records.visibility import keeps_secret, sees_names, visible_case
@@ -66,6 +66,7 @@ def listing() -> str:
         "cases/list.html",
         form=asked.form,
         page=asked.page,
+        alike=subject_like(actor, asked.cases.alike) if asked.cases.alike else "",
         columns=[asked.page.head(name, *_HEADS[name]) for name in ("number", *asked.page.columns)],
         rows=case_rows(shown.rows, actor, now),
         count=count_cases(actor, wanted),

@@ -115,6 +115,8 @@ ENDPOINTS: dict[str, Power | frozenset[Power] | Open] = {
     "exports.as_workbook": Power.OPEN,
     "exports.as_csv": Power.OPEN,
     "exports.remove": Power.OPEN,
+    "statistics.show": SEES_CASES,
+    "statistics.duties": SEES_CASES,
     "case_dialogues.call": Power.WORK_ON_CASES,
     "case_dialogues.hold": Power.WORK_ON_CASES,
     "case_file.show": SEES_CASES,

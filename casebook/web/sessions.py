@@ -53,7 +53,8 @@ def listing() -> str:
     """List the sessions of a span, the newest first."""
     unit, today = unit_for(Power.SEE_BOOK), clock.today()
     first, last = _asked("from", today - _QUARTER), _asked("to", today)
-    sessions = sessions_held(unit.id, first, last)
+    kind = _kind_asked()
+    sessions = sessions_held(unit.id, first, last, kind)
     return render_template(
         "reception/sessions.html",
         unit=unit,
@@ -62,8 +63,14 @@ def listing() -> str:
         came=visit_counts([held.id for held in sessions]),
         kinds=kind_words(),
         span=(first, last),
+        kind=kind,
         may_open=may(Power.HOLD_SESSIONS, unit),
     )
+
+
+def _kind_asked() -> SessionKind | None:
+    typed = request.args.get("kind", "")
+    return SessionKind(typed) if typed in set(SessionKind) else None
 
 
 def _asked(name: str, otherwise: date) -> date:

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField
+from wtforms.validators import Regexp
 
 from casebook.law.vocabulary import Kind, Status
 from casebook.law.words import word
@@ -22,6 +23,7 @@ from casebook.web.forms.fields import (
 KINDS = (Kind.COMPLAINT, Kind.PETITION, Kind.FEEDBACK, Kind.INFORMATION_REQUEST)
 
 OVERDUE, SOON = "overdue", "soon"
+OPEN = "open"
 MOVE, STRIKE = "move", "strike"
 
 
@@ -44,6 +46,10 @@ class FilterForm(Form):
     handler = SelectField(_l("Handler"), validators=[LEAVE_EMPTY])
     clock = SelectField(_l("Due day"), validators=[LEAVE_EMPTY])
     unit = SelectField(_l("Unit"), validators=[LEAVE_EMPTY])
+    received_from = DayField(_l("Received from"), required=False)
+    received_until = DayField(_l("Received until"), required=False)
+    in_hand = SelectField(_l("Open or settled"), validators=[LEAVE_EMPTY])
+    alike = HiddenField(validators=[LEAVE_EMPTY, Regexp(r"[0-9a-f]{32}\Z")])
 
     def offer_units(self, units: list[tuple[str, Any]]) -> None:
         """Offer the units somebody sees cases of."""
@@ -62,6 +68,7 @@ class FilterForm(Form):
         self.clock.choices = choices_of(
             [everything, (OVERDUE, _l("overdue")), (SOON, _l("within 3 working days"))]
         )
+        self.in_hand.choices = choices_of([everything, (OPEN, _l("still open"))])
 
 
 class AssignForm(Form):
