@@ -13,10 +13,11 @@ from casebook.law.grounds import SuspensionReason
 from casebook.law.powers import Actor
 from casebook.law.vocabulary import Action, ClockState, Kind, Nature
 from casebook.records.base import db, transaction
-from casebook.records.case_lists import Window, list_cases
+from casebook.records.case_lists import list_cases
 from casebook.records.cases import Case, CaseClock
 from casebook.records.clock_lists import ClockFilter, count_duties, duties_by_state, list_duties, state_column
 from casebook.records.days import calendar_now
+from casebook.records.list_shapes import Window
 from casebook.records.people import actor_on, person_by_id
 from casebook.records.units import Installation
 from casebook.reports.clock_views import Reading
@@ -192,7 +193,7 @@ def rows_of(who: Somebody, asked: Asked) -> int:
     window, count = Window(size=7), 0
     while True:
         found = list_cases(actor, wanted, window)
-        count += len(found.cases)
+        count += len(found.rows)
         if not found.more_after:
             return count
         window = replace(window, after=found.last)
