@@ -90,6 +90,12 @@ def remove_pieces(session: Session, export_id: str) -> None:
     session.execute(delete(ExportPiece).where(ExportPiece.export_id == export_id))
 
 
+def forget_exports(session: Session) -> None:
+    """Remove the rows of every export, with their keys."""
+    session.execute(delete(ExportPiece))
+    session.execute(update(ListExport).values(data_key=None))
+
+
 def remove_exports(session: Session, *, rows_before: datetime, all_before: datetime) -> None:
     """Remove the rows of what was asked for before one moment, and all of what was before another."""
     old = select(ListExport.id).where(ListExport.asked_at < rows_before)

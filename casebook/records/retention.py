@@ -15,6 +15,7 @@ from casebook.records.case_ties import CaseTie, TieKind
 from casebook.records.cases import Case, CaseClock
 from casebook.records.identities import Identity
 from casebook.records.incoming import IncomingMatter
+from casebook.records.list_exports import forget_exports
 from casebook.records.people import Person
 from casebook.records.visibility import visible_cases
 
@@ -124,8 +125,12 @@ def still_kept(session: Session, case_ids: Collection[str]) -> set[str]:
 
 
 def let_go_of_keys(session: Session, case: Case) -> None:
-    """Destroy every key of a case: that of its words, of its files, and of who denounced."""
+    """Destroy every key of a case: that of its words, of its files, and of who denounced.
+
+    An exported list may tell of it, and only its owner could look: all of them go.
+    """
     destroy_case_key(session, case.id)
+    forget_exports(session)
     session.execute(update(Attachment).where(Attachment.case_id == case.id).values(data_key=None))
     if case.sealed_entry_id:
         sealed = Identity.sealed_entry_id == case.sealed_entry_id

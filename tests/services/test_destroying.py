@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from casebook.records.audit import AuditRow
 from casebook.records.base import db, transaction
 from casebook.records.case_keys import CaseKey
 from casebook.records.cases import Case, CaseEvent, Letter, Party
+from casebook.records.list_exports import ExportPiece, ListExport
 from casebook.records.people import Person
 from casebook.records.protected import NOT_READABLE
 from casebook.records.retention import Destruction
@@ -36,6 +37,7 @@ from casebook.services.rebuilding import compare_batch
 from casebook.services.refusals import NotAllowed, NotConfirmed, Refused
 from casebook.services.sealed_book import SealEntry, seal_entry
 from casebook.services.trail import Doing
+from tests.exports import gathered, rows_of
 from tests.matters import CITIZEN, case_of, registered, take
 from tests.people import School, Somebody, doing, settle_school
 from tests.records.test_protected import ACCUSED, CONTENT, SUBJECT
@@ -170,6 +172,19 @@ def test_what_was_written_is_gone_and_what_was_done_stays(school, folder):
     assert {row.object_id for row in deeds} == {case_id, other}
     assert verify().fault is None
     assert compare_batch(after_id="").differing == ()
+
+
+def test_a_list_exported_before_tells_nothing_of_it_any_more(app, school, folder, clock):
+    case_id = filed(school)
+    clock.to(DAY, time(10))
+    minh = confirmed(school.minh)
+    export_id = gathered(app, minh)
+    assert len(rows_of(app, minh, export_id)) == 1
+    destroy_letters(doing=minh, entry=entry(school, case_id), keys_folder=folder)
+    with pytest.raises(Refused, match="removed"):
+        rows_of(app, minh, export_id)
+    assert db.session.scalars(select(ExportPiece)).all() == []
+    assert db.session.get_one(ListExport, export_id).data_key is None
 
 
 def test_nothing_more_is_recorded_in_what_was_destroyed(school, folder):
