@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from sqlalchemy import Boolean, Connection, Date, TextClause, bindparam, text
@@ -77,7 +78,7 @@ def of_a_year(place: Place, head: Asker, about: str, rounds: int) -> Measured:
     )
 
 
-def by_hand(connection: Connection, told: Mapping[str, object]) -> list[list[tuple[object, ...]]]:
+def by_hand(connection: Connection, told: Mapping[str, object]) -> list[list[tuple[Any, ...]]]:
     """Ask all of it, and take every row."""
     return [
         [tuple(row) for row in connection.execute(_typed(question), _asked_by(question, told))]

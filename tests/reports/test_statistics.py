@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from benchmarks.statistics import by_hand
 from casebook.law import choices as law
 from casebook.law.grounds import SuspensionReason
 from casebook.law.powers import Actor
@@ -201,10 +202,10 @@ def rows_of(who: Somebody, asked: Asked) -> int:
 
 @pytest.fixture
 def many(school) -> None:
-    """Two hundred invented cases of several years."""
+    """Many invented cases of several years."""
     with transaction() as session:
         session.get_one(Installation, 1).sample = True
-    order = Order(cases=200, open=60, seed=6)
+    order = Order(cases=120, open=40, seed=6)
     under_way = Load(order, today=TODAY, now=datetime.combine(TODAY, MORNING, VIETNAM))
     while under_way.next_batch():
         pass
@@ -213,6 +214,7 @@ def many(school) -> None:
 WIDE = Span(date(2025, 1, 1), date(2026, 12, 31))
 
 
+@pytest.mark.slow
 def test_every_figure_of_cases_is_as_many_as_its_rows(school, told, many):
     for who in (school.minh, school.thu, school.binh):
         scope = scope_of(who, WIDE)
@@ -225,6 +227,7 @@ def test_every_figure_of_cases_is_as_many_as_its_rows(school, told, many):
         assert counted == [(asked, rows_of(who, asked)) for asked, _number in counted]
 
 
+@pytest.mark.slow
 def test_every_figure_of_terms_is_as_many_as_its_rows(school, told, many):
     actor = actor_of(school.binh)
     rows = duties_kept(scope_of(school.binh, WIDE), now())
@@ -243,6 +246,7 @@ def test_every_figure_of_terms_is_as_many_as_its_rows(school, told, many):
             assert listed == number
 
 
+@pytest.mark.slow
 def test_the_database_says_of_every_duty_what_the_law_says_of_it(school, told, many):
     stopped = told["in time"]
     stay = {"stay_reason": "Để tránh thiệt hại trong khi xác minh"}
@@ -280,3 +284,24 @@ def test_every_stored_duty_has_a_name_and_an_article(school, told, many):
     assert all(duty.name and duty.article for duty in known.values())
     assert known["LD-01", "accept"].name != known["LD-01", "resolve"].name
     assert case_of(registered(school, via=law.Via.POST)).clocks[0].rule in {"KN-02", "TCD-16"}
+
+
+def test_the_bench_asks_by_hand_what_the_page_asks(school, told):
+    scope = scope_of(school.minh)
+    asked = {"person": school.minh.id, "unit": school.unit.id, "today": TODAY, "open": True}
+    with db.engine.connect() as connection:
+        by_kind, by_state, by_age, by_subject, _sessions, _commitments = by_hand(
+            connection, asked | {"first": YEAR.first, "last": YEAR.last}
+        )
+    months = months_of_cases(scope, now())
+    assert sum(int(row[-1]) for row in by_kind) == sum(month.whole.number for month in months) > 0
+    counted = {(rule, part, state): count for rule, part, state, count in by_state}
+    assert counted == {
+        (*row.duty.key, str(state)): count
+        for row in duties_kept(scope, now())
+        for state, count in row.counts.items()
+    }
+    assert sum(int(row[-1]) for row in by_age) == sum(
+        age.cases.number for age in ages_of_open_cases(scope, now())
+    )
+    assert [row[:2] for row in by_subject] == [(one.told, one.cases.number) for one in subjects(scope, now())]

@@ -16,6 +16,8 @@ from tests.matters import registered
 from tests.people import sign_in
 from tests.web.page import Page, Visitor
 
+pytestmark = pytest.mark.deep
+
 TODAY = ORDINARY_DAY
 SECTIONS = ("kinds", "terms", "ages", "subjects", "sessions", "commitments")
 LONG = "Kiến nghị về " + "giờ tan học của khối hai và khối ba, " * 7
@@ -69,7 +71,6 @@ def rows_behind(visitor: Visitor, url: str) -> int:
         url = following[0]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("who", "sections"),
     [
