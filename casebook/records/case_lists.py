@@ -14,10 +14,11 @@ from casebook.records.base import db
 from casebook.records.case_ties import is_repeat
 from casebook.records.cases import NO_DAY, Case, Party, PartyRole
 from casebook.records.people import Person
+from casebook.records.search_asked import Place as HitPlace
+from casebook.records.search_asked import SearchAsked
+from casebook.records.search_asked import Window as HitWindow
 from casebook.records.search_entries import Findable
-from casebook.records.search_hits import Place as HitPlace
-from casebook.records.search_hits import SearchAsked, cases_found, find
-from casebook.records.search_hits import Window as HitWindow
+from casebook.records.search_hits import cases_found, find
 from casebook.records.search_terms import sought
 from casebook.records.visibility import is_secret, names_seen, visible_cases
 

@@ -53,12 +53,24 @@ def entries_with(wanted: Sought, how: Closeness) -> Select[SearchEntry]:
     """
     found = select(SearchEntry).join(INDEX, INDEX.c.rowid == SearchEntry.id)
     found = found.where(_holds_words(wanted, exact=how.exact))
-    if how.together:
-        return found.where(as_close(wanted, how))
-    for term in wanted.terms:
-        if any(len(phrase.exact) > 1 for way in term for phrase in way):
-            found = found.where(_stands_in(term, exact=how.exact))
-    return found
+    return found.where(as_close(wanted, how)) if how.together else found.where(*stands_apart(wanted, how))
+
+
+def stands_apart(wanted: Sought, how: Closeness) -> list[ColumnElement[bool]]:
+    """Tell, as conditions, what the index leaves open: that what is one phrase stands side by side."""
+    phrases = (term for term in wanted.terms if any(len(phrase.exact) > 1 for way in term for phrase in way))
+    return [_stands_in(term, exact=how.exact) for term in phrases]
+
+
+def newest_with(wanted: Sought, most: int, first: int | None, last: int | None) -> Select[int]:
+    """Select the places of the newest entries with all the words in any spelling, between two places."""
+    order = in_order_of_day()
+    found = select(order).select_from(INDEX).where(_holds_words(wanted, exact=False))
+    if first is not None:
+        found = found.where(order >= first)
+    if last is not None:
+        found = found.where(order < last)
+    return found.order_by(order.desc()).limit(most)
 
 
 def as_close(wanted: Sought, how: Closeness) -> ColumnElement[bool]:

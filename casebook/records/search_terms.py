@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from casebook.records.spelling import digits, folded_word, home_number, nfc, words_of
 
@@ -46,7 +47,7 @@ class Sought:
     case_numbers: tuple[str, ...] = ()
     """Numbers of cases among what was typed, as a case is called: TC-2026-0001."""
 
-    @property
+    @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """Every phrase of every way, for showing what was met."""
         return tuple(phrase for term in self.terms for way in term for phrase in way)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # Control characters no person types on purpose; tab and line breaks stay.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -106,8 +107,7 @@ def home_number(number: str) -> str:
     return f"0{number[2:]}" if number.startswith(_ABROAD) and len(number) > _AT_HOME else number
 
 
-@dataclass(frozen=True)
-class Met:
+class Met(NamedTuple):
     """Where in a text a word or a telephone stands, and what it is folded, or its digits."""
 
     begin: int
@@ -117,8 +117,15 @@ class Met:
 
 def words_met(text: str) -> list[Met]:
     """Give the words of a composed text with their places."""
-    found = ((one.start(), one.end(), words_of(one[0])) for one in _WORD.finditer(text))
-    return [Met(begin, end, folded_word(words[0])) for begin, end, words in found if words]
+    found = ((one.start(), one.end(), _folded_first(one[0])) for one in _WORD.finditer(text))
+    return [Met(begin, end, told) for begin, end, told in found if told]
+
+
+@lru_cache(maxsize=20_000)
+def _folded_first(word: str) -> str:
+    """Fold a word as it was written; empty where nothing of it is left."""
+    words = words_of(word)
+    return folded_word(words[0]) if words else ""
 
 
 def telephones_met(text: str) -> list[Met]:

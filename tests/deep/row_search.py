@@ -15,8 +15,9 @@ from casebook.law.powers import Actor
 from casebook.law.vocabulary import Kind
 from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
+from casebook.records.search_asked import SearchAsked, Window
 from casebook.records.search_entries import Findable
-from casebook.records.search_hits import SearchAsked, Window, count_found, find
+from casebook.records.search_hits import count_found, find
 from casebook.records.search_terms import sought
 from casebook.services.case_entries import PartyEntry
 from tests.deep.rows import Rounds, Row, Tally
