@@ -1,5 +1,7 @@
 """Which entries of the search somebody may find: those of what they may open, one of them for each thing."""
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, Select, and_, not_, or_, true
 
 from casebook.law.powers import Actor, Power
@@ -16,9 +18,13 @@ def may_be_seen(actor: Actor, cases: Select[Case] | None) -> ColumnElement[bool]
 
     Who may not know the names may not find by them either: the number is all that is searched.
     """
-    of_case = _case_of_entry(actor, visible_cases(actor) if cases is None else cases)
-    if cases is not None:
-        return of_case
+    return _everything_seen(actor) if cases is None else _case_of_entry(actor, cases)
+
+
+@lru_cache(maxsize=200)
+def _everything_seen(actor: Actor) -> ColumnElement[bool]:
+    """Tell it of everything there is; it depends on the roles of today only, which an actor carries."""
+    of_case = _case_of_entry(actor, visible_cases(actor))
     book = _of_units(actor, Power.SEE_BOOK, _IN_THE_BOOK)
     return or_(book, _of_units(actor, Power.SEE_DIALOGUES, _OF_DIALOGUES), of_case)
 

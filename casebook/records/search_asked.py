@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select
 
 from casebook.records.cases import Case
 from casebook.records.search_entries import Findable, SearchEntry, first_id
+from casebook.records.search_index import Between
 from casebook.records.search_terms import Sought
 
 _BEYOND = 2**63
@@ -33,10 +34,10 @@ class SearchAsked:
             wanted.append(SearchEntry.unit_id == self.unit_id)
         return wanted
 
-    def between(self) -> tuple[int | None, int | None]:
-        """Give the ids between which the days asked for lie: a day stands in the upper bits of an id."""
+    def between(self) -> Between:
+        """Give the places between which the days asked for lie: a day stands in the upper bits of an id."""
         first = None if self.first is None else first_id(self.first)
-        return first, None if self.last is None else first_id(self.last + timedelta(days=1))
+        return Between(first, None if self.last is None else first_id(self.last + timedelta(days=1)))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Triggers of migration 0018 keep it in step with `search_entries`, whoever writes
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy import (
     BigInteger,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     and_,
     cast,
     column,
+    func,
     literal_column,
     or_,
     select,
@@ -62,15 +64,47 @@ def stands_apart(wanted: Sought, how: Closeness) -> list[ColumnElement[bool]]:
     return [_stands_in(term, exact=how.exact) for term in phrases]
 
 
-def newest_with(wanted: Sought, most: int, first: int | None, last: int | None) -> Select[int]:
-    """Select the places of the newest entries with all the words in any spelling, between two places."""
+@dataclass(frozen=True)
+class Between:
+    """From which place on entries are looked for, and before which."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def within(self) -> list[ColumnElement[bool]]:
+        """Tell it as conditions."""
+        order, found = in_order_of_day(), list[ColumnElement[bool]]()
+        if self.first is not None:
+            found.append(order >= self.first)
+        if self.last is not None:
+            found.append(order < self.last)
+        return found
+
+
+def reads_in_order() -> bool:
+    """Say whether the index itself gives entries in the order of their days: FTS5 does, GIN does not."""
+    return db.engine.dialect.name == "sqlite"
+
+
+def some_with(wanted: Sought, most: int, between: Between) -> Select[int]:
+    """Select the places of some entries with all the words in any spelling: where it can be, the newest."""
     order = in_order_of_day()
-    found = select(order).select_from(INDEX).where(_holds_words(wanted, exact=False))
-    if first is not None:
-        found = found.where(order >= first)
-    if last is not None:
-        found = found.where(order < last)
-    return found.order_by(order.desc()).limit(most)
+    words = _holds_words(wanted, exact=False)
+    found = select(order).select_from(INDEX).where(words, *between.within()).limit(most)
+    return found.order_by(order.desc()) if reads_in_order() else found
+
+
+def newest_with(wanted: Sought, looked_at: int, between: Between) -> Select[int]:
+    """Select, on PostgreSQL, the places of those of the newest entries that hold the words in any spelling.
+
+    GIN would give all there are first, to be put in order then. The function is what stands behind @@, but
+    no index is asked for it: https://www.postgresql.org/docs/current/functions-textsearch.html
+    """
+    order = in_order_of_day()
+    newest = select(order, INDEX.c.folded).where(*between.within()).order_by(order.desc()).limit(looked_at)
+    some = newest.subquery()
+    asked = cast(_asked(wanted, "'{}'".format, " & ", " | ", exact=False), TSQUERY)
+    return select(some.c.rowid).where(func.ts_match_vq(some.c.folded, asked))
 
 
 def as_close(wanted: Sought, how: Closeness) -> ColumnElement[bool]:

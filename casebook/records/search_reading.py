@@ -11,12 +11,23 @@ from casebook.records.base import db
 from casebook.records.search_access import may_be_seen
 from casebook.records.search_asked import Hit, Place, SearchAsked, Window
 from casebook.records.search_entries import SearchEntry
-from casebook.records.search_index import as_close, entries_with, in_order_of_day, newest_with, stands_apart
+from casebook.records.search_index import (
+    as_close,
+    entries_with,
+    in_order_of_day,
+    newest_with,
+    reads_in_order,
+    some_with,
+    stands_apart,
+)
 from casebook.records.search_terms import Closeness, Sought
 
 COUNTED_UP_TO = 1000
 _READ = 1200
 """So many of the newest entries are read at once: mostly enough to tell that more is found than counted."""
+_LOOKED_AT = 3000
+"""So many entries, whatever they hold, are looked at for the newest where the index does not give them so."""
+_BEYOND_ALL = 2**63
 _SPELLINGS = 2
 """Side by side and anywhere are each met in two spellings: as typed, and any."""
 _TOLD = (SearchEntry.id, SearchEntry.thing, SearchEntry.thing_id, SearchEntry.names)
@@ -24,45 +35,46 @@ _TOLD = (SearchEntry.id, SearchEntry.thing, SearchEntry.thing_id, SearchEntry.na
 
 @dataclass(frozen=True)
 class Newest:
-    """The newest of what somebody finds: all there is, or more than is counted."""
+    """The newest of what somebody finds, and how many there are."""
 
     hits: list[Hit]
     """In the order in which they are told."""
     is_all: bool
+    count: int
+    """No further than one beyond COUNTED_UP_TO."""
     floor: int
-    """The id of the last entry that was read."""
-
-    @property
-    def count(self) -> int:
-        """How many there are; no further than one beyond COUNTED_UP_TO."""
-        return min(len(self.hits), COUNTED_UP_TO + 1)
+    """Everything that is found from this id on is among them."""
 
 
 def read_newest(actor: Actor, asked: SearchAsked) -> Newest:
-    """Read the newest of what somebody finds: all of it, or so much that it need not be counted further."""
-    newest = _of_first(actor, asked)
-    if newest.is_all or len(newest.hits) > COUNTED_UP_TO:
-        return newest
-    most = COUNTED_UP_TO + 1
-    rows = _read(_found(actor, asked, asked.sought.closest_first[-1]), asked, most)
-    return Newest(_hits(rows), len(rows) < most, rows[-1].id if rows else 0)
+    """Read what somebody finds: all of it where that is little, else the newest."""
+    some = _told(actor, asked, some_with(asked.sought, _READ, asked.between()))
+    hits, is_all = _hits(some), len(some) < _READ
+    if not is_all and len(hits) <= COUNTED_UP_TO:
+        some = _read(_found(actor, asked, asked.sought.closest_first[-1]), asked)
+        hits, is_all = _hits(some), len(some) <= COUNTED_UP_TO
+    elif not is_all and not reads_in_order():
+        some = _told(actor, asked, newest_with(asked.sought, _LOOKED_AT, asked.between()))
+        floor = some[-1].id if some else _BEYOND_ALL
+        return Newest(hits=_hits(some), is_all=False, count=COUNTED_UP_TO + 1, floor=floor)
+    count, floor = min(len(hits), COUNTED_UP_TO + 1), some[-1].id if some else 0
+    return Newest(hits=hits, is_all=is_all, count=count, floor=floor)
 
 
-def _of_first(actor: Actor, asked: SearchAsked) -> Newest:
-    """Read the newest entries that hold the words in any spelling, and tell which of them are found."""
-    wanted = asked.sought
-    places = newest_with(wanted, _READ, *asked.between()).subquery()
-    entries = select(*_TOLD).join(places, places.c.rowid == SearchEntry.id)
+def _told(actor: Actor, asked: SearchAsked, places: Select[int]) -> Sequence[Any]:
+    """Read the entries at some places, the newest first, and tell which are found, and how close."""
+    wanted, there = asked.sought, places.subquery()
     apart = stands_apart(wanted, wanted.closest_first[-1])
     found = and_(*apart, *asked.among(), may_be_seen(actor, asked.cases))
-    told = entries.add_columns(case((found, _rank(wanted)), else_=None).label("rank"))
-    rows = sorted(db.session.execute(told), key=lambda row: -row.id)
-    return Newest(_hits(rows), len(rows) < _READ, rows[-1].id if rows else 0)
+    rank = case((found, _rank(wanted)), else_=None).label("rank")
+    entries = select(*_TOLD, rank).join(there, there.c.rowid == SearchEntry.id)
+    return sorted(db.session.execute(entries), key=lambda row: -row.id)
 
 
-def _read(found: Select[SearchEntry], asked: SearchAsked, most: int) -> Sequence[Any]:
+def _read(found: Select[SearchEntry], asked: SearchAsked) -> Sequence[Any]:
     told = found.with_only_columns(*_TOLD, _rank(asked.sought).label("rank"))
-    return db.session.execute(told.order_by(in_order_of_day().desc()).limit(most)).all()
+    newest = told.order_by(in_order_of_day().desc()).limit(COUNTED_UP_TO + 1)
+    return db.session.execute(newest).all()
 
 
 def _rank(wanted: Sought) -> ColumnElement[int]:
@@ -78,10 +90,7 @@ def _hits(rows: Iterable[Any]) -> list[Hit]:
 
 def _found(actor: Actor, asked: SearchAsked, how: Closeness) -> Select[SearchEntry]:
     found = entries_with(asked.sought, how).where(*asked.among(), may_be_seen(actor, asked.cases))
-    first, last = asked.between()
-    if first is not None:
-        found = found.where(in_order_of_day() >= first)
-    return found if last is None else found.where(in_order_of_day() < last)
+    return found.where(*asked.between().within())
 
 
 @dataclass(frozen=True)
@@ -143,7 +152,7 @@ class Reading:
         """Read what stands side by side in any spelling, once."""
         if self._near is None:
             found = _found(self._actor, self._asked, self._ways[_SPELLINGS - 1])
-            self._near = _hits(_read(found, self._asked, COUNTED_UP_TO + 1))
+            self._near = _hits(_read(found, self._asked))
         return self._near
 
     def _asked_for(self, rank: int, part: _Part) -> list[Hit]:

@@ -115,6 +115,11 @@ class Met(NamedTuple):
     told: str
 
 
+def folded_words(text: str) -> list[str]:
+    """Give the words of a composed text, folded; what is left of none of its letters is empty."""
+    return [_folded_first(word) for word in _WORD.findall(text)]
+
+
 def words_met(text: str) -> list[Met]:
     """Give the words of a composed text with their places."""
     found = ((one.start(), one.end(), _folded_first(one[0])) for one in _WORD.finditer(text))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casebook.records.search_terms import Sought
-from casebook.records.spelling import Met, nfc, telephones_met, words_met
+from casebook.records.spelling import Met, folded_words, nfc, telephones_met, words_met
 
 _AROUND, _MOST = 60, 220
 """How many letters before what was met a passage begins, and how long it gets."""
@@ -66,16 +66,14 @@ def _parted(text: str, spans: list[tuple[int, int]], begin: int, end: int) -> Pa
 
 
 def _spans(text: str, wanted: Sought) -> list[tuple[int, int]]:
-    words = words_met(text)
-    told = [word.told for word in words]
-    found = {span for phrase in wanted.phrases for span in _met(words, told, phrase.folded)}
-    ends = [phrase.folded[0] for phrase in wanted.phrases if len(phrase.folded) == 1]
-    if numbers := tuple(end for end in ends if end.isdigit() and len(end) >= _FEWEST_DIGITS):
-        found |= {(one.begin, one.end) for one in telephones_met(text) if one.told.endswith(numbers)}
+    found: set[tuple[int, int]] = set()
+    if not wanted.begins.isdisjoint(folded_words(text)):
+        words = words_met(text)
+        told = [word.told for word in words]
+        found |= {span for phrase in wanted.phrases for span in _met(words, told, phrase.folded)}
+    if wanted.ends:
+        found |= {(one.begin, one.end) for one in telephones_met(text) if one.told.endswith(wanted.ends)}
     return sorted(found, key=lambda span: (span[0], -span[1]))
-
-
-_FEWEST_DIGITS = 4
 
 
 def _met(words: list[Met], told: list[str], phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:

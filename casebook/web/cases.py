@@ -1,6 +1,7 @@
 """Cases: the list with its filters, one case, and registering one from a letter."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
@@ -58,6 +59,7 @@ def _kinds_for(actor: Actor) -> tuple[Kind, ...]:
     return (*KINDS, Kind.DENUNCIATION) if may else KINDS
 
 
+@cache
 def statuses_of(kinds: tuple[Kind, ...]) -> list[Status]:
     """Give every status a case of some kinds may come to."""
     return [s for s in Status if any(s in row.statuses for row in STEPS if row.kinds & set(kinds))]
