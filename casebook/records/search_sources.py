@@ -54,7 +54,20 @@ PARTIES = _texts_of(Party.case_id, Party.kept_full_name, Party.kept_address, Par
 LETTERS = _texts_of(Letter.case_id, Letter.kept_sender)
 EVENTS = _texts_of(CaseEvent.case_id, CaseEvent.kept_paper, order=(CaseEvent.position,))
 
-VISITS = select(Visit).where(Visit.id.in_(_IDS))
+VISITS = select(
+    Visit.id,
+    Visit.unit_id,
+    Visit.visited_on,
+    Visit.book_number,
+    Visit.book_year,
+    Visit.full_name,
+    Visit.on_behalf_of,
+    Visit.address,
+    Visit.tracking_code,
+    Visit.statement,
+    Visit.note,
+    Visit.phone,
+).where(Visit.id.in_(_IDS))
 MATTERS = _texts_of(
     Matter.visit_id,
     Matter.content,
@@ -74,7 +87,14 @@ RECEIPTS = _texts_of(
 )
 
 LAST_CAME = (
-    select(Visitor, func.max(Visit.visited_on))
+    select(
+        Visitor.id,
+        Visitor.unit_id,
+        Visitor.full_name,
+        Visitor.address,
+        Visitor.phone,
+        func.max(Visit.visited_on).label("came_on"),
+    )
     .join(Visit, Visit.visitor_id == Visitor.id)
     .where(Visitor.id.in_(_IDS))
     .group_by(Visitor.id)

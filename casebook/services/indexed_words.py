@@ -15,7 +15,6 @@ from casebook.records.commitments import Commitment
 from casebook.records.dialogues import Dialogue
 from casebook.records.protected import MARK
 from casebook.records.search_entries import Entry, Findable
-from casebook.records.visits import Visit, Visitor
 from casebook.services.paper_names import paper_name
 from casebook.services.paper_numbers import FRAME, number_as_printed
 
@@ -78,7 +77,7 @@ def _said_in_cases(session: Session, ids: Collection[str]) -> tuple[Texts, Texts
 
 def _visits(session: Session, ids: Collection[str]) -> Iterator[Entry]:
     said = _said_in_visits(session, ids)
-    for visit in session.scalars(sources.VISITS, {"ids": ids}):
+    for visit in session.execute(sources.VISITS, {"ids": ids}):
         told = [
             f"{visit.book_number}/{visit.book_year}",
             visit.full_name,
@@ -102,8 +101,8 @@ def _said_in_visits(session: Session, ids: Collection[str]) -> Texts:
 
 
 def _visitors(session: Session, ids: Collection[str]) -> Iterator[Entry]:
-    for visitor, day in session.execute(sources.LAST_CAME, {"ids": ids}):
-        yield _of_unit(visitor, Findable.VISITOR, day, [visitor.full_name, visitor.address], visitor.phone)
+    for row in session.execute(sources.LAST_CAME, {"ids": ids}):
+        yield _of_unit(row, Findable.VISITOR, row.came_on, [row.full_name, row.address], row.phone)
 
 
 def _dialogues(session: Session, ids: Collection[str]) -> Iterator[Entry]:
@@ -181,7 +180,11 @@ def _parts(text: object) -> Iterator[str]:
 
 
 def _of_unit(
-    row: Visit | Visitor | Dialogue | Commitment, thing: Findable, day: date, told: list[str], phone: str = ""
+    row: Row[*tuple[Any, ...]] | Dialogue | Commitment,
+    thing: Findable,
+    day: date,
+    told: list[str],
+    phone: str = "",
 ) -> Entry:
     return Entry(
         thing=thing,
