@@ -1,5 +1,6 @@
 """What a web server imports, and where the flask command finds the program."""
 
+import gc
 import sys
 
 from casebook import create_app
@@ -16,3 +17,6 @@ except PermissionError as refused:
     sys.exit(
         f"Error: {refused.filename} may not be read by this user. Run the program as the user it belongs to."
     )
+# What is loaded now stays: the processes of the server share it, for nothing looks through it again.
+gc.collect()
+gc.freeze()

@@ -3,7 +3,17 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Select, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    ForeignKey,
+    Select,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.law.powers import Actor, Grant
@@ -55,21 +65,39 @@ class Absence(Keyed, Base):
     recorded_at: Mapped[datetime] = mapped_column(Moment())
 
 
-def actor_on(person: Person, day: date) -> Actor:
-    """Say who a person is on a day: their own roles, and those of the absent they stand in for."""
+def in_force(day: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
+    """Tell, as conditions, which roles hold on a day."""
+    return (
+        Appointment.since <= day,
+        or_(Appointment.until.is_(None), Appointment.until >= day),
+    )
+
+
+def _roles_held() -> CompoundSelect[str, Role, str, date]:
+    """Select the roles `person` holds or is lent on `day`."""
+    person: BindParameter[str] = bindparam("person")
+    day: BindParameter[date] = bindparam("day")
     away = (
         select(Absence)
-        .where(Absence.stand_in_id == person.id, Absence.since <= day, Absence.until >= day)
+        .where(Absence.stand_in_id == person, Absence.since <= day, Absence.until >= day)
         .subquery()
     )
     held = (Appointment.unit_id, Appointment.role, Appointment.person_id, Appointment.since)
-    own = select(*held).where(Appointment.person_id == person.id, *in_force(day))
+    own = select(*held).where(Appointment.person_id == person, *in_force(day))
     lent = (
         select(*held)
         .join(away, away.c.person_id == Appointment.person_id)
         .where(away.c.unit_id == Appointment.unit_id, *in_force(day))
     )
-    rows = list(db.session.execute(own.union(lent)).all())
+    return own.union(lent)
+
+
+_ROLES_HELD = _roles_held()  # asked with every page, so built once
+
+
+def actor_on(person: Person, day: date) -> Actor:
+    """Say who a person is on a day: their own roles, and those of the absent they stand in for."""
+    rows = list(db.session.execute(_ROLES_HELD, {"person": person.id, "day": day}).all())
     # One's own oldest role first: the unit it belongs to is where somebody is at home.
     rows.sort(key=lambda row: (row.person_id != person.id, row.since, row.unit_id, str(row.role)))
     grants = tuple(
@@ -77,14 +105,6 @@ def actor_on(person: Person, day: date) -> Actor:
         for row in rows
     )
     return Actor(person.id, person.full_name, grants)
-
-
-def in_force(day: date) -> tuple[ColumnElement[bool], ...]:
-    """Tell, as conditions, which roles hold on a day."""
-    return (
-        Appointment.since <= day,
-        or_(Appointment.until.is_(None), Appointment.until >= day),
-    )
 
 
 def person_by_id(person_id: str) -> Person | None:

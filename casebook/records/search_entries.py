@@ -4,12 +4,13 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casebook.records.base import Base, Words, word_of
-from casebook.records.spelling import Spelled
+from casebook.records.spelling import Spelled, spelled
 
 _CHANCE_BITS = 43
 """A day's ordinal and these make 63 bits: as much as both engines count without a sign."""
@@ -66,7 +67,7 @@ class SearchCoverage(Base):
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """An entry as it should stand: what it is of, who may find it, and its words."""
+    """An entry as it should stand: what it is of, who may find it, and what its words are read from."""
 
     thing: Findable
     thing_id: str
@@ -74,11 +75,19 @@ class Entry:
     case_id: str | None
     names: bool
     on_day: date
-    words: Spelled
+    found_by: tuple[str, ...]
+    """The texts it is found by, as they were written."""
+    telephones: tuple[str, ...] = ()
+    """Also found by their last digits."""
     texts: tuple[str, ...] = ()
-    """The texts these words are from, as they were written, to show where something was met."""
+    """Those of all these in which somebody is shown where something was met."""
     is_emptied: bool = False
     """What it said was destroyed by decision; nothing of it may remain anywhere."""
+
+    @cached_property
+    def words(self) -> Spelled:
+        """The words it is found by; whoever only shows it never asks for them."""
+        return spelled(self.found_by, telephones=self.telephones)
 
 
 def entry_id(entry: Entry) -> int:

@@ -4,6 +4,7 @@ Triggers of migration 0018 keep it in step with `search_entries`, whoever writes
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy import (
     BigInteger,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     and_,
     cast,
     column,
+    func,
     literal_column,
     or_,
     select,
@@ -53,12 +55,56 @@ def entries_with(wanted: Sought, how: Closeness) -> Select[SearchEntry]:
     """
     found = select(SearchEntry).join(INDEX, INDEX.c.rowid == SearchEntry.id)
     found = found.where(_holds_words(wanted, exact=how.exact))
-    if how.together:
-        return found.where(as_close(wanted, how))
-    for term in wanted.terms:
-        if any(len(phrase.exact) > 1 for way in term for phrase in way):
-            found = found.where(_stands_in(term, exact=how.exact))
-    return found
+    return found.where(as_close(wanted, how)) if how.together else found.where(*stands_apart(wanted, how))
+
+
+def stands_apart(wanted: Sought, how: Closeness) -> list[ColumnElement[bool]]:
+    """Tell, as conditions, what the index leaves open: that what is one phrase stands side by side."""
+    phrases = (term for term in wanted.terms if any(len(phrase.exact) > 1 for way in term for phrase in way))
+    return [_stands_in(term, exact=how.exact) for term in phrases]
+
+
+@dataclass(frozen=True)
+class Between:
+    """From which place on entries are looked for, and before which."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def within(self) -> list[ColumnElement[bool]]:
+        """Tell it as conditions."""
+        order, found = in_order_of_day(), list[ColumnElement[bool]]()
+        if self.first is not None:
+            found.append(order >= self.first)
+        if self.last is not None:
+            found.append(order < self.last)
+        return found
+
+
+def reads_in_order() -> bool:
+    """Say whether the index itself gives entries in the order of their days: FTS5 does, GIN does not."""
+    return db.engine.dialect.name == "sqlite"
+
+
+def some_with(wanted: Sought, most: int, between: Between) -> Select[int]:
+    """Select the places of some entries with all the words in any spelling: where it can be, the newest."""
+    order = in_order_of_day()
+    words = _holds_words(wanted, exact=False)
+    found = select(order).select_from(INDEX).where(words, *between.within()).limit(most)
+    return found.order_by(order.desc()) if reads_in_order() else found
+
+
+def newest_with(wanted: Sought, looked_at: int, between: Between) -> Select[int]:
+    """Select, on PostgreSQL, the places of those of the newest entries that hold the words in any spelling.
+
+    GIN would give all there are first, to be put in order then. The function is what stands behind @@, but
+    no index is asked for it: https://www.postgresql.org/docs/current/functions-textsearch.html
+    """
+    order = in_order_of_day()
+    newest = select(order, INDEX.c.folded).where(*between.within()).order_by(order.desc()).limit(looked_at)
+    some = newest.subquery()
+    asked = cast(_asked(wanted, "'{}'".format, " & ", " | ", exact=False), TSQUERY)
+    return select(some.c.rowid).where(func.ts_match_vq(some.c.folded, asked))
 
 
 def as_close(wanted: Sought, how: Closeness) -> ColumnElement[bool]:

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from casebook.records.spelling import digits, folded_word, home_number, nfc, words_of
 
 _MOST_TERMS, _MOST_WORDS = 30, 60
 _QUOTED = re.compile(r'["“”„]([^"“”„]*)["“”„]?')
+FEWEST_DIGITS = 4
 _DIALLED = re.compile(r"[+(]*[0-9][0-9.()+-]*")
 _TELEPHONE_FROM, _TELEPHONE_TO = 8, 15
 _CASE_NUMBER = re.compile(r"\b([A-Za-z]{2,4})[-/ ](\d{4})[-/ ]0*(\d{1,6})\b")
@@ -46,10 +48,21 @@ class Sought:
     case_numbers: tuple[str, ...] = ()
     """Numbers of cases among what was typed, as a case is called: TC-2026-0001."""
 
-    @property
+    @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """Every phrase of every way, for showing what was met."""
         return tuple(phrase for term in self.terms for way in term for phrase in way)
+
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        """The words with which phrases begin: a text without any of them holds none."""
+        return frozenset(phrase.folded[0] for phrase in self.phrases)
+
+    @cached_property
+    def ends(self) -> tuple[str, ...]:
+        """Digits that may be the last of a telephone."""
+        ends = (phrase.folded[0] for phrase in self.phrases if len(phrase.folded) == 1)
+        return tuple(end for end in ends if end.isdigit() and len(end) >= FEWEST_DIGITS)
 
     @property
     def closest_first(self) -> tuple[Closeness, ...]:

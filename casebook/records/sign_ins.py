@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, LargeBinary, Select, delete, select
+from sqlalchemy import ForeignKey, LargeBinary, Select, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -63,7 +63,10 @@ class KeptText(Keyed, Base):
 
 def sign_in_by_hash(token_hash: str) -> SignIn | None:
     """Find a signed-in browser, ended or not, by the hash of its token."""
-    return db.session.scalar(select(SignIn).where(SignIn.token_hash == token_hash))
+    return db.session.scalar(_BY_HASH, {"token_hash": token_hash})
+
+
+_BY_HASH = select(SignIn).where(SignIn.token_hash == bindparam("token_hash"))  # asked with every page
 
 
 def newest_kept_text(person_id: str, path: str | None = None) -> KeptText | None:

@@ -5,18 +5,21 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 # Control characters no person types on purpose; tab and line breaks stay.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"\s+")
+# Neither ASCII nor a mark over or under a letter (U+034F is none): what Vietnamese taken apart never holds.
+_NOT_VIETNAMESE = re.compile(r"[^\x00-\x7f\u0300-\u034e\u0350-\u036f]")
 # A letter or digit and what follows it; marks that compose with nothing stay within their word.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _LONGEST_WORD = 60
 _BAR = "|"
 _MOST_LETTERS = 300_000
 """More than PostgreSQL takes of one text as words; no record of a person is that long."""
-# Twelve digits are the number of an identity card: nobody is to be found by it.
-_IDENTITY_NUMBER = re.compile(r"[0-9]{12}")
+_IDENTITY_DIGITS = 12
 _TELEPHONE = re.compile(r"[+(]?[0-9][0-9 .()-]{2,}[0-9]")
 _FEWEST_DIGITS, _MOST_DIGITS = 4, 15
 _ABROAD, _AT_HOME = "84", 10
@@ -40,7 +43,10 @@ def squeezed(text: str) -> str:
 def folded(text: str) -> str:
     """Fold a text for finding: lower case, no dấu, đ as d, single spaces."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    if _NOT_VIETNAMESE.search(decomposed):
+        bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    else:
+        bare = decomposed.encode("ascii", "ignore").decode("ascii")
     return _SPACES.sub(" ", bare).strip()
 
 
@@ -73,16 +79,23 @@ def spelled(texts: Iterable[str], *, telephones: Iterable[str] = ()) -> Spelled:
 
     A bar parts one text from the next: no phrase is met across two of them.
     """
-    parts = [[w for w in words_of(text) if not _IDENTITY_NUMBER.fullmatch(w)] for text in texts]
+    parts = [[word for word in words_of(text) if not _is_identity_number(word)] for text in texts]
     parts.append([end for telephone in telephones for end in telephone_ends(telephone)])
-    exact, bare, letters = list[str](), list[str](), 0
-    for word in _with_bars(parts):
-        letters += len(word) + 1
-        if letters > _MOST_LETTERS:
-            break
-        exact.append(word)
-        bare.append(folded_word(word))
-    return Spelled(f" {' '.join(exact)} ", f" {' '.join(bare)} ")
+    words = _up_to(list(_with_bars(parts)), _MOST_LETTERS)
+    return Spelled(f" {' '.join(words)} ", f" {' '.join(map(folded_word, words))} ")
+
+
+def _is_identity_number(word: str) -> bool:
+    # Twelve digits are the number of an identity card: nobody is to be found by it.
+    return len(word) == _IDENTITY_DIGITS and word.isascii() and word.isdigit()
+
+
+def _up_to(words: list[str], most: int) -> list[str]:
+    """Cut words off where they, each with a space behind it, get longer than so many letters."""
+    if sum(map(len, words)) + len(words) <= most:
+        return words
+    letters = accumulate(len(word) + 1 for word in words)
+    return [word for word, end in zip(words, letters, strict=True) if end <= most]
 
 
 def _with_bars(parts: Iterable[list[str]]) -> Iterator[str]:
@@ -106,8 +119,7 @@ def home_number(number: str) -> str:
     return f"0{number[2:]}" if number.startswith(_ABROAD) and len(number) > _AT_HOME else number
 
 
-@dataclass(frozen=True)
-class Met:
+class Met(NamedTuple):
     """Where in a text a word or a telephone stands, and what it is folded, or its digits."""
 
     begin: int
@@ -115,10 +127,22 @@ class Met:
     told: str
 
 
+def folded_words(text: str) -> list[str]:
+    """Give the words of a composed text, folded; what is left of none of its letters is empty."""
+    return [_folded_first(word) for word in _WORD.findall(text)]
+
+
 def words_met(text: str) -> list[Met]:
     """Give the words of a composed text with their places."""
-    found = ((one.start(), one.end(), words_of(one[0])) for one in _WORD.finditer(text))
-    return [Met(begin, end, folded_word(words[0])) for begin, end, words in found if words]
+    found = ((one.start(), one.end(), _folded_first(one[0])) for one in _WORD.finditer(text))
+    return [Met(begin, end, told) for begin, end, told in found if told]
+
+
+@lru_cache(maxsize=20_000)
+def _folded_first(word: str) -> str:
+    """Fold a word as it was written; empty where nothing of it is left."""
+    words = words_of(word)
+    return folded_word(words[0]) if words else ""
 
 
 def telephones_met(text: str) -> list[Met]:

@@ -1,6 +1,7 @@
 """Units: schools and the offices above them, a tree; and the installation they live in."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Select, false, select
@@ -81,6 +82,13 @@ def subordinates(unit_id: str) -> list[str]:
 def units_below(unit_id: str) -> list[Unit]:
     """Give the units directly below one, by name."""
     return list(db.session.scalars(select(Unit).where(Unit.parent_id == unit_id).order_by(Unit.name)))
+
+
+def names_with_below(ids: Collection[str], *, below: Collection[str]) -> dict[str, str]:
+    """Name some units and those directly below some, in order of their names."""
+    wanted = Unit.id.in_(ids) | Unit.parent_id.in_(below)
+    found = db.session.execute(select(Unit.id, Unit.name).where(wanted)).all()
+    return {row.id: row.name for row in sorted(found, key=lambda row: row.name)}
 
 
 def units_to_name(but: str) -> dict[str, str]:

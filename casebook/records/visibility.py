@@ -47,6 +47,20 @@ def names_seen(actor: Actor) -> ColumnElement[bool]:
     return and_(_known_names(actor), _inside_walls(actor))
 
 
+def may_know_names(actor: Actor) -> bool:
+    """Say whether there can be a case whose parties a person may know."""
+    return any(actor.has(power) for power in _KNOWING)
+
+
+_KNOWING = (
+    Power.SEE_ASSIGNED_CASES,
+    Power.SEE_DENUNCIATIONS,
+    Power.KEEP_HELD_REGISTER,
+    Power.SEE_UNIT_CASES,
+    Power.SEE_SUBORDINATE_CASES,
+)
+
+
 @lru_cache(maxsize=512)
 def _inside_walls(actor: Actor) -> ColumnElement[bool]:
     """Tell, as a condition, the cases no wall keeps a person out of: it stands whatever they may else."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from casebook.records.search_terms import Phrase, Sought
-from casebook.records.spelling import Met, nfc, telephones_met, words_met
+from casebook.records.search_terms import Sought
+from casebook.records.spelling import Met, folded_words, nfc, telephones_met, words_met
 
 _AROUND, _MOST = 60, 220
 """How many letters before what was met a passage begins, and how long it gets."""
@@ -30,7 +30,7 @@ def marked(text: str, wanted: Sought) -> Passage:
 def passages(texts: Iterable[str], wanted: Sought, *, most: int) -> list[Passage]:
     """Give the first passages in which something was met, one of each text and none twice."""
     found: dict[Passage, None] = {}
-    for text in texts:
+    for text in filter(None, dict.fromkeys(texts)):
         whole = nfc(text).strip()
         if spans := _spans(whole, wanted):
             found[_around(whole, spans)] = None
@@ -66,19 +66,21 @@ def _parted(text: str, spans: list[tuple[int, int]], begin: int, end: int) -> Pa
 
 
 def _spans(text: str, wanted: Sought) -> list[tuple[int, int]]:
-    words = words_met(text)
-    found = {span for phrase in wanted.phrases for span in _met(words, phrase)}
-    ends = [phrase.folded[0] for phrase in wanted.phrases if len(phrase.folded) == 1]
-    numbers = tuple(end for end in ends if end.isdigit() and len(end) >= _FEWEST_DIGITS)
-    found |= {(one.begin, one.end) for one in telephones_met(text) if numbers and one.told.endswith(numbers)}
+    found: set[tuple[int, int]] = set()
+    if not wanted.begins.isdisjoint(folded_words(text)):
+        words = words_met(text)
+        told = [word.told for word in words]
+        found |= {span for phrase in wanted.phrases for span in _met(words, told, phrase.folded)}
+    if wanted.ends:
+        found |= {(one.begin, one.end) for one in telephones_met(text) if one.told.endswith(wanted.ends)}
     return sorted(found, key=lambda span: (span[0], -span[1]))
 
 
-_FEWEST_DIGITS = 4
-
-
-def _met(words: list[Met], phrase: Phrase) -> Iterator[tuple[int, int]]:
-    many = len(phrase.folded)
-    for place in range(len(words) - many + 1):
-        if all(words[place + step].told == phrase.folded[step] for step in range(many)):
+def _met(words: list[Met], told: list[str], phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Give where a phrase stands among some words, of which `told` is what each is folded."""
+    many, sought = len(phrase), list(phrase)
+    place = -1
+    for _one in range(told.count(sought[0])):
+        place = told.index(sought[0], place + 1)
+        if told[place : place + many] == sought:
             yield words[place].begin, words[place + many - 1].end

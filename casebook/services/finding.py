@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import aliased, joinedload
 
 from casebook.law.powers import Actor, Power
@@ -17,10 +17,11 @@ from casebook.records.cases import Case
 from casebook.records.commitments import Commitment
 from casebook.records.dialogues import Dialogue
 from casebook.records.papers import Paper
+from casebook.records.search_asked import Hit, SearchAsked, Window
 from casebook.records.search_entries import Entry, Findable
-from casebook.records.search_hits import Hit, Hits, SearchAsked, Window, count_found, find, is_covered
+from casebook.records.search_hits import Hits, find, is_covered
 from casebook.records.search_terms import Sought
-from casebook.records.units import subordinates, unit_by_id
+from casebook.records.units import names_with_below
 from casebook.records.visits import Visit, Visitor
 from casebook.reports.search_marks import Passage, marked, passages
 from casebook.services.index_care import WORDS_VERSION
@@ -72,8 +73,10 @@ class Found:
     is_covered: bool
 
 
-def look_for(actor: Actor, looked: Looked, window: Window, language: str) -> Found:
-    """Find what somebody asks for among what they may see."""
+def look_for(
+    actor: Actor, looked: Looked, window: Window, *, language: str, units: Mapping[str, str]
+) -> Found:
+    """Find what somebody asks for among what they may see, in units told by their names."""
     among = None
     if looked.kind is not None or looked.status is not None:
         among = filtered_cases(actor, CaseFilter(kind=looked.kind, status=looked.status))
@@ -86,25 +89,21 @@ def look_for(actor: Actor, looked: Looked, window: Window, language: str) -> Fou
         last=looked.last,
     )
     hits = find(actor, asked, window)
-    telling = _Telling(looked.sought, language)
+    telling = _Telling(looked.sought, language, units)
     secret = [_case(case, telling) for case in hits.by_number]
     return Found(
         rows=[*secret, *_rows(hits.rows, telling)],
         hits=hits,
-        count=_count(actor, asked, hits, window),
+        count=hits.count,
         is_covered=is_covered(WORDS_VERSION),
     )
-
-
-def _count(actor: Actor, asked: SearchAsked, hits: Hits, window: Window) -> int:
-    begins = window.after is None and window.before is None
-    return hits.count if hits.count is not None and begins else count_found(actor, asked)
 
 
 @dataclass(frozen=True)
 class _Telling:
     sought: Sought
     language: str
+    units: Mapping[str, str]
     names: bool = True
     """Whoever reads may know the names; else the number is all that is told."""
 
@@ -116,7 +115,9 @@ def _rows(hits: list[Hit], telling: _Telling) -> list[Row]:
     told: dict[tuple[Findable, str], Row] = {}
     for thing in Findable:
         named = {hit.thing_id: hit.names for hit in hits if hit.thing is thing}
-        records = _RECORDS[thing](sorted(named)) if named else {}
+        if not named:
+            continue
+        records = _RECORDS[thing](sorted(named))
         for entry in entries_of(db.session(), thing, sorted(records)):
             if entry.names == named[entry.thing_id]:
                 row = _TELLERS[thing](records[entry.thing_id], replace(telling, names=entry.names))
@@ -140,7 +141,7 @@ def _case(case: Case, telling: _Telling) -> Row:
         kind=case.kind,
         status=case.status,
         day=case.received_on,
-        unit=_unit(case.unit_id),
+        unit=telling.units.get(case.unit_id, ""),
     )
 
 
@@ -152,7 +153,7 @@ def _visit(visit: Visit, telling: _Telling) -> Row:
         number=telling.marked(f"{visit.book_number}/{visit.book_year}"),
         title=telling.marked(visit.full_name),
         day=visit.visited_on,
-        unit=_unit(visit.unit_id),
+        unit=telling.units.get(visit.unit_id, ""),
     )
 
 
@@ -164,7 +165,7 @@ def _visitor(met: tuple[Visitor, Visit], telling: _Telling) -> Row:
         values={"visit_id": last.id},
         title=telling.marked(visitor.full_name),
         day=last.visited_on,
-        unit=_unit(visitor.unit_id),
+        unit=telling.units.get(visitor.unit_id, ""),
     )
 
 
@@ -175,7 +176,7 @@ def _dialogue(dialogue: Dialogue, telling: _Telling) -> Row:
         values={"dialogue_id": dialogue.id},
         title=telling.marked(dialogue.subject),
         day=dialogue.held_on or dialogue.planned_on,
-        unit=_unit(dialogue.unit_id),
+        unit=telling.units.get(dialogue.unit_id, ""),
     )
 
 
@@ -186,7 +187,7 @@ def _commitment(commitment: Commitment, telling: _Telling) -> Row:
         values={"commitment_id": commitment.id},
         title=telling.marked(commitment.topic),
         day=commitment.made_on,
-        unit=_unit(commitment.unit_id),
+        unit=telling.units.get(commitment.unit_id, ""),
     )
 
 
@@ -200,36 +201,42 @@ def _paper(paper: Paper, telling: _Telling) -> Row:
         title=telling.marked(paper_name(paper, telling.language)),
         of_case=case.name if case else "",
         day=paper.issued_on or paper.made_at.date(),
-        unit=_unit(paper.unit_id),
+        unit=telling.units.get(paper.unit_id, ""),
     )
 
 
-def _unit(unit_id: str) -> str:
-    unit = unit_by_id(unit_id)
-    return unit.name if unit else ""
+_IDS: BindParameter[list[str]] = bindparam("ids", expanding=True)
+_BY_ID: dict[type[Any], Select[Any]] = {
+    table: select(table).where(table.id.in_(_IDS)) for table in (Case, Visit, Dialogue, Commitment)
+}
+_PAPERS = select(Paper).where(Paper.id.in_(_IDS)).options(joinedload(Paper.case))
+_EACH = aliased(Visit)
+# Visitors with their last visit: a person has no page of their own.
+_MET = (
+    select(Visitor, Visit)
+    .join(
+        Visit,
+        Visit.id
+        == select(_EACH.id)
+        .where(_EACH.visitor_id == Visitor.id)
+        .order_by(_EACH.visited_on.desc(), _EACH.book_number.desc())
+        .limit(1)
+        .scalar_subquery(),
+    )
+    .where(Visitor.id.in_(_IDS))
+)
 
 
 def _kept(table: type[Any], ids: Collection[str]) -> dict[str, Any]:
-    return {row.id: row for row in db.session.scalars(select(table).where(table.id.in_(ids)))}
+    return {row.id: row for row in db.session.scalars(_BY_ID[table], {"ids": ids})}
 
 
 def _papers(ids: Collection[str]) -> dict[str, Any]:
-    asked = select(Paper).where(Paper.id.in_(ids)).options(joinedload(Paper.case))
-    return {row.id: row for row in db.session.scalars(asked)}
+    return {row.id: row for row in db.session.scalars(_PAPERS, {"ids": ids})}
 
 
 def _met(ids: Collection[str]) -> dict[str, Any]:
-    """Give visitors with their last visit: a person has no page of their own."""
-    each = aliased(Visit)
-    last = (
-        select(each.id)
-        .where(each.visitor_id == Visitor.id)
-        .order_by(each.visited_on.desc(), each.book_number.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    asked = select(Visitor, Visit).join(Visit, Visit.id == last).where(Visitor.id.in_(ids))
-    return {row[0].id: (row[0], row[1]) for row in db.session.execute(asked)}
+    return {row[0].id: (row[0], row[1]) for row in db.session.execute(_MET, {"ids": ids})}
 
 
 _RECORDS: dict[Findable, Callable[[Collection[str]], dict[str, Any]]] = {
@@ -253,8 +260,4 @@ _TELLERS: dict[Findable, Callable[[Any, _Telling], Row]] = {
 def units_looked_in(actor: Actor) -> dict[str, str]:
     """Name the units somebody may find something of: their own and, for an office above, those below."""
     own = {grant.unit_id for grant in actor.grants}
-    below = {
-        one for unit_id in actor.units_with(Power.SEE_SUBORDINATE_CASES) for one in subordinates(unit_id)
-    }
-    names = {unit_id: _unit(unit_id) for unit_id in own | below}
-    return dict(sorted(names.items(), key=lambda one: one[1]))
+    return names_with_below(own, below=actor.units_with(Power.SEE_SUBORDINATE_CASES))

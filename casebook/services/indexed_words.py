@@ -6,20 +6,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, func, not_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Row, Select
+from sqlalchemy.orm import Session
 
 from casebook.law.fields import FIELD_SHAPES
-from casebook.law.signing import PaperState
-from casebook.records.cases import Case, CaseEvent, Letter, Party
-from casebook.records.commitments import Commitment, CommitmentNote
-from casebook.records.dialogues import Dialogue, DialogueParticipant, DialoguePoint, DialogueQuestion
-from casebook.records.papers import Paper
+from casebook.records import search_sources as sources
+from casebook.records.commitments import Commitment
+from casebook.records.dialogues import Dialogue
 from casebook.records.protected import MARK
 from casebook.records.search_entries import Entry, Findable
-from casebook.records.spelling import spelled
-from casebook.records.visibility import is_secret
-from casebook.records.visits import AppointmentSlip, Companion, Matter, Receipt, Refusal, Visit, Visitor
 from casebook.services.paper_names import paper_name
 from casebook.services.paper_numbers import FRAME, number_as_printed
 
@@ -30,35 +25,14 @@ _ANSWERS = frozenset(str(one) for shape in FIELD_SHAPES.values() for one in shap
 Texts = dict[str, list[str]]
 
 
-def may_be_found() -> ColumnElement[bool]:
-    """Tell, as a condition, the cases that have words to be found by: none that is or was secret or held."""
-    return not_(is_secret()) & Case.held_for_unit_id.is_(None)
-
-
 def entries_of(session: Session, thing: Findable, ids: Collection[str]) -> list[Entry]:
     """Give the entries some things should have; nothing for those that are gone, secret or held."""
     return list(_ENTRIES[thing](session, ids))
 
 
 def _cases(session: Session, ids: Collection[str]) -> Iterator[Entry]:
-    said, telephones = _said_in_cases(session, ids), _texts(session, Party.case_id, ids, Party.kept_phone)
-    rows = session.execute(
-        select(
-            Case.id,
-            Case.unit_id,
-            Case.received_on,
-            Case.name,
-            Case.register,
-            Case.year,
-            Case.number,
-            Case.tracking_code,
-            Case.destruction_id,
-            Case.kept_subject,
-            Case.kept_content,
-            Case.kept_contested_decision,
-            Case.kept_contested_number,
-        ).where(Case.id.in_(ids), may_be_found())
-    )
+    said, telephones = _said_in_cases(session, ids)
+    rows = session.execute(sources.CASES, {"ids": ids})
     for row in rows:
         numbers = [
             f"{row.name} {row.register}-{row.year}-{row.number}",
@@ -74,7 +48,8 @@ def _cases(session: Session, ids: Collection[str]) -> Iterator[Entry]:
                 case_id=row.id,
                 names=names,
                 on_day=row.received_on,
-                words=spelled([*numbers, *told], telephones=dialled) if names else spelled(numbers),
+                found_by=(*numbers, *told) if names else tuple(numbers),
+                telephones=tuple(dialled) if names else (),
                 texts=(*told, *dialled) if names else (),
                 is_emptied=row.destruction_id is not None,
             )
@@ -87,19 +62,22 @@ def _said_of_case(row: Row[*tuple[Any, ...]], said: Texts) -> list[str]:
     return [_clear(text) for text in (*own, *said.get(row.id, []), row.tracking_code)]
 
 
-def _said_in_cases(session: Session, ids: Collection[str]) -> Texts:
-    found = _texts(session, Party.case_id, ids, Party.kept_full_name, Party.kept_address)
-    _add(found, _texts(session, Letter.case_id, ids, Letter.kept_sender))
-    papers = select(CaseEvent.case_id, CaseEvent.kept_paper).where(CaseEvent.case_id.in_(ids))
-    for case_id, paper in session.execute(papers.order_by(CaseEvent.case_id, CaseEvent.position)):
+def _said_in_cases(session: Session, ids: Collection[str]) -> tuple[Texts, Texts]:
+    """Gather what the rows of some cases say, and apart from it the telephones of their parties."""
+    found, telephones = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for case_id, name, address, phone in session.execute(sources.PARTIES, {"ids": ids}):
+        found[case_id] += [name, address]
+        telephones[case_id].append(phone)
+    _add(found, _texts(session, sources.LETTERS, ids))
+    for case_id, paper in session.execute(sources.EVENTS, {"ids": ids}):
         told = (text for key, text in (paper or {}).items() if key not in _CODES)
         found[case_id] += [text for text in told if isinstance(text, str) and text not in _ANSWERS]
-    return found
+    return found, telephones
 
 
 def _visits(session: Session, ids: Collection[str]) -> Iterator[Entry]:
     said = _said_in_visits(session, ids)
-    for visit in session.scalars(select(Visit).where(Visit.id.in_(ids))):
+    for visit in session.execute(sources.VISITS, {"ids": ids}):
         told = [
             f"{visit.book_number}/{visit.book_year}",
             visit.full_name,
@@ -114,35 +92,22 @@ def _visits(session: Session, ids: Collection[str]) -> Iterator[Entry]:
 
 
 def _said_in_visits(session: Session, ids: Collection[str]) -> Texts:
-    secret = exists().where(Case.id == Matter.case_id, is_secret())
-    matter = (Matter.content, Matter.answer, Matter.sent_to, Matter.document_number, Matter.follow_up)
-    found = _texts(session, Matter.visit_id, ids, *matter, where=~secret)
-    _add(found, _texts(session, Companion.visit_id, ids, Companion.full_name))
-    _add(found, _texts(session, Refusal.visit_id, ids, Refusal.explanation, Refusal.notice_number))
-    slip = AppointmentSlip
-    _add(found, _texts(session, slip.visit_id, ids, slip.with_whom, slip.content, slip.place))
-    given = select(Receipt.visit_id, Receipt.number, Receipt.year, Receipt.items)
-    for visit_id, number, year, items in session.execute(
-        given.where(Receipt.visit_id.in_(ids)).order_by(Receipt.visit_id, Receipt.year, Receipt.number)
-    ):
+    found = _texts(session, sources.MATTERS, ids)
+    for one in (sources.COMPANIONS, sources.REFUSALS, sources.SLIPS):
+        _add(found, _texts(session, one, ids))
+    for visit_id, number, year, items in session.execute(sources.RECEIPTS, {"ids": ids}):
         found[visit_id] += [f"{number}/{year}", *(str(item.get("name", "")) for item in items)]
     return found
 
 
 def _visitors(session: Session, ids: Collection[str]) -> Iterator[Entry]:
-    last_came = (
-        select(Visitor, func.max(Visit.visited_on))
-        .join(Visit, Visit.visitor_id == Visitor.id)
-        .where(Visitor.id.in_(ids))
-        .group_by(Visitor.id)
-    )
-    for visitor, day in session.execute(last_came):
-        yield _of_unit(visitor, Findable.VISITOR, day, [visitor.full_name, visitor.address], visitor.phone)
+    for row in session.execute(sources.LAST_CAME, {"ids": ids}):
+        yield _of_unit(row, Findable.VISITOR, row.came_on, [row.full_name, row.address], row.phone)
 
 
 def _dialogues(session: Session, ids: Collection[str]) -> Iterator[Entry]:
     said = _said_in_dialogues(session, ids)
-    for one in session.scalars(select(Dialogue).where(Dialogue.id.in_(ids))):
+    for one in session.scalars(sources.DIALOGUES, {"ids": ids}):
         told = [
             one.subject,
             one.place,
@@ -162,32 +127,21 @@ def _dialogues(session: Session, ids: Collection[str]) -> Iterator[Entry]:
 
 
 def _said_in_dialogues(session: Session, ids: Collection[str]) -> Texts:
-    people, points, asked = DialogueParticipant, DialoguePoint, DialogueQuestion
-    found = _texts(session, people.dialogue_id, ids, people.name)
-    _add(found, _texts(session, points.dialogue_id, ids, points.content, points.presenter))
-    # What the public sent counts once somebody took it in.
-    secret = exists().where(Case.id == asked.case_id, is_secret())
-    taken_in = asked.recorded_by_id.is_not(None) & ~secret
-    question = (asked.asked_by, asked.topic, asked.content, asked.answer, asked.answered_by)
-    _add(found, _texts(session, asked.dialogue_id, ids, *question, where=taken_in))
+    found = _texts(session, sources.PARTICIPANTS, ids)
+    for one in (sources.POINTS, sources.QUESTIONS):
+        _add(found, _texts(session, one, ids))
     return found
 
 
 def _commitments(session: Session, ids: Collection[str]) -> Iterator[Entry]:
-    said = _texts(session, CommitmentNote.commitment_id, ids, CommitmentNote.told)
-    for one in session.scalars(select(Commitment).where(Commitment.id.in_(ids))):
+    said = _texts(session, sources.NOTES, ids)
+    for one in session.scalars(sources.COMMITMENTS, {"ids": ids}):
         told = [one.topic, one.content, one.settled_note, *said.get(one.id, [])]
         yield _of_unit(one, Findable.COMMITMENT, one.made_on, told)
 
 
 def _papers(session: Session, ids: Collection[str]) -> Iterator[Entry]:
-    found = (
-        select(Paper)
-        .join(Case, Case.id == Paper.case_id)
-        .where(Paper.id.in_(ids), Paper.state == PaperState.ISSUED)
-        .where(may_be_found(), Case.destruction_id.is_(None))
-    )
-    for paper in session.scalars(found):
+    for paper in session.scalars(sources.PAPERS, {"ids": ids}):
         filled = (text for key, text in paper.filled.items() if key != FRAME)
         told = [
             number_as_printed(paper),
@@ -204,7 +158,7 @@ def _papers(session: Session, ids: Collection[str]) -> Iterator[Entry]:
             case_id=paper.case_id,
             names=True,
             on_day=paper.issued_on or paper.made_at.date(),
-            words=spelled(told),
+            found_by=tuple(told),
             texts=tuple(told),
         )
 
@@ -226,7 +180,11 @@ def _parts(text: object) -> Iterator[str]:
 
 
 def _of_unit(
-    row: Visit | Visitor | Dialogue | Commitment, thing: Findable, day: date, told: list[str], phone: str = ""
+    row: Row[*tuple[Any, ...]] | Dialogue | Commitment,
+    thing: Findable,
+    day: date,
+    told: list[str],
+    phone: str = "",
 ) -> Entry:
     return Entry(
         thing=thing,
@@ -235,22 +193,15 @@ def _of_unit(
         case_id=None,
         names=False,
         on_day=day,
-        words=spelled(told, telephones=[phone]),
+        found_by=tuple(told),
+        telephones=(phone,),
         texts=(*told, phone),
     )
 
 
-def _texts(
-    session: Session,
-    of: InstrumentedAttribute[Any],
-    ids: Collection[str],
-    *columns: InstrumentedAttribute[str],
-    where: ColumnElement[bool] | None = None,
-) -> Texts:
-    """Gather texts of rows that belong to some things, by the id of the thing, in one order."""
-    asked = select(of, *columns).where(of.in_(ids)).order_by(of, of.class_.id)
+def _texts(session: Session, asked: Select[Any], ids: Collection[str]) -> Texts:
     found: Texts = defaultdict(list)
-    for thing_id, *texts in session.execute(asked if where is None else asked.where(where)):
+    for thing_id, *texts in session.execute(asked, {"ids": ids}):
         found[thing_id] += texts
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from itertools import chain, groupby
 
-from sqlalchemy import Row, delete, event, insert, select
+from sqlalchemy import Row, bindparam, delete, event, insert, select
 from sqlalchemy.orm import Session, SessionTransaction
 
 from casebook.records.base import db
@@ -119,9 +119,13 @@ def _drop_papers(session: Session, case_ids: Collection[str]) -> None:
 
 def standing_entries(session: Session, thing: Findable, ids: Collection[str]) -> Sequence[Row[tuple[object]]]:
     """Give the entries some things have."""
-    columns = SearchEntry.__table__.columns
-    asked = select(*columns).where(SearchEntry.thing == thing, SearchEntry.thing_id.in_(ids))
-    return session.execute(asked).all()
+    return session.execute(_STANDING, {"sort": thing, "ids": ids}).all()
+
+
+_STANDING = select(*SearchEntry.__table__.columns).where(
+    SearchEntry.thing == bindparam("sort", type_=SearchEntry.thing.type),
+    SearchEntry.thing_id.in_(bindparam("ids", expanding=True)),
+)
 
 
 def differs(row: Row[tuple[object]], entry: Entry) -> bool:

@@ -1,6 +1,7 @@
 """Which cases an address asks for, and the part of their list it shows."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from flask import request
 
@@ -16,8 +17,8 @@ from casebook.records.case_lists import (
     list_cases,
 )
 from casebook.records.cases import Case
-from casebook.records.search_hits import Place as HitPlace
-from casebook.records.search_hits import Window as HitWindow
+from casebook.records.search_asked import Place as HitPlace
+from casebook.records.search_asked import Window as HitWindow
 from casebook.reports.figures import Asked, Due
 from casebook.reports.statistics import units_seen
 from casebook.web import access
@@ -53,6 +54,7 @@ def _kinds_for(actor: Actor) -> tuple[Kind, ...]:
     return (*KINDS, Kind.DENUNCIATION) if may else KINDS
 
 
+@cache
 def statuses_of(kinds: tuple[Kind, ...]) -> list[Status]:
     """Give every status a case of some kinds may come to."""
     return [s for s in Status if any(s in row.statuses for row in STEPS if row.kinds & set(kinds))]

@@ -1,5 +1,6 @@
 """One box over everything somebody may see: cases, visits, people, dialogues, commitments, papers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +9,9 @@ from flask_babel import lazy_gettext as _l
 
 from casebook.law.powers import Power
 from casebook.law.vocabulary import Kind, Status
+from casebook.records.search_asked import Place, Window
 from casebook.records.search_entries import Findable
-from casebook.records.search_hits import COUNTED_UP_TO, Place, Window
+from casebook.records.search_reading import COUNTED_UP_TO
 from casebook.records.search_terms import sought
 from casebook.services.finding import Found, Looked, look_for, units_looked_in
 from casebook.web import access
@@ -52,7 +54,7 @@ def show() -> str | tuple[str, int]:
     form.offer_law(language(), KINDS, statuses_of(KINDS))
     right = form.validate()
     asked = _asked(form)
-    found = _found(asked) if asked.looked.sought.terms else None
+    found = _found(asked, units) if asked.looked.sought.terms else None
     page = render_template(
         "search/show.html",
         form=form,
@@ -85,9 +87,9 @@ def _asked(form: SearchForm) -> _Asked:
     return _Asked(looked, {name: str(value) for name, value in right.items()})
 
 
-def _found(asked: _Asked) -> Found:
+def _found(asked: _Asked, units: Mapping[str, str]) -> Found:
     window = Window(PAGE, _place("after"), _place("before"))
-    return look_for(access.actor(), asked.looked, window, language())
+    return look_for(access.actor(), asked.looked, window, language=language(), units=units)
 
 
 def _place(name: str) -> Place | None:

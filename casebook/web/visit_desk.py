@@ -41,6 +41,7 @@ class VisitDesk:
         self.met: list[MetBefore] = []
         self.asked_who = False
         self.open_guidance: set[int] = set()
+        self._alike: dict[Matter, list[Likeness]] = {}
         self.focus: str | int = "full_name" if request.method == "GET" else ""
         self.form = VisitForm(formdata=kept_text()) if request.method == "GET" else VisitForm()
         sessions = sessions_lately(unit.id, clock.today())
@@ -88,7 +89,10 @@ class VisitDesk:
             paper_number=self.form.paper_number.data or "",
             respondent=matter.respondent.data or "",
         )
-        return [one for one in likely_duplicates(access.actor(), typed) if one.is_likely]
+        if typed not in self._alike:
+            found = likely_duplicates(access.actor(), typed)
+            self._alike[typed] = [one for one in found if one.is_likely]
+        return self._alike[typed]
 
     def find(self) -> None:
         """Look for people met before by what stands in the fields of name or telephone."""

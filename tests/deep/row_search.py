@@ -15,8 +15,9 @@ from casebook.law.powers import Actor
 from casebook.law.vocabulary import Kind
 from casebook.records.base import db
 from casebook.records.cases import Case, PartyRole
+from casebook.records.search_asked import Place, SearchAsked, Window
 from casebook.records.search_entries import Findable
-from casebook.records.search_hits import SearchAsked, Window, count_found, find
+from casebook.records.search_hits import count_found, find
 from casebook.records.search_terms import sought
 from casebook.services.case_entries import PartyEntry
 from tests.deep.rows import Rounds, Row, Tally
@@ -126,6 +127,8 @@ def _search(world: World, number: int, tally: Tally) -> None:
     asked = SearchAsked(sought=sought(typed), thing=Findable.CASE)
     actor = _actor(who)
     got = list(_all_pages(actor, asked))
+    if number % _OTHERWISE_EVERY == 0:
+        tally.failures += [f"search {number}, {typed!r}: {told}" for told in _otherwise(actor, asked, got)]
     wanted = {
         said.case_id: rank for said in _seen(world, who) if (rank := _rank(typed, said, who)) is not None
     }
@@ -142,6 +145,31 @@ def _search(world: World, number: int, tally: Tally) -> None:
         tally.failures.append(f"{told}: the count is another")
     tally.count("found", len(got))
     db.session.rollback()
+
+
+# As if a thousand cases were many: what is much is read by other questions than what is little.
+_OTHERWISE_EVERY = 3
+_AS_IF_MUCH = {"_READ": 9, "_LOOKED_AT": 25, "COUNTED_UP_TO": 6}
+
+
+def _otherwise(actor: Actor, asked: SearchAsked, got: list[tuple[str, int]]) -> Iterator[str]:
+    """Ask for the same as if it were much, and from the last page back: the answer is the same."""
+    with patch.multiple("casebook.records.search_reading", **_AS_IF_MUCH):
+        if list(_all_pages(actor, asked)) != got:
+            yield "another answer where there is much"
+        if list(_pages_back(actor, asked)) != got[::-1]:
+            yield "another answer from the last page back"
+        if count_found(actor, asked) != min(len(got), _AS_IF_MUCH["COUNTED_UP_TO"] + 1):
+            yield "the count is another where there is much"
+
+
+def _pages_back(actor: Actor, asked: SearchAsked) -> Iterator[tuple[str, int]]:
+    """Give all that is found, from behind everything backwards."""
+    hits = find(actor, asked, Window(PAGE, before=Place(FOLDED, 0)))
+    yield from ((hit.thing_id, hit.place.rank) for hit in reversed(hits.rows))
+    while hits.rows and hits.more_before:
+        hits = find(actor, asked, Window(PAGE, before=hits.rows[0].place))
+        yield from ((hit.thing_id, hit.place.rank) for hit in reversed(hits.rows))
 
 
 def _order(typed: str, rank: int) -> int:

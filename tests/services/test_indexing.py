@@ -11,8 +11,9 @@ from sqlalchemy import delete, func, select, text, update
 from casebook.law.vocabulary import Action, Kind
 from casebook.records.base import db, transaction
 from casebook.records.cases import Case
+from casebook.records.search_asked import SearchAsked, Window
 from casebook.records.search_entries import Findable, SearchCoverage, SearchEntry, entry_id
-from casebook.records.search_hits import SearchAsked, Window, find, is_covered
+from casebook.records.search_hits import find, is_covered
 from casebook.records.search_index import INDEX
 from casebook.records.search_terms import sought
 from casebook.records.visits import Handling
