@@ -17,6 +17,8 @@ _AT_HAND = "casebook.at_hand"
 def read_once(what: object, read: Callable[[], T]) -> T:
     """Read something and remember it until this transaction ends or writes anything at all."""
     session = db.session()
+    if session.new or session.dirty or session.deleted:
+        forget_what_was_read(session)  # reading would write these first
     if what not in (remembered := session.info.get(_READ, {})):
         found = read()
         # Read without a transaction it would be forgotten at the end of none.
