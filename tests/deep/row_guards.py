@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
-from unittest.mock import patch
 
 from sqlalchemy import false, select, true
 
@@ -13,6 +12,7 @@ from casebook.records.visits import Visit
 from tests.deep.personas import PERSONAS
 from tests.deep.row_matrix import run as walk
 from tests.deep.rows import Rounds, Row, Tally
+from tests.deep.taken_away import taken_away
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ _PLACE_OF = {persona.username: place for place, persona in enumerate(PERSONAS)}
 
 
 def _without(guard: Guard, rounds: Rounds) -> Tally:
-    with patch(guard.place, guard.without):
+    with taken_away(guard.place, guard.without):
         return walk(replace(rounds, first=_PLACE_OF[guard.who], count=1))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 from typing import Any
-from unittest.mock import patch
 
 import time_machine
 from flask import Flask
@@ -17,6 +16,7 @@ from tests.deep.arguments import FILLED, NO_ROW
 from tests.deep.crawl import Crawler, papers_set_once
 from tests.deep.personas import MORNING, PERSONAS, Persona, World, make_world, token_of
 from tests.deep.rows import Rounds, Row, Tally
+from tests.deep.taken_away import taken_away
 from tests.deep.watching import watched
 from tests.web.dom import Node, Tree
 
@@ -215,8 +215,8 @@ def broken(rounds: Rounds) -> Tally:
 
     many = replace(rounds, first=0, count=400)
     with (
-        patch("casebook.records.visibility._known_names", all_of_them),
-        patch("casebook.records.visibility._inside_walls", all_of_them),
+        taken_away("casebook.records.visibility._known_names", all_of_them),
+        taken_away("casebook.records.visibility._inside_walls", all_of_them),
     ):
         return _replays(many)
 
